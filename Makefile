@@ -1,0 +1,48 @@
+# `make` alone lists the words; each prepares .venv first when a lock file has changed.
+PYTHON := .venv/bin/python
+MAIN := from bot.config import load_settings as read; print("bot" if read().discord_token else "practice")
+LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock" --extra postgres
+SOURCES = $(shell find bot cogs migrations practice tests -name '*.py') requirements-dev.lock
+TORTURES = $(shell grep -rl --include='test_*.py' 'mark\.torture' tests | grep '$(PART)')
+
+help: ## list these words
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: ## prepare .venv and nothing else
+	@.ci/venv
+
+run: setup ## play in the browser, or serve Discord where the settings hold a token
+	@main=$$($(PYTHON) -c '$(MAIN)' 2>/dev/null || echo bot) && exec $(PYTHON) -m $$main
+
+test: setup ## prove everything, in under ten minutes
+	$(PYTHON) -m pytest
+
+check: setup ## read the code: format, lint, types, imports, migrations, languages
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+	$(PYTHON) -m pytest tests/meta/test_migrations.py tests/meta/test_catalogues.py
+
+torture: $(TORTURES:%=var/torture/%) ## run the full counts; PART=wire runs a part; done parts stay done
+
+var/torture/%: % $(SOURCES) | setup
+	TORTURE=1 $(PYTHON) -m pytest -m torture --session-timeout=600 $<
+	@mkdir -p $(@D) && touch $@
+
+bench: setup ## measure speed and memory
+	$(PYTHON) -m benchmarks
+
+tour: setup ## write the members' stories to var/tour, as transcripts and screenshots
+	TOUR=var/tour $(PYTHON) -m pytest -m story
+
+format: setup ## lay out the code and mend what ruff can
+	$(PYTHON) -m ruff check --fix
+	$(PYTHON) -m ruff format
+
+lock: ## lock the dependencies again, with uv; UPGRADE=--upgrade takes the newest
+	$(LOCK) $(UPGRADE) -o requirements.lock
+	$(LOCK) $(UPGRADE) --group dev -c requirements.lock -o requirements-dev.lock
+
+.PHONY: help setup run test check torture bench tour format lock
