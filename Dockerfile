@@ -1,0 +1,24 @@
+# The first stage installs the locked dependencies; the second holds them and the bot, nothing else.
+FROM python:3.13-slim AS dependencies
+RUN python -m venv /venv
+COPY requirements.lock .
+RUN /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+
+FROM python:3.13-slim
+RUN useradd --uid 1000 --no-create-home bot && install --directory --owner bot --group bot /data
+COPY --from=dependencies /venv /venv
+COPY . /app
+
+# Whatever a setting writes under a relative path lies in the volume too.
+WORKDIR /data
+ENV PATH=/venv/bin:$PATH \
+    PYTHONPATH=/app \
+    PYTHONUNBUFFERED=1 \
+    DATABASE_URL=sqlite+aiosqlite:////data/binome.db \
+    HEALTH_ADDRESS=127.0.0.1:8081
+USER bot
+VOLUME /data
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s \
+    CMD ["python", "-c", "import os, urllib.request as web; web.urlopen('http://' + os.environ['HEALTH_ADDRESS'] + '/health')"]
+CMD ["python", "-m", "bot"]
