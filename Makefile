@@ -22,7 +22,7 @@ check: setup ## read the code: format, lint, types, imports, migrations, languag
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m mypy
-	.venv/bin/lint-imports
+	$(PYTHON) .venv/bin/lint-imports --no-logo
 	$(PYTHON) -m pytest tests/meta/test_migrations.py tests/meta/test_catalogues.py
 
 torture: $(TORTURES:%=var/torture/%) ## run the full counts; PART=wire runs a part; done parts stay done
