@@ -1,0 +1,1 @@
+"""The frame of Binôme: everything that the features stand on."""

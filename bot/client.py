@@ -1,0 +1,252 @@
+"""The bot itself: one way to build it for the process, the tests and the practice server."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.agenda import Agenda
+from bot.clock import Clock
+from bot.config import Settings
+from bot.feature import Feature
+from bot.i18n import CommandTranslator, Say, language_of, voice
+from bot.log import reference
+from bot.notices import Notices
+from bot.organisers import Organisers
+from bot.presses import Router
+from bot.reports import Reports
+from bot.store.agenda import AgendaStore
+from bot.store.base import Database
+from bot.store.guilds import Guild, GuildStore
+from bot.store.members import MemberStore
+from bot.store.state import StateStore
+from bot.store.upgrade import upgrade
+from bot.ui import Interaction, answer_error
+
+log = logging.getLogger(__name__)
+
+ROOT = Path(__file__).parents[1]
+INTENTS = discord.Intents(guilds=True, guild_messages=True, guild_reactions=True)
+"""No privileged intent: neither the text of messages nor the list of members is read."""
+PATIENCE = 10
+"""Seconds that work in flight may take once the process is asked to end."""
+
+
+class CommandTree(app_commands.CommandTree["CommunityBot"]):
+    """The commands; a failure is answered in the member's language."""
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
+        """Answer a refusal in words, anything else with a reference."""
+        await answer_error(interaction, error)
+
+
+class CommunityBot(commands.Bot):
+    """One community's bot: its database, its agenda, its features."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=INTENTS,
+            tree_cls=CommandTree,
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+        )
+        self.settings = settings
+        self.clock = clock
+        self.random = random.SystemRandom()
+        self.database = Database(settings.database_url)
+        self.guild_store = GuildStore(self.database)
+        self.member_store = MemberStore(self.database)
+        self.state_store = StateStore(self.database)
+        self.agenda = Agenda(AgendaStore(self.database), clock, self._is_present)
+        self.router = Router()
+        self.organisers = Organisers(self)
+        self.notices = Notices(self)
+        self.reports = Reports(self)
+        self.mentions: dict[str, str] = {}
+        self._guilds_known: dict[int, Guild] = {}
+        self._languages: dict[tuple[int, int], str] = {}
+
+    async def setup_hook(self) -> None:
+        """Migrate the database, load every feature, and register the commands."""
+        settings = self.settings
+        await upgrade(
+            self.database, self.clock.now(), without_backup=settings.upgrade_without_backup
+        )
+        self._guilds_known = {guild.id: guild for guild in await self.guild_store.known()}
+        self._languages = await self.member_store.languages()
+        await self.tree.set_translator(CommandTranslator())
+        for extension in extensions():
+            await self.load_extension(extension)
+        await self._register_commands()
+        await self.agenda.recover()
+
+    async def tick(self) -> None:
+        """Do everything that is due now, and wait for it."""
+        await self.agenda.tick()
+
+    async def close(self) -> None:
+        """Take in nothing more, finish what is in flight, then let go of Discord and database."""
+        await self.agenda.stop(PATIENCE)
+        flying = [task for task in asyncio.all_tasks() if _in_flight(task)]
+        if flying:
+            await asyncio.wait(flying, timeout=PATIENCE)
+        await super().close()
+        await self.database.close()
+
+    def features(self) -> Iterator[Feature]:
+        """Yield the features, frame commands included, in the order they were loaded."""
+        return (cog for cog in self.cogs.values() if isinstance(cog, Feature))
+
+    def settings_of(self, guild_id: int) -> Guild:
+        """Return a guild's shared settings; the installation's defaults for an unknown one."""
+        default = Guild(guild_id, self.settings.default_locale, self.settings.default_timezone)
+        return self._guilds_known.get(guild_id, default)
+
+    async def change_guild(self, guild_id: int, **values: str | int | None) -> Guild:
+        """Change a guild's shared settings."""
+        self._guilds_known[guild_id] = await self.guild_store.change(guild_id, **values)
+        return self._guilds_known[guild_id]
+
+    async def change_language(self, guild_id: int, user_id: int, language: str | None) -> None:
+        """Change the language in which a member is answered; None follows their Discord."""
+        await self.member_store.change(guild_id, user_id, language=language)
+        self._languages = await self.member_store.languages()
+
+    async def forget_languages(self) -> None:
+        """Read again which languages members chose, after some were erased."""
+        self._languages = await self.member_store.languages()
+
+    def say(self, interaction: Interaction) -> Say:
+        """Return the voice for a private answer: the member's choice, else their Discord's."""
+        chosen = self._languages.get((interaction.guild_id or 0, interaction.user.id))
+        return voice(language_of(chosen or interaction.locale))
+
+    def guild_voice(self, guild_id: int) -> Say:
+        """Return the voice for what is public in a guild."""
+        return voice(language_of(self.settings_of(guild_id).language))
+
+    async def member_voice(self, guild_id: int, user_id: int) -> Say:
+        """Return the voice for a member who is not acting now."""
+        member = await self.member_store.get(guild_id, user_id)
+        known = member.language or member.spoken or self.settings_of(guild_id).language
+        return voice(language_of(known))
+
+    def text_channel(self, channel_id: int | None) -> discord.TextChannel | None:
+        """Return a text channel that the bot can see, None if there is none of that id."""
+        channel = self.get_channel(channel_id) if channel_id else None
+        return channel if isinstance(channel, discord.TextChannel) else None
+
+    def permissions_needed(self) -> discord.Permissions:
+        """Return the least permissions that an invitation must grant for all features."""
+        names = {name for feature in self.features() for name in feature.parts.permissions}
+        return discord.Permissions(**dict.fromkeys(names, True))
+
+    def invitation(self) -> str:
+        """Return the address that invites the bot to a server with exactly what it needs."""
+        scopes = ("bot", "applications.commands")
+        permissions = self.permissions_needed()
+        return discord.utils.oauth_url(
+            self.application_id or 0, permissions=permissions, scopes=scopes
+        )
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Route presses and forms; discord.py has already taken the commands."""
+        await self.router.dispatch(interaction)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Read no message as a command: everything is a slash command."""
+
+    async def on_ready(self) -> None:
+        """Notice which guilds came or went while the bot was away."""
+        present = {guild.id for guild in self.guilds}
+        for gone in self._guilds_known.keys() - present:
+            await self._leave(gone)
+        for guild in self.guilds:
+            await self._enter(guild)
+        log.info("ready in %d guilds; invite with %s", len(present), self.invitation())
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Remember a guild, or one that came back with all its settings."""
+        await self._enter(guild)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Remember a guild that Discord shows only now."""
+        await self._enter(guild)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Remember that the bot was removed."""
+        await self._leave(guild.id)
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """Log a listener's failure under a reference, without what members wrote."""
+        log.exception("%s failed, ref %s", event_method, reference())
+
+    async def _enter(self, guild: discord.Guild) -> None:
+        if guild.id in self._guilds_known:
+            return
+        language = language_of(guild.preferred_locale, self.settings.default_locale)
+        zone = self.settings.default_timezone
+        now = self.clock.now()
+        self._guilds_known[guild.id] = await self.guild_store.welcome(guild.id, language, zone, now)
+
+    async def _leave(self, guild_id: int) -> None:
+        self._guilds_known.pop(guild_id, None)
+        await self.guild_store.farewell(guild_id, self.clock.now())
+
+    def _is_present(self, guild_id: int) -> bool:
+        guild = self.get_guild(guild_id)
+        return guild is not None and not guild.unavailable
+
+    async def _register_commands(self) -> None:
+        """Send the commands to Discord when they changed; remember their ids for mentions."""
+        payload = [
+            await one.get_translated_payload(self.tree, CommandTranslator())
+            for one in self.tree.get_commands()
+        ]
+        digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+        known = await self.state_store.get("commands")
+        if known.get("digest") != digest or known.get("application") != self.application_id:
+            synced = await self.tree.sync()
+            ids = {command.name: command.id for command in synced}
+            known = {"digest": digest, "application": self.application_id, "ids": ids}
+            await self.state_store.set("commands", known)
+            log.info("%d commands registered", len(ids))
+        self.mentions = {name: f"</{name}:{one}>" for name, one in known["ids"].items()}
+
+
+def create_bot(settings: Settings, clock: Clock) -> CommunityBot:
+    """Build the whole bot; its features are loaded and its database opened when it starts.
+
+    The ticker is not started: the process does that, tests and practice call `tick()`.
+    """
+    return CommunityBot(settings, clock)
+
+
+def extensions() -> list[str]:
+    """Return the frame's commands, then every feature's package, by their names."""
+    return [
+        f"{package}.{module.name}"
+        for package in ("bot.commands", "cogs")
+        for module in iter_modules([str(ROOT / package.replace(".", "/"))])
+    ]
+
+
+def _in_flight(task: asyncio.Task[Any]) -> bool:
+    name = task.get_name()
+    return task is not asyncio.current_task() and (
+        name == "CommandTree-invoker" or name == "discord.py: on_interaction"
+    )

@@ -1,0 +1,1 @@
+"""The commands that several features share; each feature contributes its part."""

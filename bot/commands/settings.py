@@ -1,0 +1,194 @@
+"""`/settings`: a member's language, time zone, country, quiet hours, and ways of being told."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot import ui
+from bot.client import CommunityBot
+from bot.commands.organise import the_zone, zone_form
+from bot.domain.notices import QUIET_FROM, QUIET_UNTIL, Way
+from bot.errors import MemberError
+from bot.feature import Feature, Parts
+from bot.i18n import LANGUAGES, L, Say
+from bot.presses import Press, pressed
+from bot.store.base import clock_text
+from bot.store.members import Member
+from bot.ui import Interaction
+
+COUNTRIES = (
+    "BE", "BF", "BJ", "CA", "CD", "CH", "CI", "CM", "DE", "DZ", "ES", "FR", "GB",
+    "GN", "IE", "IT", "LU", "MA", "MG", "ML", "NL", "SN", "TG", "TN", "US",
+)  # fmt: skip
+"""Countries where many members speak French or English; a menu holds 25."""
+
+
+class Settings(Feature):
+    """What a member chooses for themselves."""
+
+    parts = Parts(help=("help-settings",))
+
+    @app_commands.command(name="settings", description=L("command-settings-help"))
+    @app_commands.guild_only()
+    async def settings(self, interaction: Interaction) -> None:
+        """Show the member's choices and how to change them."""
+        say = self.bot.say(interaction)
+        guild_id = interaction.guild_id or 0
+        await ui.show(interaction, await self._page(say, guild_id, interaction.user.id))
+
+    @pressed("settings:language")
+    async def choose_language(self, press: Press) -> None:
+        """Answer the member in a language whatever their Discord says, or follow it again."""
+        value = press.values[0] if press.values else "auto"
+        if value not in ("auto", *LANGUAGES):
+            raise MemberError("frame-gone")
+        chosen = None if value == "auto" else value
+        await self.bot.change_language(press.guild.id, press.user_id, chosen)
+        say = self.bot.say(press.interaction)
+        await ui.show(press.interaction, await self._page(say, press.guild.id, press.user_id))
+
+    @pressed("settings:country")
+    async def choose_country(self, press: Press) -> None:
+        """Keep the member's country, for help lines and holidays."""
+        value = press.values[0] if press.values else None
+        if value is not None and value not in COUNTRIES:
+            raise MemberError("frame-gone")
+        await self._change(press, country=value)
+
+    @pressed("settings:zone")
+    async def ask_zone(self, press: Press) -> None:
+        """Ask for a city."""
+        form = zone_form(press.say, "settings:zone_typed")
+        await press.interaction.response.send_modal(form)
+
+    @pressed("settings:zone_typed")
+    async def choose_zone(self, press: Press) -> None:
+        """Keep the member's time zone."""
+        await self._change(press, timezone=the_zone(press.field("zone")))
+
+    @pressed("settings:quiet")
+    async def ask_quiet(self, press: Press) -> None:
+        """Ask between which hours nothing may reach the member."""
+        say = press.say
+        member = await self.bot.member_store.get(press.guild.id, press.user_id)
+        begins = member.quiet_from or clock_text(QUIET_FROM)
+        ends = member.quiet_until or clock_text(QUIET_UNTIL)
+        form = ui.form(
+            say("settings-quiet-title"),
+            "settings:quiet_typed",
+            0,
+            ui.field("from", say("settings-quiet-from"), value=begins, most=5),
+            ui.field("until", say("settings-quiet-until"), value=ends, most=5),
+        )
+        await press.interaction.response.send_modal(form)
+
+    @pressed("settings:quiet_typed")
+    async def choose_quiet(self, press: Press) -> None:
+        """Keep the member's quiet hours."""
+        begins, ends = (typed_time(press.field(name)) for name in ("from", "until"))
+        await self._change(press, quiet_from=clock_text(begins), quiet_until=clock_text(ends))
+
+    @pressed("settings:notices")
+    async def show_notices(self, press: Press) -> None:
+        """Show every kind of notice with its way."""
+        await ui.show(press.interaction, await self._notices(press))
+
+    @pressed("settings:way")
+    async def choose_way(self, press: Press) -> None:
+        """Choose how one kind of notice reaches the member."""
+        kinds = self._kinds()
+        if press.row >= len(kinds) or not press.values:
+            raise MemberError("frame-gone")
+        kind, way = kinds[press.row], Way(press.values[0])
+        await self.bot.member_store.choose_way(press.guild.id, press.user_id, kind, way)
+        await ui.show(press.interaction, await self._notices(press))
+
+    @pressed("settings:open")
+    async def reopen(self, press: Press) -> None:
+        """Return to the page."""
+        page = await self._page(press.say, press.guild.id, press.user_id)
+        await ui.show(press.interaction, page)
+
+    async def _change(self, press: Press, **values: str | None) -> None:
+        await self.bot.member_store.change(press.guild.id, press.user_id, **values)
+        page = await self._page(press.say, press.guild.id, press.user_id)
+        await ui.show(press.interaction, page)
+
+    async def _page(self, say: Say, guild_id: int, user_id: int) -> discord.ui.LayoutView:
+        member = await self.bot.member_store.get(guild_id, user_id)
+        zone = member.timezone or self.bot.settings_of(guild_id).timezone
+        lines = [
+            f"## {say('settings-title')}",
+            say("settings-zone-line", zone=zone),
+            say(
+                "settings-quiet-line",
+                begins=member.quiet_from or clock_text(QUIET_FROM),
+                ends=member.quiet_until or clock_text(QUIET_UNTIL),
+            ),
+        ]
+        buttons = [
+            ui.button(say("settings-zone-button"), "settings:zone"),
+            ui.button(say("settings-quiet-button"), "settings:quiet"),
+            ui.button(say("settings-notices-button"), "settings:notices"),
+        ]
+        return ui.layout(ui.card(ui.text("\n".join(lines)), *_menus(say, member), ui.row(*buttons)))
+
+    async def _notices(self, press: Press) -> discord.ui.LayoutView:
+        say = press.say
+        ways = await self.bot.member_store.notice_ways(press.guild.id, press.user_id)
+        pieces: list[Any] = [ui.text(f"## {say('settings-notices-title')}")]
+        for number, kind in enumerate(self._kinds()):
+            chosen = ways.get(kind, Way.PRIVATE)
+            options = [
+                discord.SelectOption(label=say(f"way-{way}"), value=way, default=way is chosen)
+                for way in Way
+            ]
+            pieces.append(ui.text(say(f"notice-{kind}")))
+            pieces.append(
+                ui.menu("settings:way", options, placeholder=say("way-menu"), row_id=number)
+            )
+        pieces.append(ui.row(ui.button(say("frame-return"), "settings:open")))
+        return ui.layout(ui.card(*pieces))
+
+    def _kinds(self) -> list[str]:
+        return [kind for feature in self.bot.features() for kind in feature.parts.notices]
+
+
+def typed_time(text: str) -> time:
+    """Read a time of day such as 8:00, 8h30 or 20; MemberError when it is none."""
+    hours, _, minutes = text.strip().lower().replace("h", ":").partition(":")
+    if not (hours.isdecimal() and (minutes or "0").isdecimal()):
+        raise MemberError("settings-time-unclear")
+    if int(hours) > 23 or int(minutes or 0) > 59:
+        raise MemberError("settings-time-unclear")
+    return time(int(hours), int(minutes or 0))
+
+
+def _menus(say: Say, member: Member) -> list[discord.ui.ActionRow[Any]]:
+    spoken = member.language or "auto"
+    languages = [
+        discord.SelectOption(label=say(f"language-{one}"), value=one, default=one == spoken)
+        for one in ("auto", *LANGUAGES)
+    ]
+    countries = sorted(
+        (
+            discord.SelectOption(
+                label=say(f"country-{one}"), value=one, default=one == member.country
+            )
+            for one in COUNTRIES
+        ),
+        key=lambda option: option.label,
+    )
+    return [
+        ui.menu("settings:language", languages, placeholder=say("settings-language-menu")),
+        ui.menu("settings:country", countries, placeholder=say("settings-country-menu")),
+    ]
+
+
+async def setup(bot: CommunityBot) -> None:
+    """Add `/settings`."""
+    await bot.add_cog(Settings(bot))

@@ -1,0 +1,1 @@
+"""The rules of Binôme: pure functions over frozen dataclasses."""

@@ -1,0 +1,101 @@
+"""A feature: a cog with its presses, its due work, and its part in the shared commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import discord
+from discord.ext import commands
+
+from bot.agenda import Job
+from bot.i18n import Say
+from bot.presses import handlers_of
+
+if TYPE_CHECKING:
+    from bot.client import CommunityBot
+
+
+@dataclass(frozen=True)
+class Concern:
+    """One thing that concerns a member now, for `/me`, with buttons to act."""
+
+    text: str
+    buttons: tuple[discord.ui.Button[Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Need:
+    """Permissions that a feature needs in a channel, or in the whole guild."""
+
+    channel_id: int
+    permissions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SetupPart:
+    """A feature's lines in `/organise setup`, and the button that opens its own page."""
+
+    lines: tuple[str, ...]
+    button: discord.ui.Button[Any]
+    ready: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who asks a shared command for a feature's part, where, and in which voice."""
+
+    guild: discord.Guild
+    user_id: int
+    say: Say
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a feature declares once for the shared commands.
+
+    `help` are ids of messages, one a need; `notices` the kinds of notice that it sends;
+    `permissions` what an invitation must grant for it.
+    """
+
+    help: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    permissions: tuple[str, ...] = field(default=())
+
+
+class Feature(commands.Cog):
+    """The parent of every feature's cog."""
+
+    parts: ClassVar[Parts] = Parts()
+
+    def __init__(self, bot: CommunityBot) -> None:
+        self.bot = bot
+
+    def jobs(self) -> Sequence[Job]:
+        """Return the kinds of due work that the feature does."""
+        return ()
+
+    async def concerns(self, asked: Asked) -> Sequence[Concern]:
+        """Return what concerns a member now."""
+        return ()
+
+    async def setup_part(self, asked: Asked) -> SetupPart | None:
+        """Return the feature's part of `/organise setup`."""
+        return None
+
+    async def needs(self, guild_id: int) -> Sequence[Need]:
+        """Return which permissions the feature needs where, as it is set up now."""
+        return ()
+
+    async def cog_load(self) -> None:
+        """Declare the feature's presses and due work to the bot."""
+        self.bot.router.add(handlers_of(self))
+        for job in self.jobs():
+            self.bot.agenda.register(job)
+
+    async def cog_unload(self) -> None:
+        """Withdraw them."""
+        self.bot.router.remove(handlers_of(self))
+        for job in self.jobs():
+            self.bot.agenda.forget(job.kind)

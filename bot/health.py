@@ -1,0 +1,51 @@
+"""The health endpoint: whether this process is connected, ticking, and has its database."""
+
+from __future__ import annotations
+
+import logging
+
+from aiohttp import web
+
+from bot.client import CommunityBot
+from bot.store.upgrade import check
+
+log = logging.getLogger(__name__)
+
+
+class Health:
+    """Answers GET /health with 200 or 503, and says why in JSON."""
+
+    def __init__(self, bot: CommunityBot) -> None:
+        self._bot = bot
+        self._runner: web.AppRunner | None = None
+
+    async def start(self, address: str) -> None:
+        """Listen on host:port."""
+        host, _, port = address.rpartition(":")
+        app = web.Application()
+        app.router.add_get("/health", self._answer)
+        self._runner = web.AppRunner(app, access_log=None)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, host, int(port)).start()
+        log.info("health on http://%s/health", address)
+
+    async def stop(self) -> None:
+        """Listen no more."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def _answer(self, _: web.Request) -> web.Response:
+        state = {
+            "discord": self._bot.is_ready() and not self._bot.is_closed(),
+            "agenda": self._bot.agenda.is_ticking(),
+            "database": await self._database_answers(),
+        }
+        return web.json_response(state, status=200 if all(state.values()) else 503)
+
+    async def _database_answers(self) -> bool:
+        try:
+            await check(self._bot.database)
+        except Exception as error:
+            log.warning("the database does not answer: %s", error)
+            return False
+        return True

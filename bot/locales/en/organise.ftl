@@ -1,0 +1,40 @@
+# /organise
+command-organise = organise
+command-organise-help = Everything an organiser does
+command-organise-setup = setup
+command-organise-setup-help = Set Binôme up, see what is missing, change what you want
+command-organise-reports = reports
+command-organise-reports-help = What members have reported
+organise-not-yours = This is for organisers: it takes the permission “Manage Server”.
+organise-title = Binôme on this server
+organise-language-line = Language of what is public: **{ $language }**
+organise-zone-line = Time zone: **{ $zone }**
+organise-channel-line = Organisers’ channel: { $channel }
+organise-none = none
+organise-language-menu = Language of what is public
+organise-channel-menu = Organisers’ channel (what I could not do, reports)
+organise-role-menu = Organisers’ role
+organise-zone-button = Change the time zone
+organise-alerts-title = **For the organisers**
+organise-alert-missing = In { $channel } I lack: **{ $permissions }**. Grant it in the channel’s settings under *Permissions*, then open `/organise setup`: what waited is done then.
+organise-nothing-missing = ✅ No permission is missing.
+organise-missing-title = ⚠️ **Missing permissions**
+organise-missing-line = • { $channel }: { $permissions }
+organise-missing-how = To grant them: *Edit Channel → Permissions → Binôme*. Then open `/organise setup` again: what waited is done then.
+
+permission-view-channel = View Channel
+permission-send-messages = Send Messages
+permission-attach-files = Attach Files
+permission-add-reactions = Add Reactions
+permission-read-message-history = Read Message History
+permission-create-public-threads = Create Public Threads
+permission-send-messages-in-threads = Send Messages in Threads
+permission-pin-messages = Pin Messages
+
+day-0 = Monday
+day-1 = Tuesday
+day-2 = Wednesday
+day-3 = Thursday
+day-4 = Friday
+day-5 = Saturday
+day-6 = Sunday

@@ -1,0 +1,47 @@
+# Ce que disent toutes les fonctions.
+frame-error = Quelque chose a échoué de mon côté, et rien n’a changé. Si cela se reproduit, donne cette référence à l’équipe d’organisation : { $ref }
+frame-gone = Ceci n’existe plus. Reprends avec la commande, il suffit d’un instant.
+frame-not-allowed = Cette commande ne t’est pas ouverte ici.
+frame-guild-only = Cela fonctionne sur le serveur, pas en message privé.
+frame-somebody = Quelqu’un
+frame-keep = Non, garder
+frame-return = Retour
+
+language-auto = La langue de mon Discord
+language-en = English
+language-fr = Français
+
+command-help = aide
+command-help-help = Ce que Binôme peut faire pour toi, selon ton besoin
+help-title = De quoi as-tu besoin ?
+help-organise = **Régler Binôme** : { $organise }
+
+command-mydata = mesdonnees
+command-mydata-help = Tout ce qui est gardé sur toi : le prendre, ou l’effacer
+command-mydata-export = exporter
+command-mydata-export-help = Recevoir dans un fichier tout ce qui est gardé sur toi
+command-mydata-delete = effacer
+command-mydata-delete-help = Effacer tout ce qui est gardé sur toi
+help-mydata = **Ce qui est gardé sur moi** : { $mydata }
+mydata-exported = Voici tout ce qui est gardé sur toi, sur tous les serveurs où l’on se croise. C’est un fichier texte que tout programme sait lire (JSON).
+mydata-delete-question = Effacer tout ce qui est gardé sur toi, sur tous les serveurs où l’on se croise ? Tes victoires perdent leurs mots et ton nom, tes réglages et tes blocages disparaissent. Les bravos que tu as donnés ne comptent plus. C’est définitif. Si tu veux, prends-en d’abord une copie avec l’export.
+mydata-delete-yes = Oui, tout effacer
+mydata-deleted = Tout ce qui te concerne est effacé. Tes cartes perdent ton nom et tes mots dans la minute.
+mydata-kept = Rien n’a été effacé.
+
+report-button = Signaler
+report-title = Prévenir l’équipe d’organisation
+report-reason = Qu’est-ce qui ne va pas ?
+report-reason-hint = L’équipe d’organisation lit ceci et voit la carte. Elle ne voit jamais qui l’écrit.
+report-empty = Dis en quelques mots ce qui ne va pas, pour que l’équipe d’organisation puisse agir.
+report-thanks = Merci. L’équipe d’organisation va regarder ; elle ne voit pas que cela vient de toi.
+report-again = Tu l’as déjà signalé. L’équipe d’organisation le sait.
+report-card = **Une carte a été signalée, écrite par { $about }**
+report-see = Voir la carte
+report-handled = C’est réglé
+report-none = Aucun signalement n’attend.
+report-closed = Refermé. Merci.
+report-gone = Ce signalement était déjà refermé.
+
+notices-stop = Ne plus recevoir ceci
+notices-stopped = C’est fait : plus aucun message de ce genre ({ $kind }). Pour changer d’avis : { $settings }.

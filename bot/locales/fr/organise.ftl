@@ -1,0 +1,40 @@
+# /organiser
+command-organise = organiser
+command-organise-help = Tout ce que fait l’équipe d’organisation
+command-organise-setup = reglage
+command-organise-setup-help = Régler Binôme, voir ce qui manque, changer ce que tu veux
+command-organise-reports = signalements
+command-organise-reports-help = Ce que des membres ont signalé
+organise-not-yours = Ceci est pour l’équipe d’organisation : il y faut la permission « Gérer le serveur ».
+organise-title = Binôme sur ce serveur
+organise-language-line = Langue de ce qui est public : **{ $language }**
+organise-zone-line = Fuseau horaire : **{ $zone }**
+organise-channel-line = Salon de l’équipe d’organisation : { $channel }
+organise-none = aucun
+organise-language-menu = Langue de ce qui est public
+organise-channel-menu = Salon de l’équipe (ce que je n’ai pas pu faire, signalements)
+organise-role-menu = Rôle de l’équipe d’organisation
+organise-zone-button = Changer le fuseau horaire
+organise-alerts-title = **Pour l’équipe d’organisation**
+organise-alert-missing = Dans { $channel }, il me manque : **{ $permissions }**. Accordez-le dans les paramètres du salon, à *Permissions*, puis ouvrez `/organiser reglage` : ce qui attendait se fera alors.
+organise-nothing-missing = ✅ Aucune permission ne manque.
+organise-missing-title = ⚠️ **Permissions manquantes**
+organise-missing-line = • { $channel } : { $permissions }
+organise-missing-how = Pour les accorder : *Modifier le salon → Permissions → Binôme*. Puis ouvre de nouveau `/organiser reglage` : ce qui attendait se fera alors.
+
+permission-view-channel = Voir le salon
+permission-send-messages = Envoyer des messages
+permission-attach-files = Joindre des fichiers
+permission-add-reactions = Ajouter des réactions
+permission-read-message-history = Voir les anciens messages
+permission-create-public-threads = Créer des fils publics
+permission-send-messages-in-threads = Envoyer des messages dans les fils
+permission-pin-messages = Épingler des messages
+
+day-0 = Lundi
+day-1 = Mardi
+day-2 = Mercredi
+day-3 = Jeudi
+day-4 = Vendredi
+day-5 = Samedi
+day-6 = Dimanche

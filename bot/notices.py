@@ -1,0 +1,50 @@
+"""Notices: the one way in which Binôme addresses a member who did not just press something.
+
+A notice is reserved first (the gate: choice, quiet hours, away, at most one a day), then sent.
+Every notice carries *Stop these*.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot import ui
+from bot.i18n import Say
+from bot.store.members import Notice
+
+if TYPE_CHECKING:
+    from bot.client import CommunityBot
+
+log = logging.getLogger(__name__)
+
+
+def stop_button(say: Say, notice: Notice) -> discord.ui.Button[discord.ui.LayoutView]:
+    """Return the button that ends a kind of notice for whoever presses it."""
+    return ui.button(say("notices-stop"), "notices:stop", notice.id)
+
+
+class Notices:
+    """Sends reserved notices by private message."""
+
+    def __init__(self, bot: CommunityBot) -> None:
+        self._bot = bot
+
+    async def voice(self, guild_id: int, user_id: int) -> Say:
+        """Return the voice for a member who is not here: their language, else the guild's."""
+        return await self._bot.member_voice(guild_id, user_id)
+
+    async def send_private(self, notice: Notice, view: discord.ui.LayoutView) -> bool:
+        """Send a notice by private message, once; return False where those are closed.
+
+        A refusal changes nothing of what the member chose.
+        """
+        try:
+            user = self._bot.get_user(notice.user_id) or await self._bot.fetch_user(notice.user_id)
+            await user.send(view=view, nonce=f"n{notice.id}")
+        except (discord.Forbidden, discord.NotFound) as error:
+            log.info("notice %d could not be sent privately (%s)", notice.id, error.code)
+            return False
+        return True

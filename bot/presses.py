@@ -1,0 +1,127 @@
+"""Presses: where every button, menu and form of every message, however old, finds its code.
+
+Components and forms carry ids of the form `feature:action:v1:<row id>` and no state. One router
+reads the id of whatever was pressed and calls the handler that a feature declared for it with
+`@pressed`; so nothing needs to be kept in memory, and a card of before a restart, or a form that
+was being written during one, works like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import discord
+
+from bot.errors import MemberError
+from bot.i18n import Say
+from bot.ui import VERSION, Interaction, answer_error, voice_of
+
+ID = re.compile(rf"(?P<action>[a-z]+:[a-z_]+):{VERSION}:(?P<row>\d{{1,20}})")
+ROUTED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
+
+
+@dataclass(frozen=True)
+class Press:
+    """What a member pressed or submitted.
+
+    `row` is the number in the component's id, `values` what was chosen in a menu (ids as text),
+    `fields` the content of a form by field name, `attachments` the files of a form by field name.
+    """
+
+    interaction: Interaction
+    say: Say
+    row: int
+    values: tuple[str, ...] = ()
+    fields: Mapping[str, Any] | None = None
+
+    @property
+    def guild(self) -> discord.Guild:
+        """The guild of the press; MemberError in a private message."""
+        if self.interaction.guild is None:
+            raise MemberError("frame-guild-only")
+        return self.interaction.guild
+
+    @property
+    def user_id(self) -> int:
+        """The member who pressed."""
+        return self.interaction.user.id
+
+    def field(self, name: str) -> str:
+        """Return what was written in a field of the form."""
+        return str((self.fields or {}).get(name) or "")
+
+    def choices(self, name: str) -> list[str]:
+        """Return what was chosen in a menu of the form."""
+        return list((self.fields or {}).get(name) or ())
+
+    def attachment(self, name: str) -> dict[str, Any] | None:
+        """Return Discord's description of the file given in a field of the form."""
+        data: Any = self.interaction.data
+        resolved = data.get("resolved", {}).get("attachments", {})
+        return next((resolved[one] for one in self.choices(name) if one in resolved), None)
+
+
+Handler = Callable[[Press], Awaitable[None]]
+Method = TypeVar("Method", bound=Callable[..., Awaitable[None]])
+
+
+def pressed(*actions: str) -> Callable[[Method], Method]:
+    """Declare the method of a feature that answers the presses of some actions."""
+
+    def declare(method: Method) -> Method:
+        method.__pressed__ = actions  # type: ignore[attr-defined]
+        return method
+
+    return declare
+
+
+def handlers_of(feature: object) -> dict[str, Handler]:
+    """Return the handlers that a feature declares, by action."""
+    methods = (getattr(feature, name) for name in dir(type(feature)))
+    return {action: method for method in methods for action in getattr(method, "__pressed__", ())}
+
+
+class Router:
+    """Finds the handler of a press, and answers politely where there is none any more."""
+
+    def __init__(self) -> None:
+        self._handlers: dict[str, Handler] = {}
+
+    def add(self, handlers: Mapping[str, Handler]) -> None:
+        """Take the handlers of a feature."""
+        if taken := self._handlers.keys() & handlers.keys():
+            raise ValueError(f"two handlers for {sorted(taken)}")
+        self._handlers.update(handlers)
+
+    def remove(self, handlers: Mapping[str, Handler]) -> None:
+        """Let go of the handlers of a feature."""
+        for action in handlers:
+            self._handlers.pop(action, None)
+
+    async def dispatch(self, interaction: Interaction) -> None:
+        """Answer a press or a form; other interactions are not for the router."""
+        if interaction.type not in ROUTED:
+            return
+        try:
+            await self._answer(interaction)
+        except Exception as error:
+            await answer_error(interaction, error)
+
+    async def _answer(self, interaction: Interaction) -> None:
+        data: Any = interaction.data
+        match = ID.fullmatch(data["custom_id"])
+        handler = self._handlers.get(match["action"]) if match else None
+        if match is None or handler is None:
+            raise MemberError("frame-gone")
+        fields = _fields(data) if "components" in data else None
+        values = tuple(data.get("values", ()))
+        await handler(Press(interaction, voice_of(interaction), int(match["row"]), values, fields))
+
+
+def _fields(data: Mapping[str, Any]) -> dict[str, Any]:
+    tops = data["components"]
+    items = [one for top in tops for one in top.get("components", [top.get("component")]) if one]
+    return {item["custom_id"]: item.get("value", item.get("values")) for item in items}

@@ -1,0 +1,293 @@
+"""The ledger of due work: what recurs, what is planned, who does it, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import UniqueConstraint, and_, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.domain.calendar import (
+    Rule,
+    Weekly,
+    local_date,
+    next_occurrence,
+    rule_from_text,
+    rule_to_text,
+    week_key,
+)
+from bot.store.base import Base, Database, Impersonal, add_once, put
+
+
+class Stage(StrEnum):
+    """Where an occurrence stands."""
+
+    PLANNED = "planned"
+    CLAIMED = "claimed"
+    DONE = "done"
+    DROPPED = "dropped"
+    FAILED = "failed"
+
+
+class ScheduleRow(Base):
+    """A recurring work of a guild: its rule, its zone, and when it is due next."""
+
+    __tablename__ = "schedules"
+    personal = Impersonal("holds a guild's times")
+
+    guild_id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    subject_id: Mapped[int] = mapped_column(primary_key=True, default=0)
+    rule: Mapped[str]
+    timezone: Mapped[str]
+    next_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class OccurrenceRow(Base):
+    """One work to do once, under a key that no second one can take."""
+
+    __tablename__ = "occurrences"
+    __table_args__ = (UniqueConstraint("kind", "key"),)
+    personal = Impersonal("points to rows of features by their ids")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    key: Mapped[str]
+    guild_id: Mapped[int] = mapped_column(index=True)
+    subject_id: Mapped[int]
+    due_at: Mapped[datetime]
+    try_at: Mapped[datetime] = mapped_column(index=True)
+    stage: Mapped[str] = mapped_column(index=True)
+    attempts: Mapped[int] = mapped_column(default=0)
+    owner: Mapped[str | None]
+    lease_until: Mapped[datetime | None]
+    first_claimed_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+
+
+@dataclass(frozen=True)
+class Work:
+    """A claimed occurrence.
+
+    `attempts` counts this claim; `first_claimed_at` bounds how far back a recovery must look for
+    what an earlier attempt may have made.
+    """
+
+    id: int
+    kind: str
+    key: str
+    guild_id: int
+    subject_id: int
+    due_at: datetime
+    attempts: int
+    first_claimed_at: datetime
+
+    @property
+    def recovering(self) -> bool:
+        """Whether an earlier attempt may have acted without recording it."""
+        return self.attempts > 1
+
+
+async def plan(
+    session: AsyncSession,
+    kind: str,
+    key: str | int,
+    *,
+    guild_id: int,
+    subject_id: int,
+    due_at: datetime,
+) -> bool:
+    """Plan a work inside another transaction; return False if its key was planned before."""
+    return await add_once(
+        session,
+        OccurrenceRow,
+        kind=kind,
+        key=str(key),
+        guild_id=guild_id,
+        subject_id=subject_id,
+        due_at=due_at,
+        try_at=due_at,
+        stage=Stage.PLANNED,
+        attempts=0,
+    )
+
+
+class AgendaStore:
+    """What is due, and who does it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def schedule(
+        self,
+        guild_id: int,
+        kind: str,
+        rule: Rule,
+        timezone: str,
+        now: datetime,
+        subject_id: int = 0,
+    ) -> datetime:
+        """Set when a work recurs; return the next instant. The same rule twice changes nothing."""
+        key = {"guild_id": guild_id, "kind": kind, "subject_id": subject_id}
+        next_at = next_occurrence(rule, ZoneInfo(timezone), now)
+        text = rule_to_text(rule)
+        async with self._database.write() as session:
+            row = await session.get(ScheduleRow, tuple(key.values()))
+            if row is not None and (row.rule, row.timezone) == (text, timezone):
+                return row.next_at
+            await put(session, ScheduleRow, key, rule=text, timezone=timezone, next_at=next_at)
+        return next_at
+
+    async def unschedule(self, guild_id: int, kind: str, subject_id: int = 0) -> None:
+        """Let a work recur no more."""
+        async with self._database.write() as session:
+            if row := await session.get(ScheduleRow, (guild_id, kind, subject_id)):
+                await session.delete(row)
+
+    async def next_time(self, guild_id: int, kind: str, subject_id: int = 0) -> datetime | None:
+        """Return when a recurring work is due next."""
+        async with self._database.read() as session:
+            row = await session.get(ScheduleRow, (guild_id, kind, subject_id))
+            return row.next_at if row else None
+
+    async def unfold(self, now: datetime) -> None:
+        """Turn every recurring work that is due into an occurrence; one for each period missed."""
+        async with self._database.write() as session:
+            due = await session.scalars(
+                select(ScheduleRow).where(ScheduleRow.next_at <= now).with_for_update()
+            )
+            for row in due:
+                await _unfold(session, row, now)
+
+    async def plan(
+        self, kind: str, key: str | int, guild_id: int, subject_id: int, due_at: datetime
+    ) -> bool:
+        """Plan a work; return False if its key was planned before."""
+        async with self._database.write() as session:
+            return await plan(
+                session, kind, key, guild_id=guild_id, subject_id=subject_id, due_at=due_at
+            )
+
+    async def claim(
+        self,
+        now: datetime,
+        owner: str,
+        lease: timedelta,
+        *,
+        kinds: Collection[str],
+        limit: int,
+        key: str | None = None,
+    ) -> list[Work]:
+        """Claim due works, the longest due first; with `key`, that one work if it is free."""
+        free = or_(
+            and_(OccurrenceRow.stage == Stage.PLANNED, OccurrenceRow.try_at <= now),
+            and_(OccurrenceRow.stage == Stage.CLAIMED, OccurrenceRow.lease_until < now),
+        )
+        query = select(OccurrenceRow).where(free, OccurrenceRow.kind.in_(kinds))
+        if key is not None:
+            query = query.where(OccurrenceRow.key == key)
+        query = query.order_by(OccurrenceRow.try_at, OccurrenceRow.id).limit(limit)
+        async with self._database.write() as session:
+            rows = await session.scalars(query.with_for_update(skip_locked=True))
+            return [_claim(row, now, owner, lease) for row in rows]
+
+    async def renew(self, work: Work, owner: str, until: datetime) -> None:
+        """Prolong one's claim while acting."""
+        await self._on(work, owner, lease_until=until)
+
+    async def close(self, work: Work, owner: str, stage: Stage, now: datetime) -> None:
+        """Record what became of a work."""
+        await self._on(work, owner, stage=stage, finished_at=now, lease_until=None)
+
+    async def postpone(self, work: Work, owner: str, at: datetime, *, counted: bool) -> None:
+        """Give a work back, to be tried again at an instant."""
+        attempts = work.attempts if counted else work.attempts - 1
+        await self._on(
+            work, owner, stage=Stage.PLANNED, try_at=at, lease_until=None, attempts=attempts
+        )
+
+    async def release(self, is_dead: Callable[[str], bool], now: datetime) -> int:
+        """Free the claims of owners known to be dead at once; return how many."""
+        async with self._database.write() as session:
+            rows = await session.scalars(
+                select(OccurrenceRow).where(OccurrenceRow.stage == Stage.CLAIMED)
+            )
+            dead = [row for row in rows if row.owner is not None and is_dead(row.owner)]
+            for row in dead:
+                row.lease_until = now - timedelta(microseconds=1)
+            return len(dead)
+
+    async def rearm(self, guild_id: int, now: datetime) -> int:
+        """Try a guild's failed works again, because their cause may be gone; return how many."""
+        async with self._database.write() as session:
+            result = await session.execute(
+                update(OccurrenceRow)
+                .where(OccurrenceRow.guild_id == guild_id, OccurrenceRow.stage == Stage.FAILED)
+                .values(stage=Stage.PLANNED, try_at=now, attempts=1, finished_at=None)
+            )
+            return int(getattr(result, "rowcount", 0))
+
+    async def next_due(self) -> datetime | None:
+        """Return the earliest instant at which something is due."""
+        async with self._database.read() as session:
+            planned = await session.scalar(
+                select(func.min(OccurrenceRow.try_at)).where(OccurrenceRow.stage == Stage.PLANNED)
+            )
+            recurring = await session.scalar(select(func.min(ScheduleRow.next_at)))
+        return min((at for at in (planned, recurring) if at is not None), default=None)
+
+    async def stage(self, kind: str, key: str | int) -> Stage | None:
+        """Return where a work stands; None if it was never planned."""
+        query = select(OccurrenceRow.stage).where(
+            OccurrenceRow.kind == kind, OccurrenceRow.key == str(key)
+        )
+        async with self._database.read() as session:
+            stage = await session.scalar(query)
+            return Stage(stage) if stage else None
+
+    async def _on(self, work: Work, owner: str, **values: object) -> None:
+        async with self._database.write() as session:
+            await session.execute(
+                update(OccurrenceRow)
+                .where(OccurrenceRow.id == work.id, OccurrenceRow.owner == owner)
+                .values(**values)
+            )
+
+
+async def _unfold(session: AsyncSession, row: ScheduleRow, now: datetime) -> None:
+    rule, zone = rule_from_text(row.rule), ZoneInfo(row.timezone)
+    while row.next_at <= now:
+        day = local_date(zone, row.next_at).isoformat()
+        period = week_key(zone, row.next_at) if isinstance(rule, Weekly) else day
+        await plan(
+            session,
+            row.kind,
+            f"{row.guild_id}:{row.subject_id}:{period}",
+            guild_id=row.guild_id,
+            subject_id=row.subject_id,
+            due_at=row.next_at,
+        )
+        row.next_at = next_occurrence(rule, zone, row.next_at)
+
+
+def _claim(row: OccurrenceRow, now: datetime, owner: str, lease: timedelta) -> Work:
+    row.stage = Stage.CLAIMED
+    row.owner = owner
+    row.lease_until = now + lease
+    row.attempts += 1
+    row.first_claimed_at = row.first_claimed_at or now
+    return Work(
+        row.id,
+        row.kind,
+        row.key,
+        row.guild_id,
+        row.subject_id,
+        row.due_at,
+        row.attempts,
+        row.first_claimed_at,
+    )

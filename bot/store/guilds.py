@@ -1,0 +1,178 @@
+"""Guilds: their language and zone, their organisers, and what organisers must be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.store.base import Base, Database, Impersonal, Personal, add_once, put
+
+
+class GuildRow(Base):
+    """A guild's settings that every feature shares."""
+
+    __tablename__ = "guilds"
+    personal = Impersonal("holds a guild's settings")
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    language: Mapped[str]
+    timezone: Mapped[str]
+    organisers_channel_id: Mapped[int | None]
+    organisers_role_id: Mapped[int | None]
+    joined_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+
+
+class OrganiserRow(Base):
+    """Somebody who has used `/organise`: the only organisers that Binôme knows."""
+
+    __tablename__ = "organisers"
+    personal = Personal(exported=("user_id",), erased={"user_id": "delete"})
+
+    guild_id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(primary_key=True)
+    seen_at: Mapped[datetime]
+
+
+class AlertRow(Base):
+    """Something organisers must be told once, such as a missing permission."""
+
+    __tablename__ = "alerts"
+    personal = Impersonal("names channels and permissions, never a member")
+
+    guild_id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    message_id: Mapped[str]
+    values: Mapped[dict[str, Any]]
+    raised_at: Mapped[datetime]
+    told_at: Mapped[datetime | None]
+
+
+@dataclass(frozen=True)
+class Guild:
+    """A guild's shared settings."""
+
+    id: int
+    language: str
+    timezone: str
+    organisers_channel_id: int | None = None
+    organisers_role_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Alert:
+    """A message of the catalogue with its values, for the organisers of a guild."""
+
+    key: str
+    message_id: str
+    values: dict[str, Any]
+
+
+class GuildStore:
+    """What guilds and their organisers do."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def welcome(self, guild_id: int, language: str, timezone: str, now: datetime) -> Guild:
+        """Remember a guild that the bot is in; one that came back keeps its settings."""
+        async with self._database.write() as session:
+            await add_once(
+                session, GuildRow, id=guild_id, language=language, timezone=timezone, joined_at=now
+            )
+            await session.execute(
+                update(GuildRow).where(GuildRow.id == guild_id).values(left_at=None)
+            )
+            return await _load(session, guild_id)
+
+    async def farewell(self, guild_id: int, now: datetime) -> None:
+        """Remember that the bot was removed from a guild."""
+        async with self._database.write() as session:
+            await session.execute(
+                update(GuildRow).where(GuildRow.id == guild_id).values(left_at=now)
+            )
+
+    async def known(self) -> list[Guild]:
+        """Return every guild that the bot has not left."""
+        async with self._database.read() as session:
+            rows = await session.scalars(select(GuildRow).where(GuildRow.left_at.is_(None)))
+            return [_guild(row) for row in rows]
+
+    async def change(self, guild_id: int, **values: str | int | None) -> Guild:
+        """Change some of a guild's shared settings and return them all."""
+        async with self._database.write() as session:
+            await session.execute(update(GuildRow).where(GuildRow.id == guild_id).values(**values))
+            return await _load(session, guild_id)
+
+    async def saw_organiser(self, guild_id: int, user_id: int, now: datetime) -> None:
+        """Remember somebody who used `/organise`."""
+        async with self._database.write() as session:
+            await put(
+                session, OrganiserRow, {"guild_id": guild_id, "user_id": user_id}, seen_at=now
+            )
+
+    async def organisers(self, guild_id: int) -> list[int]:
+        """Return the ids of the organisers that Binôme knows, the latest seen first."""
+        async with self._database.read() as session:
+            rows = await session.scalars(
+                select(OrganiserRow.user_id)
+                .where(OrganiserRow.guild_id == guild_id)
+                .order_by(OrganiserRow.seen_at.desc())
+            )
+            return list(rows)
+
+    async def raise_alert(self, guild_id: int, alert: Alert, now: datetime) -> bool:
+        """Note something for the organisers; return False when it is noted already."""
+        async with self._database.write() as session:
+            return await add_once(
+                session,
+                AlertRow,
+                guild_id=guild_id,
+                key=alert.key,
+                message_id=alert.message_id,
+                values=alert.values,
+                raised_at=now,
+            )
+
+    async def alerts(self, guild_id: int, *, untold: bool = False) -> list[Alert]:
+        """Return what organisers must know, the oldest first; `untold`: only what is new."""
+        query = select(AlertRow).where(AlertRow.guild_id == guild_id).order_by(AlertRow.raised_at)
+        if untold:
+            query = query.where(AlertRow.told_at.is_(None))
+        async with self._database.read() as session:
+            rows = await session.scalars(query)
+            return [Alert(row.key, row.message_id, row.values) for row in rows]
+
+    async def told(self, guild_id: int, key: str, now: datetime) -> None:
+        """Remember that organisers have read an alert."""
+        await self._on_alert(guild_id, key, told_at=now)
+
+    async def clear_alerts(self, guild_id: int, keys: list[str]) -> None:
+        """Forget alerts whose cause is gone, so that a new occurrence is told again."""
+        async with self._database.write() as session:
+            for key in keys:
+                if row := await session.get(AlertRow, (guild_id, key)):
+                    await session.delete(row)
+
+    async def _on_alert(self, guild_id: int, key: str, **values: datetime | None) -> None:
+        async with self._database.write() as session:
+            await session.execute(
+                update(AlertRow)
+                .where(AlertRow.guild_id == guild_id, AlertRow.key == key)
+                .values(**values)
+            )
+
+
+async def _load(session: AsyncSession, guild_id: int) -> Guild:
+    return _guild(await session.get_one(GuildRow, guild_id, populate_existing=True))
+
+
+def _guild(row: GuildRow) -> Guild:
+    return Guild(
+        row.id, row.language, row.timezone, row.organisers_channel_id, row.organisers_role_id
+    )

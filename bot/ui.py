@@ -1,0 +1,196 @@
+"""Shared pieces of what members see: layouts, forms, private answers, and refusals in words."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+import discord
+from discord import app_commands, ui
+
+from bot.errors import MemberError
+from bot.i18n import Say
+from bot.log import reference
+
+log = logging.getLogger(__name__)
+
+VERSION = "v1"
+WARM = discord.Colour.from_str("#E0A530")
+CALM = discord.Colour.from_str("#5B7C99")
+GONE = frozenset({10062, 40060})
+"""Discord's codes for an interaction that expired or was answered already."""
+
+Interaction = discord.Interaction[Any]
+Piece = ui.Item[Any]
+
+
+class Speaker(Protocol):
+    """A client that knows in which language to answer."""
+
+    def say(self, interaction: Interaction) -> Say:
+        """Return the voice of the member who acted."""
+        ...
+
+
+def voice_of(interaction: Interaction) -> Say:
+    """Return the voice in which to answer an interaction privately."""
+    client: Speaker = interaction.client
+    return client.say(interaction)
+
+
+def component_id(action: str, row: int = 0) -> str:
+    """Return the id of a component: "wins:edit" and 7 make "wins:edit:v1:7"."""
+    return f"{action}:{VERSION}:{row}"
+
+
+def layout(*pieces: Piece) -> ui.LayoutView:
+    """Return a message of components whose presses the router answers, for ever.
+
+    It is stopped at once, so that discord.py keeps no copy of every card in memory.
+    """
+    made = ui.LayoutView(timeout=None)
+    for piece in pieces:
+        made.add_item(piece)
+    made.stop()
+    return made
+
+
+def words(text: str) -> ui.LayoutView:
+    """Return a message of text alone."""
+    return layout(ui.TextDisplay(text))
+
+
+def card(*pieces: Piece, colour: discord.Colour = WARM) -> ui.Container[Any]:
+    """Return a framed group of pieces."""
+    return ui.Container(*pieces, accent_colour=colour)
+
+
+def text(content: str) -> ui.TextDisplay[Any]:
+    """Return a paragraph."""
+    return ui.TextDisplay(content)
+
+
+def button(
+    label: str,
+    action: str,
+    row: int = 0,
+    *,
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+    emoji: str | None = None,
+) -> ui.Button[Any]:
+    """Return a button with words, whose press goes to the handler of `action`."""
+    return ui.Button(label=label, custom_id=component_id(action, row), style=style, emoji=emoji)
+
+
+def link(label: str, url: str) -> ui.Button[Any]:
+    """Return a button that opens an address."""
+    return ui.Button(label=label, url=url)
+
+
+def row(*items: Piece) -> ui.ActionRow[Any]:
+    """Return a line of buttons, or of one menu."""
+    return ui.ActionRow(*items)
+
+
+def menu(
+    action: str, options: Iterable[discord.SelectOption], *, placeholder: str, row_id: int = 0
+) -> ui.ActionRow[Any]:
+    """Return a menu of one choice."""
+    select: ui.Select[Any] = ui.Select(
+        custom_id=component_id(action, row_id),
+        options=list(options),
+        placeholder=placeholder,
+        required=False,
+    )
+    return ui.ActionRow(select)
+
+
+def channel_menu(
+    action: str, *, placeholder: str, chosen: int | None, row_id: int = 0
+) -> ui.ActionRow[Any]:
+    """Return a menu of text channels, with the present one selected."""
+    select: ui.ChannelSelect[Any] = ui.ChannelSelect(
+        custom_id=component_id(action, row_id),
+        channel_types=[discord.ChannelType.text],
+        placeholder=placeholder,
+        default_values=[discord.Object(chosen)] if chosen else [],
+        required=False,
+    )
+    return ui.ActionRow(select)
+
+
+def form(title: str, action: str, row_id: int, *labels: ui.Label[Any]) -> ui.Modal:
+    """Return a form whose submission the router answers, even after a restart."""
+    made = ui.Modal(title=title, custom_id=component_id(action, row_id), timeout=None)
+    for label in labels:
+        made.add_item(label)
+    made.stop()
+    return made
+
+
+def field(
+    name: str,
+    label: str,
+    *,
+    value: str = "",
+    most: int,
+    required: bool = True,
+    long: bool = False,
+    hint: str | None = None,
+) -> ui.Label[Any]:
+    """Return a text field of a form."""
+    style = discord.TextStyle.paragraph if long else discord.TextStyle.short
+    entry: ui.TextInput[Any] = ui.TextInput(
+        custom_id=name, style=style, default=value or None, max_length=most, required=required
+    )
+    return ui.Label(text=label, description=hint, component=entry)
+
+
+def is_private_panel(interaction: Interaction) -> bool:
+    """Return whether a press came from a message that only its member sees."""
+    message = interaction.message
+    return message is not None and (message.flags.ephemeral or interaction.guild_id is None)
+
+
+async def show(interaction: Interaction, view: ui.LayoutView) -> None:
+    """Answer privately; a press on a private panel turns that panel into the answer."""
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=view)
+    elif is_private_panel(interaction):
+        await interaction.response.edit_message(view=view)
+    else:
+        await tell(interaction, view)
+
+
+async def tell(interaction: Interaction, said: ui.LayoutView | str) -> None:
+    """Answer with a private message of its own."""
+    view = words(said) if isinstance(said, str) else said
+    if interaction.response.is_done():
+        await interaction.followup.send(view=view, ephemeral=True)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=True)
+
+
+async def answer_error(interaction: Interaction, error: BaseException) -> None:
+    """Answer a refusal in words; anything else is logged, and answered with its reference."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    if isinstance(error, discord.HTTPException) and error.code in GONE:
+        log.info("an interaction had expired before its answer")
+        return
+    say = voice_of(interaction)
+    try:
+        await tell(interaction, _excuse(say, error))
+    except discord.HTTPException as failure:
+        log.warning("a refusal could not be shown: %s", failure)
+
+
+def _excuse(say: Say, error: BaseException) -> str:
+    if isinstance(error, MemberError):
+        return say(error.message_id, **error.values)
+    if isinstance(error, app_commands.CheckFailure):
+        return say("frame-not-allowed")
+    ref = reference()
+    log.error("an interaction failed, ref %s", ref, exc_info=error)
+    return say("frame-error", ref=ref)

@@ -1,0 +1,51 @@
+"""What SimCord lacks for Binôme: a member's language, and travel through what falls due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+import simcord
+from simcord import interactions
+
+from bot.client import CommunityBot
+from bot.clock import ManualClock
+
+INSTANT = timedelta(seconds=1)
+
+
+@contextmanager
+def spoken_languages(languages: dict[int, str]) -> Iterator[None]:
+    """Give each member's interactions their Discord language, by member id; others use English.
+
+    SimCord says en-US for everybody.
+    """
+    original = interactions.base_payload
+
+    def base_payload(*args: Any, **options: Any) -> Any:
+        record, payload = original(*args, **options)
+        payload["locale"] = languages.get(options["user_id"], "en-US")
+        return record, payload
+
+    interactions.base_payload = base_payload
+    try:
+        yield
+    finally:
+        interactions.base_payload = original
+
+
+async def travel(env: simcord.Env, bot: CommunityBot, clock: ManualClock, to: datetime) -> None:
+    """Move the bot's clock and SimCord's together, stopping wherever something is due.
+
+    Work that gives itself back for a later instant is met again on the way.
+    """
+    await bot.tick()
+    while clock.now() < to:
+        due = await bot.agenda.store.next_due()
+        stop = min(to, max(due or to, clock.now() + INSTANT))
+        await env.advance_time((stop - clock.now()).total_seconds())
+        clock.set(stop)
+        await bot.tick()
+        await env.settle()

@@ -1,0 +1,1 @@
+"""Members' stories, through SimCord."""

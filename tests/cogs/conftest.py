@@ -1,0 +1,27 @@
+"""The community that members' stories happen in, whose every request is checked."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.cogs.world import World, community
+from tests.contract import check_requests, load
+
+
+@pytest.fixture
+async def world(database_url: str) -> AsyncIterator[World]:
+    """Return a guild where nothing is set up; at the end every request must fit Discord's API."""
+    async with community(database_url) as made:
+        yield made
+        requests = made.env.http_requests
+    if load() is not None:
+        assert check_requests(requests) == []
+
+
+@pytest.fixture
+async def wins(world: World) -> World:
+    """Return a guild where wins are set up."""
+    await world.set_wins_up()
+    return world

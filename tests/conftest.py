@@ -1,0 +1,56 @@
+"""What every test shares: strict texts, a migrated database, and skips that CI does not accept."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot import i18n
+from bot.store.base import Database
+from bot.store.upgrade import upgrade
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+"""The instant at which SimCord's clock begins: a Thursday."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Turn a skip into a failure where everything must be there (`NO_SKIPS`, set by CI)."""
+    report = yield
+    if report.skipped and os.environ.get("NO_SKIPS") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped where nothing may be: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(autouse=True, scope="session")
+def strict_texts():
+    """Let a missing text fail a test instead of being said in English."""
+    i18n.strict = True
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory) -> Path:
+    """Return an empty database of the newest schema, made once by the migrations."""
+    path = tmp_path_factory.mktemp("database") / "migrated.db"
+
+    async def make() -> None:
+        database = Database(f"sqlite+aiosqlite:///{path}")
+        await upgrade(database, START)
+        await database.close()
+
+    asyncio.run(make())
+    return path
+
+
+@pytest.fixture
+def database_url(migrated: Path, tmp_path: Path) -> str:
+    """Return the address of a fresh migrated SQLite file."""
+    path = tmp_path / "binome.db"
+    shutil.copy(migrated, path)
+    return f"sqlite+aiosqlite:///{path}"
