@@ -1,0 +1,1 @@
+"""What stands for the wins in the picture of the toast, one module each."""
