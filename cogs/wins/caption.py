@@ -13,7 +13,8 @@ FONT = Path(__file__).with_name("fonts") / "Quicksand-Bold.ttf"
 BOX = (64, 692, 1016, 796)
 """Left, top, right, bottom: where the words may be."""
 
-ROOM = BOX[2] - BOX[0]
+ROOM = BOX[2] - BOX[0] - 24
+"""The length of a line: letters may lean a little out of it."""
 
 SIZES = range(56, 31, -4)
 """From a comfortable size down to the least that a phone still shows legibly."""
@@ -37,9 +38,11 @@ def write(picture: Image.Image, text: str, ink: str) -> None:
     if not words:
         return
     font, lines = _fit(words)
-    middle = ((BOX[0] + BOX[2]) / 2, (BOX[1] + BOX[3]) / 2)
-    pen = ImageDraw.Draw(picture)
-    pen.multiline_text(middle, "\n".join(lines), ink, font, "mm", spacing=0, align="center")
+    mask = Image.new("L", (BOX[2] - BOX[0], BOX[3] - BOX[1]))
+    middle = (mask.width / 2, mask.height / 2)
+    pen = ImageDraw.Draw(mask)
+    pen.multiline_text(middle, "\n".join(lines), 255, font, "mm", spacing=0, align="center")
+    picture.paste(ink, BOX, mask)
 
 
 def _words(text: str) -> list[str]:
