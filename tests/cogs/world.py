@@ -90,6 +90,7 @@ async def community(database_url: str, **options: Any) -> AsyncIterator[World]:
     await env.start()
     try:
         world = World(env, env.bot, clock)
+        await env.settle()
         with spoken_languages(world.languages):
             yield world
     finally:
