@@ -17,7 +17,7 @@ Json = dict[str, Any]
 
 SLASH = 1
 SUBCOMMANDS = {1, 2}
-MOST = {SLASH: 100, 2: 15, 3: 15}
+MOST = {SLASH: 100, 2: 5, 3: 5}  # commands of each type: slash, of a user, of a message
 LOCALES = {locale.value for locale in discord.Locale}
 SCRIPTS = ("DEVANAGARI", "THAI")
 

@@ -1,0 +1,179 @@
+"""The loopback's gateway: sessions that outlive their connection and replay what was missed."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import secrets
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from tests.wire.shapes import Json
+
+DISPATCH, HEARTBEAT, IDENTIFY, RESUME, MEMBERS, INVALID, HELLO, ACK = 0, 1, 2, 6, 8, 9, 10, 11
+HEARTBEAT_INTERVAL = 41_250
+WRONG_TOKEN, DISALLOWED_INTENTS = 4004, 4014
+PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15  # members, presences, message content
+
+# The bit of the intent that each kind of event needs; in private channels it is 3 bits further.
+INTENTS = {
+    "CHANNEL_": 0,
+    "GUILD_": 0,
+    "THREAD_": 0,
+    "GUILD_MEMBER_": 1,
+    "VOICE_STATE_": 7,
+    "MESSAGE_": 9,
+    "MESSAGE_REACTION_": 10,
+    "GUILD_SCHEDULED_EVENT_": 16,
+}
+
+
+@dataclass
+class Session:
+    """One IDENTIFY: its intents, and all events since, of which number n is the n-th."""
+
+    intents: int
+    id: str = field(default_factory=lambda: secrets.token_hex(16))
+    events: list[str] = field(default_factory=list)
+    more: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def add(self, event: str, data: Any) -> None:
+        """Keep an event for this session, written as it is now."""
+        frame = {"op": DISPATCH, "t": event, "s": len(self.events) + 1, "d": data}
+        self.events.append(json.dumps(frame))
+        self.more.set()
+
+    def wants(self, event: str, data: Json) -> bool:
+        """Tell whether the session's intents cover an event."""
+        kinds = [kind for kind in INTENTS if event.startswith(kind)]
+        if not kinds:
+            return True
+        bit = INTENTS[max(kinds, key=len)]
+        private = bit in (9, 10) and "guild_id" not in data
+        return bool(self.intents >> (bit + 3 * private) & 1)
+
+
+class Gateway:
+    """Serves one bot; `greet()` tells READY and the guilds, `changed()` is called at each step."""
+
+    def __init__(
+        self, token: str, greet: Callable[[Session], None], changed: Callable[[], None]
+    ) -> None:
+        self.identified = 0
+        self.resumed = 0
+        self.find_members: Callable[[Json], Json] = dict
+        self._token = token
+        self._greet = greet
+        self._changed = changed
+        self._session: Session | None = None
+        self._socket: web.WebSocketResponse | None = None
+        self._open = asyncio.Event()
+        self._open.set()
+
+    @property
+    def connected(self) -> bool:
+        """Tell whether a bot listens now."""
+        return self._socket is not None
+
+    def tell(self, event: str, data: Json) -> None:
+        """Send an event to the bot, now or when it resumes."""
+        if self._session and self._session.wants(event, data):
+            self._session.add(event, data)
+
+    async def drop(self, code: int = 4000) -> None:
+        """Close the connection; the bot comes back and resumes."""
+        if self._socket:
+            await self._socket.close(code=code)
+
+    @contextlib.asynccontextmanager
+    async def away(self, code: int = 4000) -> AsyncIterator[None]:
+        """Close the connection and let the bot wait at the door until the block ends."""
+        self._open.clear()
+        await self.drop(code)
+        try:
+            yield
+        finally:
+            self._open.set()
+
+    async def invalidate(self) -> None:
+        """Forget the session; the bot must identify again and misses what happened."""
+        self._session = None
+        if self._socket:
+            await self._socket.send_json({"op": INVALID, "d": False})
+
+    async def serve(self, request: web.Request) -> web.WebSocketResponse:
+        """Talk with one connection until it ends."""
+        await self._open.wait()
+        socket = web.WebSocketResponse(timeout=1)
+        await socket.prepare(request)
+        await socket.send_json({"op": HELLO, "d": {"heartbeat_interval": HEARTBEAT_INTERVAL}})
+        feed: asyncio.Task[None] | None = None
+        try:
+            async for message in socket:
+                frame = message.json()
+                if frame["op"] in (IDENTIFY, RESUME):
+                    feed = await self._begin(socket, frame)
+                else:
+                    await self._reply(socket, frame)
+        finally:
+            if feed:
+                feed.cancel()
+            if self._socket is socket:
+                self._socket = None
+            self._changed()
+        return socket
+
+    async def _begin(self, socket: web.WebSocketResponse, frame: Json) -> asyncio.Task[None] | None:
+        """Identify or resume, and return the task that sends the events; None when refused."""
+        data = frame["d"]
+        if frame["op"] == IDENTIFY:
+            if refused := self._refusal(data):
+                await socket.close(code=refused)
+                return None
+            session, seen = self._identify(data["intents"]), 0
+        elif self._session and self._session.id == data["session_id"]:
+            session, seen = self._resume(self._session), data["seq"]
+        else:
+            await socket.send_json({"op": INVALID, "d": False})
+            return None
+        self._socket = socket
+        self._changed()
+        return asyncio.create_task(_feed(socket, session, seen))
+
+    def _refusal(self, data: Json) -> int | None:
+        if data["token"] != self._token:
+            return WRONG_TOKEN
+        return DISALLOWED_INTENTS if data["intents"] & PRIVILEGED else None
+
+    def _identify(self, intents: int) -> Session:
+        self.identified += 1
+        self._session = Session(intents)
+        self._greet(self._session)
+        return self._session
+
+    def _resume(self, session: Session) -> Session:
+        self.resumed += 1
+        session.add("RESUMED", {})
+        return session
+
+    async def _reply(self, socket: web.WebSocketResponse, frame: Json) -> None:
+        if frame["op"] == HEARTBEAT:
+            await socket.send_json({"op": ACK})
+        elif frame["op"] == MEMBERS and self._session:
+            self._session.add("GUILD_MEMBERS_CHUNK", self.find_members(frame["d"]))
+
+
+async def _feed(socket: web.WebSocketResponse, session: Session, seen: int) -> None:
+    """Send a session's events after number `seen`, as they come."""
+    with contextlib.suppress(ConnectionResetError):
+        while True:
+            for event in session.events[seen:]:
+                await socket.send_str(event)
+                seen += 1
+            session.more.clear()
+            if len(session.events) == seen:
+                await session.more.wait()
