@@ -96,14 +96,16 @@ def commands() -> list[dict[str, Any]]:
     @organise.command(name="setup", description="Set up")
     @app_commands.choices(tongue=[app_commands.Choice(name="Français", value="fr")])
     async def set_up(
-        _: discord.Interaction,
+        interaction: discord.Interaction,
         title: app_commands.Range[str, 1, 100],
         tongue: str,
         channel: discord.TextChannel | None = None,
-    ) -> None: ...
+    ) -> None:
+        await interaction.response.send_message(f"{title} {tongue} {channel}")
 
     @app_commands.context_menu(name="Celebrate this")
-    async def celebrate(_: discord.Interaction, message: discord.Message) -> None: ...
+    async def celebrate(interaction: discord.Interaction, message: discord.Message) -> None:
+        await interaction.response.send_message(message.jump_url)
 
     tree.add_command(organise)
     tree.add_command(celebrate)
@@ -162,6 +164,7 @@ async def test_requests_of_discord_py_pass(described: Contract) -> None:
 def test_the_query_is_checked(described: Contract) -> None:
     path = "/channels/1/messages"
     assert described.check("GET", path, params={"limit": "100", "after": 5}) == []
+    assert described.check("GET", f"{path}/pins", params={"before": "2026-11-27T17:00:00Z"}) == []
     assert "cannot be 101" in described.check("GET", path, params={"limit": 101})[0]
     assert "afterwards is unknown" in described.check("GET", path, params={"afterwards": 1})[0]
 
