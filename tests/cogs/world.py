@@ -87,6 +87,7 @@ async def community(database_url: str, **options: Any) -> AsyncIterator[World]:
     clock = ManualClock(START)
     settings = Settings(_env_file=None, database_url=database_url)
     env = simcord.Env(create_bot(settings, clock), **options)
+    env.backend.bot_user.name = "Binôme"
     await env.start()
     try:
         world = World(env, env.bot, clock)

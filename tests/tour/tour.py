@@ -17,7 +17,9 @@ MENUS = frozenset({3, 5, 6, 7, 8})
 WHOLE_PAGE = """
 #toolbar, #messages-sidebar, #inspector-panel, #channel-composer, .history-button { display: none }
 html, body, #preview-shell, #preview-workspace, #preview-stage, #preview-app, #channel-layout,
-#channel-timeline { height: auto !important; max-height: none !important; overflow: visible !important }
+#channel-timeline {
+    height: auto !important; max-height: none !important; overflow: visible !important
+}
 """
 """Shows a whole channel, without SimCord's own tools around it."""
 
