@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import discord
@@ -17,19 +18,21 @@ from tests.wire.shapes import Json
 COMMAND, COMPONENT, SUGGEST, FORM = 2, 3, 4, 5
 SLASH, OF_MESSAGE = 1, 3
 USER, MENTIONABLE = 6, 9
-TEXT_INPUT, TEXT, FILE_UPLOAD = 4, 10, 19
+TEXT_INPUT, TEXT = 4, 10
 
 
 class Acts:
-    """Everything a test can do as somebody; people, channels and messages are known by id.
+    """Everything a test can do as somebody.
 
-    lea = discord.add_member("Léa", locale="fr")
-    wins = discord.add_channel("wins")
-    asked = await discord.command(lea, wins, "win")
-    told = await discord.submit(asked, {"What happened?": "First client"})
-    card = discord.messages(wins)[-1]
-    await discord.react(lea, card, "🎉")
-    await discord.press(lea, card, "wins:congratulate:v1:1")
+    People and channels are known by their id, messages by their JSON:
+
+        lea = discord.add_member("Léa", locale="fr")
+        wins = discord.add_channel("wins")
+        asked = await discord.command(lea, wins, "win")
+        told = await discord.submit(asked, {"What happened?": "First client"})
+        card = discord.messages(wins)[-1]
+        await discord.react(lea, card, "🎉")
+        await discord.press(lea, card, "wins:congratulate:v1:1")
     """
 
     guild: Guild
@@ -62,9 +65,9 @@ class Acts:
         """Return a channel's messages, oldest first, as the bot sees them."""
         return self.history.messages(channel)
 
-    async def post(self, member: int, channel: int, content: str, **asked: Any) -> Json:
-        """Post a message, and return it."""
-        return self.history.send(channel, member, {"content": content} | asked)
+    async def post(self, member: int, channel: int, content: str, **files: bytes) -> Json:
+        """Post a message, with files by name if any, and return it."""
+        return self.history.send(channel, member, {"content": content}, files)
 
     async def react(self, member: int, message: Json, emoji: str) -> None:
         """React to a message."""
@@ -130,34 +133,16 @@ class Acts:
         A text goes as it is; choices, people and files (made by `history.attachment`) as a list.
         """
         form = (await asked.answer())["data"]
-        unused, resolved = dict(values), dict[str, Json]()
-        components = [
-            self._filled(part, unused, resolved)
-            for part in form["components"]
-            if part["type"] != 10
-        ]
+        unused = dict(values)
+        parts = [part for part in form["components"] if part["type"] != TEXT]
+        components = [_filled(part, unused) for part in parts]
         if unused:
             raise LookupError(f"the form has no {list(unused)}")
+        chosen = [value for given in values.values() if isinstance(given, list) for value in given]
+        resolved = self._resolved(chosen)
         data = {"custom_id": form["custom_id"], "components": components, "resolved": resolved}
         more = {key: asked.payload[key] for key in ("message",) if key in asked.payload}
         return await self._ask(asked.member, int(asked.payload["channel_id"]), FORM, data, **more)
-
-    def _filled(self, part: Json, values: dict[str, Any], resolved: dict[str, Json]) -> Json:
-        """Return a part of a form as Discord sends it back."""
-        key = "component" if "component" in part else "components"
-        inner = part[key] if key == "component" else part[key][0]
-        name = next((n for n in (inner["custom_id"], part.get("label")) if n in values), "")
-        value = values.pop(name, "" if inner["type"] == TEXT_INPUT else [])
-        answer = {"type": inner["type"], "id": 1, "custom_id": inner["custom_id"]}
-        if inner["type"] == FILE_UPLOAD:
-            resolved["attachments"] = {one["id"]: one for one in value}
-            answer["values"] = [one["id"] for one in value]
-        elif isinstance(value, str):
-            answer["value"] = value
-        else:
-            answer["values"] = [str(one) for one in value]
-            resolved |= self._resolved(answer["values"])
-        return {"type": part["type"], "id": 1, key: answer if key == "component" else [answer]}
 
     def _slash(self, name: str, options: Mapping[str, object]) -> Json:
         """Return the data of an interaction that uses a slash command."""
@@ -182,28 +167,34 @@ class Acts:
         kinds = {option["name"]: option["type"] for option in known.get("options") or ()}
         if unknown := given.keys() - kinds.keys():
             raise LookupError(f"/{known['name']} has no option {unknown}")
-        options, resolved = [], dict[str, Json]()
+        options, named = [], list[str]()
         for name, value in given.items():
             if USER <= kinds[name] <= MENTIONABLE:
                 value = str(value)
-                resolved |= self._resolved([value])
+                named.append(value)
             options.append({"name": name, "type": kinds[name], "value": value})
-        return options, resolved
+        return options, self._resolved(named)
 
-    def _resolved(self, values: list[str]) -> dict[str, Json]:
-        """Return the people, roles and channels that values name."""
-        resolved: dict[str, Json] = {}
-        for number in (int(value) for value in values if value.isdecimal()):
-            if number in self.guild.members:
-                shown = self.guild.acting(number)
-                resolved.setdefault("members", {})[str(number)] = shown
-                resolved.setdefault("users", {})[str(number)] = shown["user"]
-            elif number in self.guild.roles:
-                resolved.setdefault("roles", {})[str(number)] = self.guild.roles[number]
-            elif number in self.guild.channels:
-                place = self.guild.channels[number] | {"permissions": str(2**53 - 1)}
-                resolved.setdefault("channels", {})[str(number)] = place
-        return resolved
+    def _resolved(self, values: Iterable[Any]) -> Json:
+        """Return the people, roles, channels and files that values name."""
+        resolved: dict[str, Json] = defaultdict(dict)
+        for value in values:
+            if isinstance(value, dict):
+                resolved["attachments"][value["id"]] = value
+            elif str(value).isdecimal():
+                self._resolve(int(value), resolved)
+        return dict(resolved)
+
+    def _resolve(self, number: int, resolved: dict[str, Json]) -> None:
+        key = str(number)
+        if number in self.guild.members:
+            resolved["members"][key] = self.guild.acting(number)
+            resolved["users"][key] = self.guild.users[number]
+        elif number in self.guild.roles:
+            resolved["roles"][key] = self.guild.roles[number]
+        elif number in self.guild.channels:
+            permissions = str(discord.Permissions.all().value)
+            resolved["channels"][key] = self.guild.channels[number] | {"permissions": permissions}
 
     def _place(self, member: int, channel: Json) -> Json:
         """Return what an interaction says of where it comes from, and from whom."""
@@ -246,6 +237,20 @@ class Acts:
 
 def _named(command: Json) -> Json:
     return {key: command[key] for key in ("id", "name", "type")}
+
+
+def _filled(part: Json, values: dict[str, Any]) -> Json:
+    """Return a part of a form as Discord sends it back, and take its value from `values`."""
+    inner = part["component"] if "component" in part else part["components"][0]
+    name = next((n for n in (inner["custom_id"], part.get("label")) if n in values), "")
+    value = values.pop(name, "" if inner["type"] == TEXT_INPUT else [])
+    answer = {"type": inner["type"], "id": 1, "custom_id": inner["custom_id"]}
+    if isinstance(value, str):
+        answer["value"] = value
+    else:
+        answer["values"] = [str(one["id"] if isinstance(one, dict) else one) for one in value]
+    held = {"component": answer} if "component" in part else {"components": [answer]}
+    return {"type": part["type"], "id": 1} | held
 
 
 def _parts(components: list[Json]) -> Iterator[Json]:

@@ -16,7 +16,7 @@ from tests.wire.shapes import Json, Refused, found, made_at, snowflake
 
 # Discord says "the past few minutes" of how long it remembers a nonce.
 NONCE_MEMORY = timedelta(minutes=5)
-EPHEMERAL = 1 << 6
+SUPPRESS_EMBEDS, EPHEMERAL = 1 << 2, 1 << 6
 PIN_NOTICE, REPLY = 6, 19
 HIDDEN = {"content": "", "embeds": [], "attachments": [], "components": []}
 
@@ -108,8 +108,10 @@ class History:
         self._tell("MESSAGE_CREATE", message)
 
     def edit(self, message: Json, asked: Json, files: Mapping[str, bytes] | None = None) -> Json:
-        """Change a message, be it kept or ephemeral."""
+        """Change a message, be it kept or ephemeral; of its flags, none but one can go."""
+        kept = message["flags"] & ~SUPPRESS_EMBEDS
         self._fill(message, asked, files or {})
+        message["flags"] |= kept
         message["edited_timestamp"] = made_at(snowflake())
         if not message["flags"] & EPHEMERAL:
             self._tell("MESSAGE_UPDATE", message)

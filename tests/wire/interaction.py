@@ -23,9 +23,8 @@ PATIENCE = 3.0  # seconds that Discord waits for the first answer
 class Interaction:
     """What was asked of the bot, and every message that it answered with.
 
-    asked = await discord.command(lea, wins, "win")
-    form = await asked.answer()  # the body of the callback: {"type": 9, "data": {…}}
-    asked.original  # the message of the answer, ephemeral or not
+    `await asked.answer()` gives the body of the first answer, such as `{"type": 9, "data": {…}}`;
+    `asked.original` its message, ephemeral or not, as it is now; `asked.messages` all of them.
     """
 
     def __init__(self, member: int, payload: Json, history: History, bot_id: int) -> None:
@@ -42,8 +41,10 @@ class Interaction:
 
     async def answer(self) -> Json:
         """Return the bot's first answer, or raise TimeoutError after Discord's three seconds."""
-        async with asyncio.timeout(PATIENCE):
-            return await asyncio.shield(self._answer)
+        done, _ = await asyncio.wait({self._answer}, timeout=PATIENCE)
+        if not done:
+            raise TimeoutError("the bot did not answer within three seconds")
+        return self._answer.result()
 
     @property
     def original(self) -> Json:
@@ -79,8 +80,7 @@ class Interaction:
     def change(self, message: Json, call: Call) -> Json:
         """Edit one of the answers."""
         message["flags"] &= ~LOADING
-        flags = message["flags"] | (call.body.get("flags") or 0)
-        return self._history.edit(message, call.body | {"flags": flags}, call.files)
+        return self._history.edit(message, call.body, call.files)
 
     def message(self, number: int) -> Json:
         """Return one of the answers, or refuse as Discord does."""

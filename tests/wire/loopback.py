@@ -124,10 +124,14 @@ class Loopback(Acts):
 
     async def until(self, holds: Callable[[], T], timeout: float = 10) -> T:  # noqa: ASYNC109
         """Return what `holds()` gives once that is true; it is asked whenever something happens."""
-        async with asyncio.timeout(timeout):
-            while not (value := holds()):
-                self._news.clear()
-                await self._news.wait()
+        try:
+            async with asyncio.timeout(timeout):
+                while not (value := holds()):
+                    self._news.clear()
+                    await self._news.wait()
+        except TimeoutError:
+            last = ", ".join(f"{call.method} {call.path}" for call in self.requests[-5:])
+            raise TimeoutError(f"not so within {timeout} s; last requests: {last}") from None
         return value
 
     def fault(

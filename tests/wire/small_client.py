@@ -19,12 +19,16 @@ class Question(ui.Modal, title="A win"):
     what: ui.Label[Question] = ui.Label(text="What", component=ui.TextInput(custom_id="what"))
     who: ui.Label[Question] = ui.Label(text="Who", component=ui.UserSelect(required=False))
 
+    picture: ui.Label[Question] = ui.Label(text="Picture", component=ui.FileUpload(required=False))
+
     async def on_submit(self, interaction: discord.Interaction) -> None:
         assert isinstance(self.what.component, ui.TextInput)
         assert isinstance(self.who.component, ui.UserSelect)
+        assert isinstance(self.picture.component, ui.FileUpload)
         names = [person.display_name for person in self.who.component.values]
+        files = [await file.read() for file in self.picture.component.values]
         card = ui.LayoutView()
-        card.add_item(ui.TextDisplay(f"{self.what.component.value} with {names}"))
+        card.add_item(ui.TextDisplay(f"{self.what.component.value} with {names}, {files}"))
         card.add_item(ui.ActionRow(ui.Button(label="Bravo", custom_id="bravo")))
         await interaction.response.send_message(view=card)
 
@@ -69,8 +73,10 @@ class Small(discord.Client):
             await interaction.response.edit_message(content=None, view=None, embed=None)
 
 
-async def hello(interaction: discord.Interaction, member: discord.Member, times: int = 1) -> None:
-    text = f"Hello {member.display_name} " * times
+async def hello(
+    interaction: discord.Interaction, one: discord.Member, other: discord.Member, times: int = 1
+) -> None:
+    text = f"Hello {one.display_name} and {other.display_name}! " * times
     await interaction.response.send_message(text.strip(), ephemeral=True)
 
 

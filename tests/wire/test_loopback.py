@@ -13,6 +13,7 @@ from discord import ui
 from discord.http import Route
 
 from bot.clock import ManualClock
+from tests.wire.history import EPHEMERAL
 from tests.wire.loopback import TOKEN, Loopback
 from tests.wire.small_client import Small, next_of, point_here, text_channel
 
@@ -32,9 +33,11 @@ async def test_ready_tells_guild_channels_and_rights(
 async def test_slash_command_is_answered(
     loopback: Loopback, wins: int, lea: int, client: Small
 ) -> None:
-    asked = await loopback.command(lea, wins, "organise hello", member=lea, times=2)
+    zoe = loopback.add_member("Zoé")
+    asked = await loopback.command(lea, wins, "organise hello", one=lea, other=zoe, times=2)
     answer = await asked.answer()
-    assert answer["data"]["content"] == asked.original["content"] == "Hello Léa Hello Léa"
+    assert answer["data"]["content"] == "Hello Léa and Zoé! Hello Léa and Zoé!"
+    assert asked.original["content"] == answer["data"]["content"]
     assert loopback.messages(wins) == []  # ephemeral
     with pytest.raises(LookupError):
         await loopback.command(lea, wins, "organise goodbye")
@@ -54,10 +57,11 @@ async def test_form_and_button(loopback: Loopback, wins: int, lea: int, client: 
     assert (await asked.answer())["type"] == 9
     with pytest.raises(LookupError):
         await loopback.submit(asked, {"Where": "Lyon"})
-    told = await loopback.submit(asked, {"what": "A client", "Who": [lea]})
+    file = loopback.history.attachment("tower.png", b"png")
+    told = await loopback.submit(asked, {"what": "A client", "Who": [lea], "Picture": [file]})
     await told.answer()
     (card,) = loopback.messages(wins)
-    assert card["components"][0]["content"] == "A client with ['Léa']"
+    assert card["components"][0]["content"] == "A client with ['Léa'], [b'png']"
     with pytest.raises(LookupError):
         await loopback.press(lea, card, "hurray")
     await (await loopback.press(lea, card, "bravo")).answer()
@@ -68,9 +72,10 @@ async def test_deferred_answer_and_followups(
     loopback: Loopback, wins: int, lea: int, client: Small
 ) -> None:
     asked = await loopback.command(lea, wins, "slow")
-    await loopback.until(lambda: len(asked.messages) == 2 and asked.original["edited_timestamp"])
-    await loopback.until(lambda: asked.original["content"] == "changed")
+    await loopback.until(lambda: asked.messages and asked.original["content"] == "changed")
     assert [message["content"] for message in asked.messages] == ["changed", "second"]
+    assert asked.original["flags"] == EPHEMERAL
+    assert [message["content"] for message in loopback.messages(wins)] == ["second"]
 
 
 async def test_menu_sees_the_text_that_messages_hide(
@@ -195,6 +200,11 @@ async def test_a_held_request(
     let_go.set()
     await sending
     assert len(loopback.messages(wins)) == 1
+
+
+async def test_waiting_in_vain_tells_what_was_asked(loopback: Loopback, client: Small) -> None:
+    with pytest.raises(TimeoutError, match=r"last requests: GET /users/@me, .*PUT /applications"):
+        await loopback.until(lambda: loopback.violations, 0.01)
 
 
 async def test_what_breaks_the_contract_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
