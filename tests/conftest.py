@@ -9,11 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot import i18n
 from bot.store.base import Database
 from bot.store.upgrade import upgrade
 
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 START = datetime(2026, 1, 1, tzinfo=UTC)
 """The instant at which SimCord's clock begins: a Thursday."""
 
