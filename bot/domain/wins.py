@@ -20,7 +20,13 @@ DESCRIPTION = 300
 WORD = 500
 MOST_HELPERS = 5
 PICTURE_BYTES = 8 * 1024 * 1024
-PICTURE_TYPES = ("image/png", "image/jpeg", "image/gif", "image/webp")
+PICTURE_ENDINGS = {
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/gif": "gif",
+    "image/webp": "webp",
+}
+"""What Discord shows as a picture, with the end of the name by which it knows it again."""
 COMPANY_AFTER = timedelta(hours=4)
 """Daytime that a win waits for spontaneous company; less, and the bot takes people's place."""
 DAY_OPENS, DAY_CLOSES = time(8), time(21)
@@ -166,13 +172,14 @@ def draft(title: str, story: str, kind: str, helpers: Sequence[int], *, author_i
     return Draft(title, clean(story, STORY, lines=True), known, named)
 
 
-def check_picture(content_type: str | None, size: int) -> None:
-    """Refuse what is not a picture of a size that Discord shows, with MemberError."""
+def check_picture(content_type: str | None, size: int) -> str:
+    """Return how a picture's name ends; MemberError for what Discord would not show as one."""
     kind = (content_type or "").partition(";")[0]
-    if kind not in PICTURE_TYPES:
+    if kind not in PICTURE_ENDINGS:
         raise MemberError("wins-picture-type")
     if size > PICTURE_BYTES:
         raise MemberError("wins-picture-size", most=PICTURE_BYTES // 1024 // 1024)
+    return PICTURE_ENDINGS[kind]
 
 
 def threshold(settings: WinSettings, member_count: int) -> int:

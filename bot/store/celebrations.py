@@ -6,45 +6,17 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint, delete, distinct, func, or_, select
+from sqlalchemy import delete, distinct, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.wins import ASKED_WITHIN, rotation
-from bot.errors import MemberError
 from bot.store.agenda import plan
-from bot.store.base import Base, Database, Impersonal, add_new, add_once, put
+from bot.store.base import Base, Database, add_new, add_once, put
 from bot.store.members import MINE, NoticeRow, kept_apart
-from bot.store.wins import COMPANY, HIGHLIGHT, WinRow
-
-WORD = "word"
-
-
-class CelebrationRow(Base):
-    """One way in which one person celebrated a win; a person counts once, however many."""
-
-    __tablename__ = "celebrations"
-    __table_args__ = (UniqueConstraint("win_id", "user_id", "message_id", "how"),)
-    personal = MINE
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    win_id: Mapped[int] = mapped_column(ForeignKey("wins.id"))
-    user_id: Mapped[int] = mapped_column(index=True)
-    message_id: Mapped[int]
-    how: Mapped[str]
-    made_at: Mapped[datetime]
-
-
-class HighlightRow(Base):
-    """A win's card in the highlights channel, with the highest number it has shown."""
-
-    __tablename__ = "highlights"
-    personal = Impersonal("holds message ids and a number of celebrators")
-
-    win_id: Mapped[int] = mapped_column(ForeignKey("wins.id"), primary_key=True)
-    channel_id: Mapped[int]
-    message_id: Mapped[int | None] = mapped_column(index=True)
-    count: Mapped[int]
+from bot.store.win_echoes import HIGHLIGHT, unsay
+from bot.store.win_rows import WORD, CelebrationRow, HighlightRow, WinRow
+from bot.store.wins import COMPANY
 
 
 class CelebratorRow(Base):
@@ -139,32 +111,30 @@ class CelebrationStore:
             await session.execute(query)
 
     async def congratulate(
-        self, win_id: int, user_id: int, word_id: int, threshold: int, now: datetime
+        self, win_id: int, user_id: int, message_id: int, threshold: int, now: datetime
     ) -> bool:
-        """Count a word under its own id; return whether a highlight became due.
-
-        MemberError for one's own win, or one that is gone.
-        """
+        """Count a word that stands in a win's thread; return whether a highlight became due."""
         async with self._database.write() as session:
-            row = await session.get(WinRow, win_id)
-            if row is None or row.gone_at is not None:
-                raise MemberError("wins-gone")
-            if row.author_id == user_id:
-                raise MemberError("wins-own")
-            await add_once(session, CelebrationRow, **_values(win_id, user_id, word_id, WORD, now))
+            row = await session.get_one(WinRow, win_id)
+            values = _values(win_id, user_id, message_id, WORD, now)
+            await add_once(session, CelebrationRow, **values)
             return await _raise_highlights(session, {win_id: row}, {win_id: threshold}, now)
 
-    async def unsay(self, win_id: int, user_id: int, word_id: int) -> None:
-        """Uncount a word that was taken back or could not be posted."""
+    async def unsay(self, message_id: int, user_id: int, now: datetime) -> str | None:
+        """Take one's own word back; return the key of the work that deletes it, None if gone."""
+        said = (
+            select(CelebrationRow)
+            .where(CelebrationRow.message_id == message_id, CelebrationRow.how == WORD)
+            .where(CelebrationRow.user_id == user_id)
+        )
         async with self._database.write() as session:
-            await session.execute(
-                delete(CelebrationRow).where(
-                    CelebrationRow.win_id == win_id,
-                    CelebrationRow.user_id == user_id,
-                    CelebrationRow.message_id == word_id,
-                    CelebrationRow.how == WORD,
-                )
-            )
+            celebration = await session.scalar(said)
+            if celebration is None:
+                return None
+            row = await session.get_one(WinRow, celebration.win_id)
+            key = await unsay(session, celebration, row, now)
+            await session.delete(celebration)
+            return key
 
     async def celebrators_of(self, win_ids: Collection[int]) -> dict[int, list[int]]:
         """Return who celebrated each win, in the order in which they came."""
@@ -248,15 +218,21 @@ COMPANY_NOTICE = COMPANY.replace(".", "-")
 
 
 async def _wins_of(session: AsyncSession, message_ids: set[int]) -> dict[int, WinRow]:
+    """Return the wins that messages show: plain messages, cards and highlights."""
+    there = WinRow.gone_at.is_(None)
     rows = await session.scalars(
         select(WinRow)
         .where(or_(WinRow.message_id.in_(message_ids), WinRow.source_message_id.in_(message_ids)))
-        .where(WinRow.gone_at.is_(None))
+        .where(there)
     )
-    found: dict[int, WinRow] = {}
-    for row in rows:
-        found |= {one: row for one in (row.message_id, row.source_message_id) if one}
-    return {message_id: row for message_id, row in found.items() if message_id in message_ids}
+    found = {one: row for row in rows for one in (row.message_id, row.source_message_id)}
+    highlighted = await session.execute(
+        select(HighlightRow.message_id, WinRow)
+        .join(WinRow, WinRow.id == HighlightRow.win_id)
+        .where(HighlightRow.message_id.in_(message_ids), there)
+    )
+    found |= {message_id: row for message_id, row in highlighted}
+    return {one: row for one, row in found.items() if one in message_ids}
 
 
 def _last_word(reactions: Iterable[Reaction]) -> list[Reaction]:

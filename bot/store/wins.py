@@ -2,83 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ForeignKey, delete, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.text import fold
 from bot.domain.wins import CATCH_UP, Draft, Kind, Picture, Source, Win, company_due
 from bot.errors import MemberError
-from bot.store.agenda import plan
-from bot.store.base import Base, Database, Personal, add_new
+from bot.store.agenda import OccurrenceRow, plan
+from bot.store.base import Database, add_new
 from bot.store.guilds import GuildRow
 from bot.store.members import kept_apart
-from bot.store.mydata import before_erasing
+from bot.store.win_echoes import CARD as CARD
+from bot.store.win_echoes import Change as Change
+from bot.store.win_echoes import changed, lose_card, lose_words, retoast
+from bot.store.win_rows import (
+    BLANK,
+    WITHOUT_PICTURE,
+    WinHelperRow,
+    WinRow,
+    picture_columns,
+    read_win,
+    read_wins,
+)
 
-CARD = "wins.card"
-HIGHLIGHT = "wins.highlight"
 COMPANY = "wins.company"
-BLANK = {
-    "title": "",
-    "story": "",
-    "picture_url": None,
-    "picture_name": None,
-    "picture_description": None,
-    "source_channel_id": None,
-    "source_message_id": None,
-}
-"""What a win says, written over when its words go."""
-
-
-class WinRow(Base):
-    """A win; without an author once erased, kept without words once deleted."""
-
-    __tablename__ = "wins"
-    personal = Personal(exported=("author_id",), erased={"author_id": {"author_id": None, **BLANK}})
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    guild_id: Mapped[int] = mapped_column(index=True)
-    author_id: Mapped[int | None] = mapped_column(index=True)
-    kind: Mapped[str]
-    title: Mapped[str]
-    story: Mapped[str]
-    picture_url: Mapped[str | None]
-    picture_name: Mapped[str | None]
-    picture_description: Mapped[str | None]
-    source_channel_id: Mapped[int | None]
-    source_message_id: Mapped[int | None] = mapped_column(unique=True)
-    channel_id: Mapped[int | None]
-    message_id: Mapped[int | None] = mapped_column(unique=True)
-    thread_id: Mapped[int | None]
-    revision: Mapped[int] = mapped_column(default=0)
-    created_at: Mapped[datetime]
-    posted_at: Mapped[datetime | None]
-    gone_at: Mapped[datetime | None]
-    toast_key: Mapped[str | None]
-
-
-class WinHelperRow(Base):
-    """Somebody who helped, as the author said; they may take their name off."""
-
-    __tablename__ = "win_helpers"
-    personal = Personal(exported=("user_id",), erased={"user_id": "delete"})
-
-    win_id: Mapped[int] = mapped_column(ForeignKey("wins.id"), primary_key=True)
-    user_id: Mapped[int] = mapped_column(primary_key=True)
-    named: Mapped[bool] = mapped_column(default=True)
 
 
 @dataclass(frozen=True)
-class Change:
-    """A win after a change, and the key of the work that makes its card tell the same."""
+class Toast:
+    """A toast that was given: its key, since when to look for it, and in which channels."""
 
-    win: Win
-    card_key: str
+    key: str
+    since: datetime
+    channel_ids: tuple[int, ...]
 
 
 class WinStore:
@@ -99,12 +60,12 @@ class WinStore:
                 title=draft.title,
                 story=draft.story,
                 created_at=now,
-                **_picture_columns(picture),
+                **picture_columns(picture),
             )
             session.add(row)
             await session.flush()
             await _set_helpers(session, row, draft.helpers)
-            return await _changed(session, row, now)
+            return await changed(session, row, now)
 
     async def adopt(
         self, guild_id: int, author_id: int, source: Source, now: datetime
@@ -129,7 +90,7 @@ class WinStore:
                     select(WinRow).where(WinRow.source_message_id == source.message_id)
                 )
             ).one()
-            return await _changed(session, row, now)
+            return await changed(session, row, now)
 
     async def edit(self, win_id: int, author_id: int, draft: Draft, now: datetime) -> Change:
         """Change the words of one's own win."""
@@ -137,7 +98,7 @@ class WinStore:
             row = await _own(session, win_id, author_id)
             row.title, row.story, row.kind = draft.title, draft.story, draft.kind
             await _set_helpers(session, row, draft.helpers)
-            return await _changed(session, row, now)
+            return await changed(session, row, now)
 
     async def describe_picture(
         self, win_id: int, author_id: int, description: str, now: datetime
@@ -146,7 +107,7 @@ class WinStore:
         async with self._database.write() as session:
             row = await _own(session, win_id, author_id)
             row.picture_description = description
-            return await _changed(session, row, now)
+            return await changed(session, row, now)
 
     async def delete(self, win_id: int, author_id: int, now: datetime) -> Change:
         """Take one's own win back: its words go at once, its card and highlight next."""
@@ -162,20 +123,20 @@ class WinStore:
             if row is None or row.gone_at or helper is None or not helper.named:
                 raise MemberError("wins-not-named")
             helper.named = False
-            return await _changed(session, row, now)
+            return await changed(session, row, now)
 
     async def get(self, win_id: int) -> Win | None:
         """Return a win, a deleted one included."""
         async with self._database.read() as session:
             row = await session.get(WinRow, win_id)
-            return await _win(session, row) if row else None
+            return await read_win(session, row) if row else None
 
     async def of_source(self, message_id: int) -> Win | None:
         """Return the win that a plain message is."""
         query = select(WinRow).where(WinRow.source_message_id == message_id)
         async with self._database.read() as session:
             row = await session.scalar(query)
-            return await _win(session, row) if row else None
+            return await read_win(session, row) if row else None
 
     async def posted(self, win_id: int, channel_id: int, message_id: int, now: datetime) -> None:
         """Record a card, forget where its picture came from, and plan its company."""
@@ -195,6 +156,13 @@ class WinStore:
                 due_at=company_due(now, ZoneInfo(guild.timezone)),
             )
 
+    async def without_picture(self, win_id: int) -> None:
+        """Go on without a picture that Discord no longer keeps."""
+        async with self._database.write() as session:
+            await session.execute(
+                update(WinRow).where(WinRow.id == win_id).values(**WITHOUT_PICTURE)
+            )
+
     async def opened_thread(self, win_id: int, thread_id: int | None) -> None:
         """Record the thread of a card, or that it is gone."""
         async with self._database.write() as session:
@@ -210,8 +178,12 @@ class WinStore:
             )
 
     async def lost_messages(self, message_ids: Collection[int], now: datetime) -> None:
-        """Follow deletions: a plain message takes its win along, a card leaves it in the jar."""
+        """Follow deletions: a plain message takes its win along, a card leaves it in the jar.
+
+        A word that somebody deleted from a thread counts no more.
+        """
         async with self._database.write() as session:
+            await lose_words(session, list(message_ids))
             sources = await session.scalars(
                 select(WinRow).where(WinRow.source_message_id.in_(message_ids))
             )
@@ -219,7 +191,7 @@ class WinStore:
                 await _take_back(session, row, now)
             cards = await session.scalars(select(WinRow).where(WinRow.message_id.in_(message_ids)))
             for row in cards:
-                await _lose_card(session, row, now)
+                await lose_card(session, row, now)
 
     async def lost_channel(self, channel_id: int, now: datetime) -> None:
         """Follow the deletion of a channel with all its cards."""
@@ -228,7 +200,7 @@ class WinStore:
         )
         async with self._database.write() as session:
             for row in await session.scalars(query):
-                await _lose_card(session, row, now)
+                await lose_card(session, row, now)
 
     async def mine(self, guild_id: int, author_id: int, search: str = "") -> list[Win]:
         """Return a member's own wins, the newest first; `search` ignores accents and case."""
@@ -242,7 +214,7 @@ class WinStore:
         async with self._database.read() as session:
             rows = list(await session.scalars(query))
             found = [row for row in rows if wanted in fold(f"{row.title} {row.story}")]
-            return await _wins(session, found)
+            return await read_wins(session, found)
 
     async def recent(self, guild_id: int, now: datetime, since: timedelta = CATCH_UP) -> list[Win]:
         """Return the wins with a card posted lately, to find missed reactions on them."""
@@ -253,7 +225,7 @@ class WinStore:
             WinRow.gone_at.is_(None),
         )
         async with self._database.read() as session:
-            return await _wins(session, list(await session.scalars(query)))
+            return await read_wins(session, list(await session.scalars(query)))
 
     async def for_toast(self, guild_id: int, due_at: datetime, key: str) -> list[Win]:
         """Return the wins that a toast gathers, the oldest first.
@@ -270,14 +242,35 @@ class WinStore:
             .order_by(WinRow.posted_at, WinRow.id)
         )
         async with self._database.read() as session:
-            return await _wins(session, list(await session.scalars(query)))
+            return await read_wins(session, list(await session.scalars(query)))
 
-    async def toasted(self, win_ids: Collection[int], key: str) -> None:
-        """Record which wins a toast gathered."""
+    async def toasted(self, win_ids: Collection[int], key: str, now: datetime) -> None:
+        """Record which wins a toast gathered; one taken back meanwhile leaves it again."""
         async with self._database.write() as session:
-            await session.execute(
-                update(WinRow).where(WinRow.id.in_(win_ids)).values(toast_key=key)
-            )
+            for row in await session.scalars(select(WinRow).where(WinRow.id.in_(win_ids))):
+                row.toast_key = key
+                if row.gone_at is not None:
+                    await retoast(session, row, f"{row.id}:gone", now)
+
+    async def in_toast(self, key: str) -> list[Win]:
+        """Return the wins that a toast gathered and that are still there, the oldest first."""
+        query = (
+            select(WinRow)
+            .where(WinRow.toast_key == key, WinRow.gone_at.is_(None))
+            .order_by(WinRow.posted_at, WinRow.id)
+        )
+        async with self._database.read() as session:
+            return await read_wins(session, list(await session.scalars(query)))
+
+    async def toast(self, toast_id: int) -> Toast | None:
+        """Return a toast that was given, with the channels in which it may stand."""
+        async with self._database.read() as session:
+            row = await session.get(OccurrenceRow, toast_id)
+            if row is None or row.first_claimed_at is None:
+                return None
+            query = select(WinRow.channel_id).where(WinRow.toast_key == row.key).distinct()
+            channels = tuple(one for one in await session.scalars(query) if one)
+            return Toast(row.key, row.first_claimed_at, channels)
 
 
 async def _own(session: AsyncSession, win_id: int, author_id: int) -> WinRow:
@@ -287,30 +280,12 @@ async def _own(session: AsyncSession, win_id: int, author_id: int) -> WinRow:
     return row
 
 
-async def _changed(session: AsyncSession, row: WinRow, now: datetime) -> Change:
-    row.revision += 1
-    key = f"{row.id}:{row.revision}"
-    await plan(session, CARD, key, guild_id=row.guild_id, subject_id=row.id, due_at=now)
-    return Change(await _win(session, row), key)
-
-
 async def _take_back(session: AsyncSession, row: WinRow, now: datetime) -> Change:
     await session.execute(delete(WinHelperRow).where(WinHelperRow.win_id == row.id))
     row.gone_at, row.author_id = now, None
     for name, value in BLANK.items():
         setattr(row, name, value)
-    await _plan_highlight(session, row, now)
-    return await _changed(session, row, now)
-
-
-async def _lose_card(session: AsyncSession, row: WinRow, now: datetime) -> None:
-    row.message_id = row.thread_id = None
-    await _plan_highlight(session, row, now)
-
-
-async def _plan_highlight(session: AsyncSession, row: WinRow, now: datetime) -> None:
-    key = f"{row.id}:gone"
-    await plan(session, HIGHLIGHT, key, guild_id=row.guild_id, subject_id=row.id, due_at=now)
+    return await changed(session, row, now)
 
 
 async def _set_helpers(session: AsyncSession, row: WinRow, helpers: Collection[int]) -> None:
@@ -324,65 +299,3 @@ async def _set_helpers(session: AsyncSession, row: WinRow, helpers: Collection[i
     )
     rows = [{"win_id": row.id, "user_id": one, "named": True} for one in kept]
     await add_new(session, WinHelperRow, rows)
-
-
-def _picture_columns(picture: Picture | None) -> dict[str, str | None]:
-    if picture is None:
-        return {}
-    return {
-        "picture_url": picture.url,
-        "picture_name": picture.name,
-        "picture_description": picture.description,
-    }
-
-
-async def _win(session: AsyncSession, row: WinRow) -> Win:
-    return (await _wins(session, [row]))[0]
-
-
-async def _wins(session: AsyncSession, rows: Sequence[WinRow]) -> list[Win]:
-    """Turn rows into wins, with the helpers of all of them in one question."""
-    helpers: dict[int, list[int]] = {row.id: [] for row in rows}
-    named = await session.execute(
-        select(WinHelperRow.win_id, WinHelperRow.user_id)
-        .where(WinHelperRow.win_id.in_(list(helpers)), WinHelperRow.named)
-        .order_by(WinHelperRow.user_id)
-    )
-    for win_id, user_id in named:
-        helpers[win_id].append(user_id)
-    return [_make(row, tuple(helpers[row.id])) for row in rows]
-
-
-def _make(row: WinRow, helpers: tuple[int, ...]) -> Win:
-    name, source_id = row.picture_name, row.source_message_id
-    picture = Picture(row.picture_url or "", name, row.picture_description or "") if name else None
-    return Win(
-        id=row.id,
-        guild_id=row.guild_id,
-        author_id=row.author_id,
-        kind=Kind(row.kind),
-        title=row.title,
-        story=row.story,
-        created_at=row.created_at,
-        helpers=helpers,
-        picture=picture,
-        source=Source(row.source_channel_id or 0, source_id) if source_id else None,
-        channel_id=row.channel_id,
-        message_id=row.message_id,
-        thread_id=row.thread_id,
-        posted=row.posted_at is not None,
-        gone=row.gone_at is not None,
-    )
-
-
-@before_erasing
-async def _mend_cards(session: AsyncSession, user_id: int, now: datetime) -> None:
-    """Plan the cards that must lose a member's name and words."""
-    helped = select(WinHelperRow.win_id).where(WinHelperRow.user_id == user_id)
-    rows = await session.scalars(
-        select(WinRow)
-        .where((WinRow.author_id == user_id) | WinRow.id.in_(helped))
-        .where(WinRow.gone_at.is_(None))
-    )
-    for row in rows:
-        await _changed(session, row, now)

@@ -2,14 +2,29 @@
 
 from bot.client import CommunityBot
 from cogs.wins.cog import Wins
+from cogs.wins.company import WinCompany
 from cogs.wins.deliveries import WinDeliveries
 from cogs.wins.desk import Desk
 from cogs.wins.listening import WinListening
+from cogs.wins.mine import MyWins
 from cogs.wins.organise import WinSetup
+from cogs.wins.toasts import WinToasts
+from cogs.wins.words import WinWords
+
+COGS = (
+    Wins,
+    MyWins,
+    WinWords,
+    WinDeliveries,
+    WinCompany,
+    WinToasts,
+    WinListening,
+    WinSetup,
+)
 
 
 async def setup(bot: CommunityBot) -> None:
     """Add the cogs of wins, which share one desk."""
     desk = Desk(bot)
-    for cog in (Wins, WinDeliveries, WinListening, WinSetup):
+    for cog in COGS:
         await bot.add_cog(cog(bot, desk))

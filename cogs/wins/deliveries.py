@@ -1,43 +1,37 @@
-"""The due work of wins: cards, company, highlights, toasts, and what expires."""
+"""The due work of wins: cards, highlights, the guide, and what expires."""
 
 from __future__ import annotations
 
-import asyncio
 import io
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import discord
 
-from bot import ui
 from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.delivery import send_once
 from bot.domain.notices import Way
-from bot.domain.wins import BOTTLE, MOST_ASKED, Win
-from bot.errors import Hopeless, Later
-from bot.feature import Feature, Parts
+from bot.domain.wins import BOTTLE, Win
+from bot.errors import Hopeless
+from bot.feature import Feature
 from bot.notices import stop_button
 from bot.store.agenda import Work
-from bot.store.celebrations import COMPANY_NOTICE
-from bot.store.members import Notice
+from bot.store.celebrations import Highlight
+from bot.store.win_echoes import HIGHLIGHT
+from bot.store.wins import CARD
 from bot.store.wins_setup import BOTTLE as BOTTLE_WORK
 from bot.store.wins_setup import CONSENT
-from cogs.wins import picture, views
+from cogs.wins import views
 from cogs.wins.desk import Desk
 
 log = logging.getLogger(__name__)
 
-HELPED_NOTICE = "wins-helped"
-SOON = timedelta(hours=1)
-"""How long company waits when every celebrator is out of reach at the moment."""
-
 
 class WinDeliveries(Feature):
     """Does the due work of wins: each act can be done again without doing it twice."""
-
-    parts = Parts(notices=(COMPANY_NOTICE, HELPED_NOTICE))
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot)
@@ -47,10 +41,8 @@ class WinDeliveries(Feature):
         """Return the kinds of due work of wins, each with how late it may be done."""
         days = timedelta(days=1)
         return (
-            Job("wins.card", self.card, 7 * days, self.card_lost),
-            Job("wins.company", self.company, 2 * days),
-            Job("wins.highlight", self.highlight, 7 * days),
-            Job("wins.toast", self.toast, 2 * days, self.toast_lost),
+            Job(CARD, self.card, 7 * days, self.card_lost),
+            Job(HIGHLIGHT, self.highlight, 7 * days),
             Job("wins.guide", self.guide, 7 * days),
             Job(BOTTLE_WORK, self.bottle, 30 * days),
             Job(CONSENT, self.consent, 30 * days),
@@ -61,79 +53,42 @@ class WinDeliveries(Feature):
         win = await self.desk.wins.get(work.subject_id)
         if win is None:
             return
-        if win.gone:
-            await self._delete(win)
-        elif win.message_id is not None:
-            await self._edit(win)
-        elif not win.posted:
+        if not win.posted and not win.gone:
             await self._post(win, work)
+        elif win.message_id is not None and self.bot.text_channel(win.channel_id) is None:
+            await self.desk.wins.lost_channel(win.channel_id or 0, self.bot.clock.now())
+        elif win.message_id is not None:
+            channel = await self.desk.channel(win.guild_id, win.channel_id)
+            card = channel.get_partial_message(win.message_id)
+            try:
+                await (card.delete() if win.gone else self._edit(win, card, work))
+            except discord.NotFound:
+                await self.desk.wins.lost_messages([card.id], self.bot.clock.now())
 
     async def card_lost(self, work: Work) -> None:
-        """Tell organisers that a card could not be posted."""
-        await self.bot.organisers.alert(work.guild_id, "wins:cards", "wins-alert-card")
-
-    async def company(self, work: Work) -> None:
-        """Bring a win that nobody celebrated to up to three celebrators."""
-        win = await self.desk.wins.get(work.subject_id)
-        if win is None or win.gone or win.message_id is None or win.author_id is None:
-            return
-        if (await self.desk.celebrations.celebrators_of([win.id]))[win.id]:
-            return
-        people = await self.desk.celebrations.company_for(
-            win.guild_id, win.author_id, self.bot.clock.now()
-        )
-        if not people:
-            return
-        notices = await self._reserve_company(win, people)
-        if not notices:
-            raise Later(self.bot.clock.now() + SOON)
-        uncalled = [one for one in notices if not await self._write_privately(win, one)]
-        if uncalled:
-            await self._mention(win, uncalled, work)
+        """Tell organisers, once a day, that a card could not follow its win."""
+        key = f"wins:cards:{self.bot.clock.now():%Y-%m-%d}"
+        await self.bot.organisers.alert(work.guild_id, key, "wins-alert-card")
 
     async def highlight(self, work: Work) -> None:
-        """Show a celebrated win once in the highlights; its number only rises."""
+        """Show a celebrated win once in the highlights; its number only rises.
+
+        The key of the work ends in the number of celebrators that was reached.
+        """
         win = await self.desk.wins.get(work.subject_id)
         shown = await self.desk.celebrations.highlight(work.subject_id)
-        if win is None or win.gone or win.message_id is None:
-            if win is not None and shown is not None and shown.message_id is not None:
-                await self._remove_highlight(win.id, shown.channel_id, shown.message_id)
+        if win is None:
             return
-        count = len((await self.desk.celebrations.celebrators_of([win.id]))[win.id])
-        if shown is None:
-            await self._post_highlight(win, count, work)
-        elif shown.message_id is not None and count > shown.count:
-            message = self.desk.message(shown.channel_id, shown.message_id)
-            say = self.bot.guild_voice(win.guild_id)
-            await message.edit(view=views.highlight_card(say, win, count))
-            await self.desk.celebrations.highlighted(
-                win.id, shown.channel_id, shown.message_id, count
-            )
-
-    async def toast(self, work: Work) -> None:
-        """Raise a glass to the week's wins, once; a week without wins passes in silence."""
-        settings = self.desk.setup.of(work.guild_id)
-        wins = await self.desk.wins.for_toast(work.guild_id, work.due_at, work.key)
-        if not wins or settings.channel_id is None:
+        if win.gone or win.message_id is None:
+            await self._remove_highlight(win.id, shown)
             return
-        channel = await self.desk.channel(work.guild_id, settings.channel_id, "attach_files")
-        say = self.bot.guild_voice(work.guild_id)
-        celebrators = await self.desk.celebrations.celebrators_of([win.id for win in wins])
-        caption = say("wins-toast-caption", count=len(wins))
-        drawn = await asyncio.to_thread(picture.draw, settings.motif, len(wins), caption)
-        await send_once(
-            channel,
-            views.toast_card(say, wins, celebrators, settings.motif, work.id),
-            nonce=f"t{work.id}",
-            mark=("wins:toast", work.id),
-            looked_for_since=work.first_claimed_at if work.recovering else None,
-            files=[discord.File(io.BytesIO(drawn), views.TOWER)],
-        )
-        await self.desk.wins.toasted([win.id for win in wins], work.key)
-
-    async def toast_lost(self, work: Work) -> None:
-        """Tell organisers that a toast was not given."""
-        await self.bot.organisers.alert(work.guild_id, f"wins:{work.key}", "wins-alert-toast")
+        ending = work.key.rpartition(":")[2]
+        reached = int(ending) if ending.isdecimal() else 0
+        count = max(await self.desk.count(win.id), reached, shown.count if shown else 0)
+        if shown is not None:
+            await self._edit_highlight(win, shown, count)
+        elif reached:
+            await self._post_highlight(win, count)
 
     async def guide(self, work: Work) -> None:
         """Post and pin the message that says how the wins channel works."""
@@ -184,66 +139,57 @@ class WinDeliveries(Feature):
         settings = self.desk.setup.of(win.guild_id)
         if settings.channel_id is None:
             raise Hopeless("wins have no channel")
-        needed = ("attach_files", "read_message_history") if win.picture else ()
+        win, files = await self._picture(win)
+        needed = ("attach_files",) if files else ()
         channel = await self.desk.channel(win.guild_id, settings.channel_id, *needed)
+        is_first = work.attempts == 1 and work.key == f"{win.id}:r1"
+        notices = await self.desk.helped_notices(win, win.helpers)
         message = await send_once(
             channel,
             views.win_card(self.bot.guild_voice(win.guild_id), win),
             nonce=f"w{win.id}",
             mark=("wins:congratulate", win.id),
-            looked_for_since=work.first_claimed_at if work.recovering else None,
-            files=await self._files(win),
-            mentioned=await self._called_helpers(win),
+            looked_for_since=None if is_first else win.created_at,
+            files=files,
+            mentioned=[one.user_id for one in notices if one.way is Way.MENTION],
         )
-        for emoji in settings.reactions:
-            await self.desk.react(message, emoji)
         await self.desk.wins.posted(win.id, channel.id, message.id, self.bot.clock.now())
+        await self._dress(win, channel.get_partial_message(message.id), work)
 
-    async def _files(self, win: Win) -> list[discord.File]:
-        if win.picture is None or not win.picture.url:
-            return []
+    async def _dress(self, win: Win, card: discord.PartialMessage, work: Work) -> None:
+        """Add the starting reactions, and tell the helpers who prefer a private message."""
+        for emoji in self.desk.setup.of(win.guild_id).reactions:
+            await self.desk.react(card, emoji)
+        for notice in await self.desk.helped_notices(win):
+            if notice.way is Way.PRIVATE:
+                say = await self.bot.notices.voice(win.guild_id, notice.user_id)
+                view = views.helped_card(say, win, card.jump_url, stop_button(say, notice))
+                await self.desk.tell(notice, view, work)
+
+    async def _picture(self, win: Win) -> tuple[Win, list[discord.File]]:
+        """Return a win with its picture's file; without it where Discord keeps it no more."""
+        if win.picture is None:
+            return win, []
         try:
             data = await self.bot.http.get_from_cdn(win.picture.url)
         except (discord.NotFound, discord.Forbidden) as error:
-            raise Hopeless("its picture has expired") from error
+            log.info("the picture of win %d has expired (%s)", win.id, error.status)
+            await self.desk.wins.without_picture(win.id)
+            return replace(win, picture=None), []
         alt = win.picture.description or None
-        return [discord.File(io.BytesIO(data), win.picture.name, description=alt)]
+        return win, [discord.File(io.BytesIO(data), win.picture.name, description=alt)]
 
-    async def _called_helpers(self, win: Win) -> list[int]:
-        """Return the helpers whom their mention on the card may call, once."""
-        now = self.bot.clock.now()
-        notices = await self.bot.member_store.reserve(
-            win.guild_id,
-            win.helpers,
-            HELPED_NOTICE,
-            f"win:{win.id}",
-            now,
-            most=len(win.helpers),
-            default=Way.MENTION,
-        )
-        return [notice.user_id for notice in notices]
-
-    async def _edit(self, win: Win) -> None:
+    async def _edit(self, win: Win, card: discord.PartialMessage, work: Work) -> None:
         """Edit a card; a picture whose win was erased goes with the words."""
-        message = self.desk.message(win.channel_id, win.message_id)
         view = views.win_card(self.bot.guild_voice(win.guild_id), win)
-        try:
-            if win.picture is None:
-                await message.edit(view=view, attachments=[])
-            else:
-                await message.edit(view=view)
-        except discord.NotFound:
-            await self.desk.wins.lost_messages([message.id], self.bot.clock.now())
+        if win.picture is None:
+            await card.edit(view=view, attachments=[])
+        else:
+            await card.edit(view=view)
+        if work.recovering:
+            await self._dress(win, card, work)
 
-    async def _delete(self, win: Win) -> None:
-        if win.message_id is None:
-            return
-        try:
-            await self.desk.message(win.channel_id, win.message_id).delete()
-        except discord.NotFound:
-            log.info("the card of win %d was gone already", win.id)
-
-    async def _post_highlight(self, win: Win, count: int, work: Work) -> None:
+    async def _post_highlight(self, win: Win, count: int) -> None:
         channel_id = self.desk.setup.of(win.guild_id).highlights_channel_id
         if channel_id is None:
             return
@@ -257,42 +203,22 @@ class WinDeliveries(Feature):
         )
         await self.desk.celebrations.highlighted(win.id, channel.id, message.id, count)
 
-    async def _remove_highlight(self, win_id: int, channel_id: int, message_id: int) -> None:
+    async def _edit_highlight(self, win: Win, shown: Highlight, count: int) -> None:
+        if shown.message_id is None:
+            return
+        view = views.highlight_card(self.bot.guild_voice(win.guild_id), win, count)
         try:
-            await self.desk.message(channel_id, message_id).delete()
+            await self.desk.message(shown.channel_id, shown.message_id).edit(view=view)
+        except discord.NotFound:
+            await self.desk.celebrations.lost_highlights([shown.message_id])
+            return
+        await self.desk.celebrations.highlighted(win.id, shown.channel_id, shown.message_id, count)
+
+    async def _remove_highlight(self, win_id: int, shown: Highlight | None) -> None:
+        if shown is None or shown.message_id is None:
+            return
+        try:
+            await self.desk.message(shown.channel_id, shown.message_id).delete()
         except discord.NotFound:
             log.info("the highlight of win %d was gone already", win_id)
-        await self.desk.celebrations.highlighted(win_id, channel_id, None, 0)
-
-    async def _reserve_company(self, win: Win, people: Sequence[int]) -> list[Notice]:
-        """Reserve up to three notices, to people who are still in the guild."""
-        now = self.bot.clock.now()
-        here = [one for one in people if await self.desk.is_member(win.guild_id, one)]
-        return await self.bot.member_store.reserve(
-            win.guild_id, here, COMPANY_NOTICE, f"win:{win.id}", now, most=MOST_ASKED
-        )
-
-    async def _write_privately(self, win: Win, notice: Notice) -> bool:
-        if notice.way is not Way.PRIVATE:
-            return False
-        say = await self.bot.notices.voice(notice.guild_id, notice.user_id)
-        asked = say("wins-company", author=views.author(say, win), title=views.title(say, win))
-        buttons = ui.row(ui.link(say("wins-see"), win.link), stop_button(say, notice))
-        view = ui.layout(ui.card(ui.text(asked), buttons))
-        return await self.bot.notices.send_private(notice, view)
-
-    async def _mention(self, win: Win, notices: Sequence[Notice], work: Work) -> None:
-        """Call celebrators beside the card: those who prefer it, or whose messages are closed."""
-        say = self.bot.guild_voice(win.guild_id)
-        people = [notice.user_id for notice in notices]
-        asked = say("wins-company-public", names=views.names(people), author=views.author(say, win))
-        view = ui.layout(ui.card(ui.text(asked), ui.row(stop_button(say, notices[0]))))
-        await send_once(
-            await self.desk.channel(win.guild_id, win.channel_id),
-            view,
-            nonce=f"c{win.id}",
-            mark=("notices:stop", notices[0].id),
-            looked_for_since=work.first_claimed_at if work.recovering else None,
-            mentioned=people,
-            reply_to=win.message_id,
-        )
+        await self.desk.celebrations.highlighted(win_id, shown.channel_id, None, shown.count)

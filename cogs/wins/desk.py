@@ -1,24 +1,35 @@
-"""The desk of wins: the stores, channels and messages that all its cogs work with."""
+"""The desk of wins: the stores, channels, threads and messages that all its cogs work with."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 import discord
 
 from bot.client import CommunityBot
+from bot.delivery import find_sent
+from bot.domain.notices import Way
 from bot.domain.wins import Consent, Win, threshold
 from bot.errors import Hopeless, MemberError
 from bot.feature import Need
 from bot.organisers import lacking
+from bot.store.agenda import Work
 from bot.store.celebrations import CelebrationStore
+from bot.store.members import Notice
 from bot.store.wins import WinStore
 from bot.store.wins_setup import WinSetupStore
+from bot.ui import GONE, Interaction
 
 log = logging.getLogger(__name__)
 
-UNREACTABLE = frozenset({10014, 50013, 50001})
-"""Discord's codes for an unknown emoji and for missing permission or access."""
+HELPED_NOTICE = "wins-helped"
+UNREACTABLE = frozenset({10008, 10014, 30010, 50001, 50013, 90001})
+"""Discord's codes for a reaction that no later try can add: no such message or emoji, too many
+reactions, missing access or permission, blocked by the author."""
+HAS_THREAD = 160004
+NO_THREAD = frozenset({50001, 50013, 160006})
+"""Discord's codes for missing access or permission, and for too many active threads."""
 
 
 class Desk:
@@ -51,34 +62,53 @@ class Desk:
             raise Hopeless(f"missing in channel {channel_id}: {', '.join(lack.permissions)}")
         return channel
 
-    async def thread(self, win_id: int) -> discord.Thread:
-        """Return the thread of a card, opened at the first word."""
-        win = await self.wins.get(win_id)
-        if win is None or win.message_id is None or win.channel_id is None:
-            raise MemberError("wins-gone")
-        known = await self._known_thread(win)
+    async def thread(self, win: Win) -> discord.Thread:
+        """Return the thread of a card, opened at the first word; MemberError where it cannot be."""
+        known = await self.known_thread(win)
         if known is not None:
             return known
-        needs = ("create_public_threads", "send_messages_in_threads")
         try:
-            await self.channel(win.guild_id, win.channel_id, *needs)
+            thread = await self._open_thread(win)
         except Hopeless as reason:
-            log.warning("win %d gets no thread: %s", win_id, reason)
+            log.warning("win %d gets no thread: %s", win.id, reason)
             raise MemberError("wins-no-thread") from reason
-        name = win.title or self.bot.guild_voice(win.guild_id)("wins-message")
-        thread = await self.message(win.channel_id, win.message_id).create_thread(name=name)
-        await self.wins.opened_thread(win_id, thread.id)
+        except discord.NotFound as error:
+            await self.wins.lost_messages([win.message_id or 0], self.bot.clock.now())
+            raise MemberError("wins-gone") from error
+        except discord.HTTPException as error:
+            if error.code not in NO_THREAD:
+                raise
+            raise MemberError("wins-no-thread") from error
+        await self.wins.opened_thread(win.id, thread.id)
         return thread
 
-    async def _known_thread(self, win: Win) -> discord.Thread | None:
+    async def known_thread(self, win: Win) -> discord.Thread | None:
         """Return a card's thread; Discord gives it the id of the card, recorded or not."""
         guild = self.bot.get_guild(win.guild_id)
-        thread_id = win.thread_id or win.message_id or 0
-        thread = guild.get_thread(thread_id) if guild else None
+        thread = guild.get_thread(win.thread_id or win.message_id or 0) if guild else None
         if thread is None and guild is not None and win.thread_id is not None:
-            found = await guild.fetch_channel(thread_id)
-            thread = found if isinstance(found, discord.Thread) else None
+            return await _fetch_thread(guild, win.thread_id)
         return thread
+
+    def thread_name(self, win: Win) -> str:
+        """Return what the thread of a win is called."""
+        say = self.bot.guild_voice(win.guild_id)
+        return win.title or say("wins-message" if win.source else "wins-erased")
+
+    async def _open_thread(self, win: Win) -> discord.Thread:
+        """Open a card's thread; beside the card, where Discord holds that it had one before."""
+        needs = ("create_public_threads", "send_messages_in_threads")
+        channel = await self.channel(win.guild_id, win.channel_id, *needs)
+        card, name = channel.get_partial_message(win.message_id or 0), self.thread_name(win)
+        try:
+            return await card.create_thread(name=name)
+        except discord.HTTPException as error:
+            if error.code != HAS_THREAD:
+                raise
+        opened_meanwhile = await _fetch_thread(channel.guild, card.id)
+        return opened_meanwhile or await channel.create_thread(
+            name=name, type=discord.ChannelType.public_thread
+        )
 
     async def react(self, message: discord.Message | discord.PartialMessage, emoji: str) -> None:
         """Add a reaction; one that Discord refuses is left out."""
@@ -88,6 +118,45 @@ class Desk:
             if error.code not in UNREACTABLE:
                 raise
             log.warning("reaction refused on message %d (%s)", message.id, error.code)
+
+    async def helped_notices(self, win: Win, helpers: Sequence[int] = ()) -> list[Notice]:
+        """Reserve the one notice that helpers get; return it with those reserved before."""
+        return await self.bot.member_store.reserve(
+            win.guild_id,
+            helpers,
+            HELPED_NOTICE,
+            f"win:{win.id}",
+            self.bot.clock.now(),
+            most=len(helpers),
+            default=Way.MENTION,
+        )
+
+    async def tell(self, notice: Notice, view: discord.ui.LayoutView, work: Work) -> bool:
+        """Send a notice by private message, once; return False where those are closed."""
+        if work.recovering and await self._was_told(notice, work):
+            return True
+        return await self.bot.notices.send_private(notice, view)
+
+    async def _was_told(self, notice: Notice, work: Work) -> bool:
+        """Return whether an earlier attempt had sent a notice."""
+        mark = ("notices:stop", notice.id)
+        try:
+            user = self.bot.get_user(notice.user_id) or await self.bot.fetch_user(notice.user_id)
+            return await find_sent(user, mark, work.first_claimed_at) is not None
+        except (discord.Forbidden, discord.NotFound):
+            return False
+
+    async def finish(self, interaction: Interaction, view: discord.ui.LayoutView) -> None:
+        """Show how a deferred press ended, by a new message where Discord refuses the edit.
+
+        What was done stays done, so that no failure here may be told as one.
+        """
+        try:
+            await interaction.edit_original_response(view=view)
+        except discord.HTTPException as error:
+            log.warning("an answer could not be edited: %s", error)
+            if error.code not in GONE:
+                await interaction.followup.send(view=view, ephemeral=True)
 
     async def is_member(self, guild_id: int, user_id: int) -> bool:
         """Return whether somebody is still in a guild; a celebrator who left is forgotten."""
@@ -114,6 +183,10 @@ class Desk:
             raise MemberError("wins-not-yours")
         return win
 
+    async def count(self, win_id: int) -> int:
+        """Return how many people celebrate a win."""
+        return len((await self.celebrations.celebrators_of([win_id]))[win_id])
+
     async def end_consent(self, consent: Consent) -> None:
         """Take back a question to an author."""
         if consent.question_id is not None:
@@ -122,3 +195,11 @@ class Desk:
             except discord.NotFound:
                 log.info("question %d was gone already", consent.id)
         await self.setup.end_consent(consent.id)
+
+
+async def _fetch_thread(guild: discord.Guild, thread_id: int) -> discord.Thread | None:
+    try:
+        found = await guild.fetch_channel(thread_id)
+    except discord.NotFound:
+        return None
+    return found if isinstance(found, discord.Thread) else None

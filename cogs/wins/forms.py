@@ -1,4 +1,4 @@
-"""The forms of wins."""
+"""The forms of wins: shown, and read when they come back."""
 
 from __future__ import annotations
 
@@ -7,8 +7,21 @@ from typing import Any
 import discord
 
 from bot import ui
-from bot.domain.wins import DESCRIPTION, MOST_HELPERS, STORY, TITLE, WORD, Kind, Win
+from bot.domain.wins import (
+    DESCRIPTION,
+    MOST_HELPERS,
+    STORY,
+    TITLE,
+    WORD,
+    Draft,
+    Kind,
+    Picture,
+    Win,
+    check_picture,
+    draft,
+)
 from bot.i18n import Say
+from bot.presses import Press
 
 
 def win_form(say: Say) -> discord.ui.Modal:
@@ -28,6 +41,26 @@ def win_form(say: Say) -> discord.ui.Modal:
         _helpers(say, ()),
         picture_label,
     )
+
+
+def read_draft(press: Press) -> Draft:
+    """Return a form's words, or refuse; bots that were named as helpers are left out."""
+    data: Any = press.interaction.data
+    users = data.get("resolved", {}).get("users", {})
+    helpers = [int(one) for one in press.choices("helpers")]
+    human = [one for one in helpers if not users.get(str(one), {}).get("bot")]
+    kind = next(iter(press.choices("kind")), "")
+    title, story = press.field("title"), press.field("story")
+    return draft(title, story, kind, human[: MOST_HELPERS + 1], author_id=press.user_id)
+
+
+def read_picture(press: Press) -> Picture | None:
+    """Return a form's picture, or refuse what is none."""
+    given = press.attachment("picture")
+    if given is None:
+        return None
+    ending = check_picture(given.get("content_type"), int(given["size"]))
+    return Picture(given["url"], f"win.{ending}")
 
 
 def edit_form(say: Say, win: Win) -> discord.ui.Modal:

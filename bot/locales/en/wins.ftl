@@ -42,7 +42,7 @@ wins-name-off = Take my name off
 wins-headline = { $author } has something to celebrate
 wins-byline = { $author } · { $kind }
 wins-thanks-to = Thanks to { $helpers }
-wins-picture-undescribed = A picture that goes with the win, not described yet
+wins-picture-undescribed = The picture of this win, not described yet
 wins-message = A message in the channel
 wins-erased = A win whose words were erased
 wins-highlight = { $author }, celebrated by { $count ->
@@ -51,19 +51,29 @@ wins-highlight = { $author }, celebrated by { $count ->
 }
 wins-word-label = Your word
 wins-word-empty = Write a word, even a short one.
+wins-word-line = { $author }: { $word }
 wins-word-said = Said, in { $thread }.
+wins-unsay = Take it back
+wins-word-unsaid = It is taken back, and counts no more.
+wins-word-gone = This word is not there any more.
 wins-own = It is your own win: let the others raise their glasses. You can answer them in its thread.
 wins-gone = This win is not there any more.
-wins-no-thread = I may not open a thread here. The organisers have been told; meanwhile, a reaction on the card counts as well.
+wins-no-thread = I may not open a thread here just now. A reaction on the card counts just as much.
+wins-thread-closed = The thread of this win is closed. A reaction on the card counts just as much.
 wins-name-is-off = Your name is off the card.
+wins-helped = { $author } thanks you for your help: **{ $title }**
 wins-not-named = Your name is not on this card.
 
 wins-posted = It is posted. Enjoy it, you earned it.
-wins-kept = Your win is kept safe, but Discord did not take the card just now. It will be posted as soon as it can be.
+wins-kept = Your win is kept safe, but Discord did not take its card just now. It will be posted as soon as it can be.
+wins-returned = Here is what you wrote, so that nothing is lost:
 wins-changed = Changed.
+wins-changed-later = Your change is kept, but Discord did not take the card just now. It will follow as soon as it can.
 wins-deleted = Deleted, with its card.
+wins-deleted-later = It is deleted, but Discord did not let go of its card just now. The card will follow as soon as it can.
 wins-describe = Describe the picture
-wins-describe-label = What does one see?
+wins-describe-please = Some members do not see pictures: one sentence about yours lets them share the moment.
+wins-describe-label = What is in the picture?
 wins-describe-hint = For those who do not see pictures. One sentence is enough.
 wins-edit = Change
 wins-delete = Delete
@@ -73,7 +83,11 @@ wins-share = Share a win
 wins-search = Search
 wins-search-label = Words to look for
 wins-searched = Looking for “{ $search }”
-wins-nothing-found = Nothing found.
+wins-nothing-found = Nothing found. The search looks at what your wins say, whatever the accents and capitals.
+wins-found-more = { $count ->
+    [one] One more win matches: add a word to your search.
+   *[other] { $count } more wins match: add a word to your search.
+}
 wins-none-yet = Your wins will gather here, the small ones too: a difficult call made counts.
 wins-all-mine = All my wins
 wins-mine-button = My wins
@@ -98,7 +112,7 @@ wins-concern = { $count ->
 
 wins-title-empty = Say in a few words what happened, with letters that can be seen.
 wins-too-many-helpers = You can thank up to { $most } people on a card.
-wins-picture-type = This is not a picture that Discord shows: take PNG, JPEG, GIF or WebP.
+wins-picture-type = Discord does not show this file as a picture: take a PNG, JPEG, GIF or WebP.
 wins-picture-size = This picture is too heavy: { $most } MB at most.
 wins-not-yours = This win is not there, or it is not yours.
 wins-not-set-up = Wins have no channel here yet. An organiser chooses it with `/organise setup`.
@@ -134,6 +148,7 @@ wins-toast-caption = { $count ->
    *[other] { $count } wins this week
 }
 wins-toast-line = { $author }: { $title }
+wins-toast-see = see
 wins-toast-with = (with { $names }{ $others ->
     [0] {""}
     [one] {" "}and one other
@@ -157,8 +172,8 @@ wins-alt-cups = A stack of { $count ->
    *[other] { $count } steaming coffee cups
 }, one for each win of the week.
 
-wins-alert-card = A win could not be posted in its channel. Open `/organise setup`: it says what is missing, and what waited is posted then.
-wins-alert-toast = A toast could not be given in time, so it was left out.
+wins-alert-card = A win’s card could not be posted or changed in its channel. Open `/organise setup`: it says what is missing, and what waited is done then.
+wins-alert-toast = A week’s toast could not be given in time, so it was left out. Its wins will be in the next one.
 wins-alert-channel = The channel #{ $name }, where wins lived, was deleted. Choose another one in `/organise setup`; the wins are still in their authors’ jars.
 
 wins-setup-title = Wins

@@ -30,8 +30,8 @@ wins-kind-first-client = premier client
 wins-kind-contract = contrat signé
 wins-kind-delivered = livraison faite
 wins-kind-paid = facture payée
-wins-kind-learned = chose apprise
-wins-kind-recovered = cap passé
+wins-kind-learned = apprentissage
+wins-kind-recovered = cap difficile passé
 wins-kind-personal = vie personnelle
 wins-kind-other = autre chose
 
@@ -42,28 +42,38 @@ wins-name-off = Retirer mon nom
 wins-headline = { $author } a quelque chose à fêter
 wins-byline = { $author } · { $kind }
 wins-thanks-to = Merci à { $helpers }
-wins-picture-undescribed = Une image qui accompagne la victoire, pas encore décrite
+wins-picture-undescribed = L’image de cette victoire, pas encore décrite
 wins-message = Un message dans le salon
 wins-erased = Une victoire dont les mots ont été effacés
-wins-highlight = { $author }, { $count ->
-    [one] { $count } personne pour trinquer
-   *[other] { $count } personnes pour trinquer
+wins-highlight = { $author } : { $count ->
+    [one] { $count } personne a trinqué
+   *[other] { $count } personnes ont trinqué
 }
 wins-word-label = Ton mot
 wins-word-empty = Écris un mot, même très court.
+wins-word-line = { $author } : { $word }
 wins-word-said = C’est dit, dans { $thread }.
-wins-own = C’est ta victoire : laisse les autres lever leur verre. Tu peux leur répondre dans son fil.
+wins-unsay = Le reprendre
+wins-word-unsaid = C’est repris, et cela ne compte plus.
+wins-word-gone = Ce mot n’est plus là.
+wins-own = C’est ta victoire : laisse les autres lever leur verre. Tu peux leur répondre dans le fil.
 wins-gone = Cette victoire n’est plus là.
-wins-no-thread = Je n’ai pas le droit d’ouvrir un fil ici. L’équipe d’organisation le sait ; en attendant, une réaction sur la carte compte aussi.
+wins-no-thread = Je ne peux pas ouvrir de fil ici pour le moment. Une réaction sur la carte compte tout autant.
+wins-thread-closed = Le fil de cette victoire est fermé. Une réaction sur la carte compte tout autant.
 wins-name-is-off = Ton nom n’est plus sur la carte.
+wins-helped = { $author } te remercie pour ton aide : **{ $title }**
 wins-not-named = Ton nom n’est pas sur cette carte.
 
 wins-posted = C’est publié. Savoure, tu l’as bien mérité.
-wins-kept = Ta victoire est bien gardée, mais Discord n’a pas pris la carte à l’instant. Elle sera publiée dès que possible.
+wins-kept = Ta victoire est bien gardée, mais Discord n’a pas pris sa carte à l’instant. Elle sera publiée dès que possible.
+wins-returned = Voici ce que tu avais écrit, pour que rien ne se perde :
 wins-changed = C’est changé.
+wins-changed-later = Ta modification est gardée, mais Discord n’a pas pris la carte à l’instant. Elle suivra dès que possible.
 wins-deleted = C’est effacé, la carte aussi.
+wins-deleted-later = C’est effacé, mais Discord n’a pas lâché la carte à l’instant. Elle suivra dès que possible.
 wins-describe = Décrire l’image
-wins-describe-label = Que voit-on ?
+wins-describe-please = Tout le monde ne voit pas les images : une phrase sur la tienne permet de partager ce moment.
+wins-describe-label = Que voit-on sur l’image ?
 wins-describe-hint = Pour qui ne voit pas les images. Une phrase suffit.
 wins-edit = Changer
 wins-delete = Effacer
@@ -73,7 +83,11 @@ wins-share = Partager une victoire
 wins-search = Chercher
 wins-search-label = Les mots à chercher
 wins-searched = Recherche : « { $search } »
-wins-nothing-found = Rien trouvé.
+wins-nothing-found = Rien trouvé. La recherche regarde ce que disent tes victoires, sans tenir compte des accents ni des majuscules.
+wins-found-more = { $count ->
+    [one] Une autre victoire correspond : ajoute un mot à ta recherche.
+   *[other] { $count } autres victoires correspondent : ajoute un mot à ta recherche.
+}
 wins-none-yet = Tes victoires se rassembleront ici, les petites aussi : un appel difficile enfin passé, cela compte.
 wins-all-mine = Toutes mes victoires
 wins-mine-button = Mes victoires
@@ -87,7 +101,7 @@ wins-celebrated-by = { $count ->
    *[other] Fêtée par { $count } personnes.
 }
 wins-jar = Le bocal
-wins-jar-drawn = De ton bocal, { $when } :
+wins-jar-drawn = Tirée de ton bocal, { $when } :
 wins-jar-another = Une autre
 wins-jar-empty = Ton bocal est encore vide. Mets-y une première victoire, même toute petite.
 wins-concern = { $count ->
@@ -98,15 +112,15 @@ wins-concern = { $count ->
 
 wins-title-empty = Dis en quelques mots ce qui s’est passé, avec des lettres visibles.
 wins-too-many-helpers = Tu peux remercier jusqu’à { $most } personnes sur une carte.
-wins-picture-type = Ce n’est pas une image que Discord montre : prends du PNG, JPEG, GIF ou WebP.
-wins-picture-size = Cette image est trop lourde : { $most } Mo au plus.
-wins-not-yours = Cette victoire n’est pas là, ou n’est pas à toi.
+wins-picture-type = Discord n’affiche pas ce fichier comme une image : prends du PNG, JPEG, GIF ou WebP.
+wins-picture-size = Cette image est trop lourde : { $most } Mo au maximum.
+wins-not-yours = Cette victoire n’existe plus, ou elle n’est pas à toi.
 wins-not-set-up = Les victoires n’ont pas encore de salon ici. L’équipe d’organisation le choisit avec `/organiser reglage`.
 
 wins-guide =
     ## 🍾 Ici, on ne trinque jamais sans compagnie
     • **Partagez une victoire** avec le bouton ci-dessous, ou avec `/victoire` : un client, une livraison, un appel difficile, tout compte.
-    • Ou écrivez simplement ici : je mets un 🍾 sous le message, et si **la personne qui l’a écrit** le presse aussi, il devient une victoire. Sinon, il s’en va au bout d’un jour. Je ne lis pas ce que vous écrivez.
+    • Ou écrivez simplement ici : je mets un 🍾 sous votre message, et si **vous** cliquez dessus aussi, il devient une victoire. Sans clic de votre part, le 🍾 s’en va au bout d’un jour. Je ne lis pas ce que vous écrivez.
     • **Trinquez** d’une réaction, ou d’un mot avec *Féliciter*.
     • Le vendredi, nous levons nos verres à toutes les victoires de la semaine.
 wins-consent = { $author }, { $asker } aimerait que tout le monde fête ceci. Est-ce que cela peut devenir une victoire ?
@@ -119,9 +133,9 @@ wins-adopted = C’est une victoire à présent.
 wins-already = Ce message est déjà une victoire.
 wins-not-a-bot = Les robots n’ont pas de victoires. Choisis le message d’une personne.
 
-wins-company = Une victoire attend encore sa première compagnie. Qui la partage : { $author }. Ce qui est arrivé : **{ $title }**. Un mot de ta part ferait la différence.
-wins-company-public = { $names } : une victoire attend de la compagnie. Qui la partage : { $author }. Un mot, une réaction ?
-wins-celebrator-on = Merci. Je te préviendrai quand une victoire reste seule : deux fois par semaine au plus, jamais la nuit, et une pression suffit pour arrêter. Comment je te préviens : { $settings }
+wins-company = { $author } a une victoire que personne n’a encore fêtée : **{ $title }**. Un mot de ta part ferait la différence.
+wins-company-public = { $names } : { $author } a une victoire qui attend de la compagnie. Un mot, une réaction ?
+wins-celebrator-on = Merci. Je te préviendrai quand une victoire reste seule : deux fois par semaine au plus, jamais la nuit, et un clic suffit pour arrêter. Pour choisir comment : { $settings }
 wins-celebrator-off = Comme tu veux. Tu peux revenir quand tu le souhaites.
 wins-opt-in = Je trinque
 
@@ -134,6 +148,7 @@ wins-toast-caption = { $count ->
    *[other] { $count } victoires cette semaine
 }
 wins-toast-line = { $author } : { $title }
+wins-toast-see = voir
 wins-toast-with = (avec { $names }{ $others ->
     [0] {""}
     [one] {" "}et une autre personne
@@ -157,13 +172,13 @@ wins-alt-cups = Une pile de { $count ->
    *[other] { $count } tasses
 } de café : une pour chaque victoire de la semaine.
 
-wins-alert-card = Une victoire n’a pas pu être publiée dans son salon. Ouvrez `/organiser reglage` : vous y lirez ce qui manque, et ce qui attendait sera alors publié.
-wins-alert-toast = Une tournée n’a pas pu être offerte à temps ; elle a été laissée de côté.
-wins-alert-channel = Le salon #{ $name }, où vivaient des victoires, a été supprimé. Choisissez-en un autre avec `/organiser reglage` ; les victoires sont toujours dans leurs bocaux.
+wins-alert-card = La carte d’une victoire n’a pas pu être publiée ou modifiée dans son salon. Ouvrez `/organiser reglage` : vous y lirez ce qui manque, et ce qui attendait sera fait alors.
+wins-alert-toast = La tournée d’une semaine n’a pas pu être offerte à temps ; elle a été laissée de côté. Ses victoires seront dans la prochaine.
+wins-alert-channel = Le salon #{ $name }, où vivaient des victoires, a été supprimé. Choisissez-en un autre avec `/organiser reglage` ; les victoires elles-mêmes sont toujours dans les bocaux.
 
 wins-setup-title = Victoires
 wins-setup-open = Régler les victoires
-wins-setup-off = Les victoires sont arrêtées : choisis-leur un salon, ou laisse-moi créer les salons.
+wins-setup-off = Les victoires n’ont pas encore de salon : choisis-en un, ou laisse-moi créer les salons.
 wins-setup-channel-line = Salon : { $channel }
 wins-setup-highlights-line = Grands moments : { $channel }, à partir de { $threshold } personnes
 wins-setup-toast-line = Prochaine tournée : { $when }

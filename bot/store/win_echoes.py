@@ -1,0 +1,104 @@
+"""What must follow when a win changes: its card, its highlight, its thread, its toast, a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.wins import Win
+from bot.store.agenda import OccurrenceRow, plan
+from bot.store.mydata import before_erasing
+from bot.store.win_rows import WORD, CelebrationRow, WinHelperRow, WinRow, read_win
+
+CARD = "wins.card"
+HIGHLIGHT = "wins.highlight"
+THREAD = "wins.thread"
+TOAST = "wins.toast"
+RETOAST = "wins.retoast"
+UNSAY = "wins.unsay"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A win after a change, and the key of the work that makes its card tell the same."""
+
+    win: Win
+    card_key: str
+
+
+async def changed(session: AsyncSession, row: WinRow, now: datetime) -> Change:
+    """Plan the works that make everything which shows a win tell the same as its row."""
+    row.revision += 1
+    key = f"{row.id}:r{row.revision}"
+    shown_as = {CARD: True, HIGHLIGHT: row.posted_at, THREAD: row.thread_id}
+    for kind in (kind for kind, is_shown in shown_as.items() if is_shown):
+        await plan(session, kind, key, guild_id=row.guild_id, subject_id=row.id, due_at=now)
+    await retoast(session, row, key, now)
+    return Change(await read_win(session, row), key)
+
+
+async def retoast(session: AsyncSession, row: WinRow, cause: str, now: datetime) -> None:
+    """Plan to correct the toast that gathered a win, if one did."""
+    if row.toast_key is None:
+        return
+    toast_id = await session.scalar(
+        select(OccurrenceRow.id).where(
+            OccurrenceRow.kind == TOAST, OccurrenceRow.key == row.toast_key
+        )
+    )
+    if toast_id is not None:
+        key = f"{toast_id}:{cause}"
+        await plan(session, RETOAST, key, guild_id=row.guild_id, subject_id=toast_id, due_at=now)
+
+
+async def unsay(session: AsyncSession, said: CelebrationRow, row: WinRow, now: datetime) -> str:
+    """Plan to delete a word from the thread of a win; return the key of that work."""
+    key = f"{row.thread_id or row.message_id}:{said.message_id}"
+    await plan(session, UNSAY, key, guild_id=row.guild_id, subject_id=said.message_id, due_at=now)
+    return key
+
+
+async def lose_card(session: AsyncSession, row: WinRow, now: datetime) -> None:
+    """Follow the deletion of a card: its highlight goes too, the win stays in the jar."""
+    row.message_id = None
+    key = f"{row.id}:gone"
+    await plan(session, HIGHLIGHT, key, guild_id=row.guild_id, subject_id=row.id, due_at=now)
+
+
+async def lose_words(session: AsyncSession, message_ids: list[int]) -> None:
+    """Uncount words that a moderator deleted."""
+    await session.execute(
+        delete(CelebrationRow).where(
+            CelebrationRow.message_id.in_(message_ids), CelebrationRow.how == WORD
+        )
+    )
+
+
+@before_erasing
+async def _mend_own(session: AsyncSession, user_id: int, now: datetime) -> None:
+    """Plan what must lose a member's name and words: as an author, and as a helper."""
+    helped = select(WinHelperRow.win_id).where(WinHelperRow.user_id == user_id)
+    rows = await session.scalars(
+        select(WinRow)
+        .where((WinRow.author_id == user_id) | WinRow.id.in_(helped))
+        .where(WinRow.gone_at.is_(None))
+    )
+    for row in rows:
+        await changed(session, row, now)
+
+
+@before_erasing
+async def _mend_celebrated(session: AsyncSession, user_id: int, now: datetime) -> None:
+    """Plan what must lose a celebrator: the words in threads, the names in toasts."""
+    given = await session.execute(
+        select(CelebrationRow, WinRow)
+        .join(WinRow, WinRow.id == CelebrationRow.win_id)
+        .where(CelebrationRow.user_id == user_id)
+    )
+    for celebration, row in given:
+        if celebration.how == WORD:
+            await unsay(session, celebration, row, now)
+        await retoast(session, row, f"c{celebration.id}", now)

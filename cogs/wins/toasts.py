@@ -1,0 +1,92 @@
+"""The toast: once a week, a glass to all the wins of the week."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import Sequence
+from datetime import timedelta
+
+import discord
+
+from bot.agenda import Job
+from bot.client import CommunityBot
+from bot.delivery import find_sent, send_once
+from bot.domain.wins import Win
+from bot.feature import Feature
+from bot.store.agenda import Work
+from bot.store.win_echoes import RETOAST, TOAST
+from cogs.wins import picture, views
+from cogs.wins.desk import Desk
+
+
+class WinToasts(Feature):
+    """Gives the week's toast, and corrects it when one of its wins changes."""
+
+    def __init__(self, bot: CommunityBot, desk: Desk) -> None:
+        super().__init__(bot)
+        self.desk = desk
+
+    def jobs(self) -> tuple[Job, ...]:
+        """Return the toast, which is no use days later, and its corrections."""
+        days = timedelta(days=1)
+        return (
+            Job(TOAST, self.toast, 2 * days, self.toast_lost),
+            Job(RETOAST, self.retoast, 7 * days),
+        )
+
+    async def toast(self, work: Work) -> None:
+        """Raise a glass to the week's wins, once; a week without wins passes in silence."""
+        settings = self.desk.setup.of(work.guild_id)
+        wins = await self.desk.wins.for_toast(work.guild_id, work.due_at, work.key)
+        if not wins or settings.channel_id is None:
+            return
+        channel = await self.desk.channel(work.guild_id, settings.channel_id, "attach_files")
+        await send_once(
+            channel,
+            await self._card(wins, work.id),
+            nonce=f"t{work.id}",
+            mark=("wins:toast", work.id),
+            looked_for_since=work.first_claimed_at if work.recovering else None,
+            files=[await self._picture(wins, work.id)],
+        )
+        await self.desk.wins.toasted([win.id for win in wins], work.key, self.bot.clock.now())
+
+    async def toast_lost(self, work: Work) -> None:
+        """Tell organisers that a toast was not given."""
+        await self.bot.organisers.alert(work.guild_id, f"wins:{work.key}", "wins-alert-toast")
+
+    async def retoast(self, work: Work) -> None:
+        """Make a toast that was given tell what its wins say now."""
+        toast = await self.desk.wins.toast(work.subject_id)
+        if toast is None:
+            return
+        for channel_id in toast.channel_ids:
+            channel = self.bot.text_channel(channel_id)
+            mark = ("wins:toast", work.subject_id)
+            message = await find_sent(channel, mark, toast.since) if channel else None
+            if message is not None:
+                wins = await self.desk.wins.in_toast(toast.key)
+                await self._correct(message, wins, work.subject_id)
+
+    async def _correct(self, message: discord.Message, wins: Sequence[Win], toast_id: int) -> None:
+        if not wins:
+            await message.delete()
+            return
+        view = await self._card(wins, toast_id)
+        await message.edit(view=view, attachments=[await self._picture(wins, toast_id)])
+
+    async def _card(self, wins: Sequence[Win], toast_id: int) -> discord.ui.LayoutView:
+        guild_id = wins[0].guild_id
+        celebrators = await self.desk.celebrations.celebrators_of([win.id for win in wins])
+        motif = self.desk.setup.of(guild_id).motif
+        say = self.bot.guild_voice(guild_id)
+        return views.toast_card(say, wins, celebrators, motif, toast_id)
+
+    async def _picture(self, wins: Sequence[Win], toast_id: int) -> discord.File:
+        """Draw the picture, whose lights are the toast's own."""
+        guild_id, count = wins[0].guild_id, len(wins)
+        caption = self.bot.guild_voice(guild_id)("wins-toast-caption", count=count)
+        motif = self.desk.setup.of(guild_id).motif
+        drawn = await asyncio.to_thread(picture.draw, motif, count, caption, seed=toast_id)
+        return discord.File(io.BytesIO(drawn), views.TOWER)

@@ -1,0 +1,109 @@
+"""Words of congratulation: said through a form, kept in the thread of the card."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import discord
+
+from bot import ui
+from bot.agenda import Job
+from bot.client import CommunityBot
+from bot.domain.text import clean, shown
+from bot.domain.wins import WORD, Win
+from bot.errors import MemberError
+from bot.feature import Feature
+from bot.presses import Press, pressed
+from bot.store.agenda import Work
+from bot.store.win_echoes import THREAD, UNSAY
+from cogs.wins import forms, pages
+from cogs.wins.desk import Desk
+
+LATE = timedelta(days=7)
+
+
+class WinWords(Feature):
+    """What a member does with words, and what becomes of their thread."""
+
+    def __init__(self, bot: CommunityBot, desk: Desk) -> None:
+        super().__init__(bot)
+        self.desk = desk
+
+    def jobs(self) -> tuple[Job, ...]:
+        """Return what follows when a word is taken back, or a win changes its name."""
+        return (Job(UNSAY, self.delete_word, LATE), Job(THREAD, self.rename_thread, LATE))
+
+    @pressed("wins:congratulate", "wins:cheer")
+    async def congratulate(self, press: Press) -> None:
+        """Open the form for a word."""
+        win = await self._to_celebrate(press)
+        await press.interaction.response.send_modal(forms.word_form(press.say, win))
+
+    @pressed("wins:word")
+    async def word(self, press: Press) -> None:
+        """Post a word in the card's thread, which the first word opens, and count it."""
+        said = clean(press.field("word"), WORD, lines=True)
+        if not said:
+            raise MemberError("wins-word-empty")
+        win = await self._to_celebrate(press)
+        await press.interaction.response.defer(ephemeral=True, thinking=True)
+        thread = await self.desk.thread(win)
+        message = await self._post(thread, press, said)
+        highlight = await self.desk.celebrations.congratulate(
+            win.id,
+            press.user_id,
+            message.id,
+            self.desk.threshold(win.guild_id),
+            self.bot.clock.now(),
+        )
+        page = pages.said_page(press.say, thread.mention, message.id)
+        await self.desk.finish(press.interaction, page)
+        if highlight:
+            await self.bot.agenda.start_due()
+
+    @pressed("wins:unsay")
+    async def unsay(self, press: Press) -> None:
+        """Take one's own word back."""
+        key = await self.desk.celebrations.unsay(press.row, press.user_id, self.bot.clock.now())
+        if key is None:
+            raise MemberError("wins-word-gone")
+        await ui.show(press.interaction, ui.words(press.say("wins-word-unsaid")))
+        await self.bot.agenda.do_now(UNSAY, key)
+
+    async def delete_word(self, work: Work) -> None:
+        """Delete a word from its thread; the key says where it stands."""
+        thread_id, _, message_id = work.key.partition(":")
+        try:
+            await self.desk.message(int(thread_id), int(message_id)).delete()
+        except discord.NotFound:
+            return
+
+    async def rename_thread(self, work: Work) -> None:
+        """Give a thread the name of its win; that of a win taken back loses it and is closed."""
+        win = await self.desk.wins.get(work.subject_id)
+        thread = await self.desk.known_thread(win) if win else None
+        if win is None or thread is None:
+            return
+        name = self.desk.thread_name(win)
+        if thread.name != name:
+            thread = await thread.edit(name=name, archived=False)
+        if win.gone and not thread.archived:
+            await thread.edit(archived=True)
+
+    async def _to_celebrate(self, press: Press) -> Win:
+        """Return a win that the member may celebrate, or refuse."""
+        win = await self.desk.wins.get(press.row)
+        if win is None or win.gone or win.message_id is None or win.guild_id != press.guild.id:
+            raise MemberError("wins-gone")
+        if win.author_id == press.user_id:
+            raise MemberError("wins-own")
+        return win
+
+    async def _post(self, thread: discord.Thread, press: Press, said: str) -> discord.Message:
+        say = self.bot.guild_voice(press.guild.id)
+        author, word = f"<@{press.user_id}>", shown(said, 2 * WORD)
+        line = say("wins-word-line", author=author, word=word)
+        try:
+            return await thread.send(view=ui.words(line), nonce=f"v{press.interaction.id}")
+        except discord.Forbidden as error:
+            raise MemberError("wins-thread-closed") from error
