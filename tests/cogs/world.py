@@ -147,3 +147,31 @@ def id_of(shown: Shown, action: str) -> str:
     found = [one for one in ids if one.startswith(f"{action}:")]
     assert found, f"no {action} among {ids}"
     return found[0]
+
+
+async def say_word(
+    world: World, who: MemberActor, shown: Shown, word: str, action: str = "wins:congratulate"
+) -> InteractionResult:
+    """Let somebody congratulate with a word."""
+    form = await world.press(who, shown, action)
+    return await who.submit_modal(form, {"word": word})
+
+
+def cards(world: World) -> list[discord.Message]:
+    """Return the cards of wins that stand in their channel, the oldest first."""
+    return [one for one in world.wins.history() if "wins:congratulate:" in str(parts(one))]
+
+
+def toasts(world: World) -> list[discord.Message]:
+    """Return the toasts that stand in the wins channel, the oldest first."""
+    return [one for one in world.wins.history() if "wins:toast:" in str(parts(one))]
+
+
+def called(world: World, message: discord.Message) -> list[int]:
+    """Return whom a message called, by their ids: mentions that make no sound are not among them."""
+    return list(world.env.backend.get_message(message.channel.id, message.id).ping_user_ids)
+
+
+def letters(person: MemberActor) -> list[discord.Message]:
+    """Return the private messages that somebody got, the oldest first."""
+    return person.user.dm_channel.history()
