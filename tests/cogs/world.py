@@ -168,7 +168,7 @@ def toasts(world: World) -> list[discord.Message]:
 
 
 def called(world: World, message: discord.Message) -> list[int]:
-    """Return whom a message called, by their ids: mentions that make no sound are not among them."""
+    """Return whom a message called, by their ids; silent mentions are not among them."""
     return list(world.env.backend.get_message(message.channel.id, message.id).ping_user_ids)
 
 
