@@ -3,42 +3,57 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Literal
 
 from alembic import context
 from sqlalchemy import Connection
-from sqlalchemy.ext.asyncio import create_async_engine
 
 import bot.store
 from bot.config import load_settings
-from bot.store.base import Base, Instant
+from bot.store.base import Base, Database, Instant
 
 bot.store.load_tables()
 
 
 def migrate(connection: Connection) -> None:
-    """Run the migrations on a connection.
+    """Run all migrations on a connection.
 
     On SQLite foreign keys are off meanwhile: rebuilding a parent table would otherwise delete
     every row of its children. They are checked before the commit.
     """
-    is_sqlite = connection.dialect.name == "sqlite"
-    if is_sqlite:
-        _pragma(connection, "foreign_keys=OFF")
-    context.configure(
-        connection=connection,
-        target_metadata=Base.metadata,
-        render_as_batch=True,
-        compare_server_default=True,
-        render_item=render_type,
-    )
-    with context.begin_transaction():
+    if connection.dialect.name != "sqlite":
+        run(connection)
+        return
+    heed_foreign_keys(connection, "OFF")
+    try:
+        run(connection, check_foreign_keys)
+    finally:
+        heed_foreign_keys(connection, "ON")
+
+
+def run(connection: Connection, check: Callable[[Connection], None] | None = None) -> None:
+    """Do what is asked of Alembic in one transaction of ours, so that all of it holds or nothing.
+
+    Left to itself, Alembic commits each step on SQLite.
+    """
+    with connection.begin():
+        context.configure(
+            connection=connection,
+            target_metadata=Base.metadata,
+            render_as_batch=True,
+            compare_server_default=True,
+            render_item=render_type,
+        )
         context.run_migrations()
-        if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-            raise RuntimeError("the migration broke a foreign key; nothing was changed")
-    if is_sqlite:
-        connection.commit()
-        _pragma(connection, "foreign_keys=ON")
+        if check is not None:
+            check(connection)
+
+
+def check_foreign_keys(connection: Connection) -> None:
+    """Raise where a row points to one that is not there."""
+    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise RuntimeError(f"the migration broke a foreign key of {broken[0]}; nothing was changed")
 
 
 def render_type(kind: str, item: object, _: object) -> str | Literal[False]:
@@ -47,22 +62,19 @@ def render_type(kind: str, item: object, _: object) -> str | Literal[False]:
     return "sa.DateTime(timezone=True)" if is_instant else False
 
 
-def _pragma(connection: Connection, pragma: str) -> None:
-    """Set a pragma outside any transaction, where SQLite heeds it."""
-    if connection.in_transaction():
-        connection.commit()
+def heed_foreign_keys(connection: Connection, state: str) -> None:
+    """Set the pragma outside any transaction, the only place where SQLite heeds it."""
     cursor = connection.connection.cursor()
-    cursor.execute(f"PRAGMA {pragma}")
+    cursor.execute(f"PRAGMA foreign_keys={state}")
     cursor.close()
 
 
 async def migrate_by_address() -> None:
     """Connect to the settings' database, for `alembic` on the command line."""
-    engine = create_async_engine(load_settings().database_url)
-    async with engine.connect() as connection:
+    database = Database(load_settings().database_url)
+    async with database.engine.connect() as connection:
         await connection.run_sync(migrate)
-        await connection.commit()
-    await engine.dispose()
+    await database.close()
 
 
 given = context.config.attributes.get("connection")

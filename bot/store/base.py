@@ -1,33 +1,30 @@
-"""The database: its engine, its transactions, its column types, and what each table declares."""
+"""The database: its transactions, its column types, and what each table declares."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
-from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, cast
 
 from sqlalchemy import (
     JSON,
     BigInteger,
-    Connection,
+    CursorResult,
     DateTime,
     Dialect,
     Integer,
     MetaData,
     Table,
-    event,
-    make_url,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
+
+from bot.store.engines import file_of, for_reading, open_engine
 
 NAMES = {
     "ix": "ix_%(column_0_N_label)s",
@@ -36,8 +33,8 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-BUSY_SECONDS = 10
-"""How long SQLite waits for another process's write before it gives up."""
+MOST_ROWS = 500
+"""Rows of one INSERT: both databases refuse a statement of more than 32,766 values."""
 
 
 class Instant(TypeDecorator[datetime]):
@@ -88,15 +85,16 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: Instant(),
         int: BigInteger().with_variant(Integer(), "sqlite"),
-        dict[str, Any]: JSON(),
-        list[str]: JSON(),
+        dict[str, Any]: JSON(none_as_null=True),
+        list[str]: JSON(none_as_null=True),
     }
     personal: ClassVar[Personal | Impersonal]
 
 
 def tables() -> dict[Table, Personal | Impersonal]:
     """Return every table with what it declares about members."""
-    return {mapper.local_table: mapper.class_.personal for mapper in Base.registry.mappers}
+    classes = [mapper.class_ for mapper in Base.registry.mappers]
+    return {Base.metadata.tables[one.__tablename__]: one.personal for one in classes}
 
 
 @dataclass(frozen=True)
@@ -107,57 +105,28 @@ class Page:
     take: int = 25
 
 
-def _configure_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # type: ignore[attr-defined]
-    cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "foreign_keys=ON",
-        "synchronous=NORMAL",
-        f"busy_timeout={BUSY_SECONDS * 1000}",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    reading = connection.get_execution_options().get("reading", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-
-
 @dataclass
 class Database:
     """One engine; `write()` and `read()` open a transaction each.
 
-    On SQLite, writers of this process queue on a lock instead of polling the file, and a write
-    transaction takes SQLite's own lock from its first statement, so that no update is lost.
+    Writers follow one another on both databases, within this process on a lock and between
+    processes on the database's own: what a transaction has read is still true when it writes, so
+    that no update is lost and no two transactions wait for each other.
     """
 
     url: str
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
-        self.is_sqlite = self.url.startswith("sqlite")
-        if self.is_sqlite and (path := self.file):
-            path.parent.mkdir(parents=True, exist_ok=True)
-        self.engine = create_async_engine(self.url, hide_parameters=True)
-        if self.is_sqlite:
-            event.listen(self.engine.sync_engine, "connect", _configure_sqlite)
-            event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
+        self.engine = open_engine(self.url)
+        self.file = file_of(self.engine)
         self._writes = async_sessionmaker(self.engine, expire_on_commit=False)
-        self._reads = async_sessionmaker(self.engine.execution_options(reading=True))
-
-    @property
-    def file(self) -> Path | None:
-        """The file of a SQLite database."""
-        name = make_url(self.url).database
-        return Path(name) if self.is_sqlite and name and name != ":memory:" else None
+        self._reads = async_sessionmaker(for_reading(self.engine))
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
         """Open a transaction that writes; it commits at the end or leaves nothing."""
-        turn = self._lock if self.is_sqlite else nullcontext()
-        async with turn, self._writes.begin() as session:
+        async with self._lock, self._writes.begin() as session:
             yield session
 
     @asynccontextmanager
@@ -178,23 +147,28 @@ async def add_once(session: AsyncSession, table: type[Base], **values: Any) -> b
 
 async def add_new(session: AsyncSession, table: type[Base], rows: list[dict[str, Any]]) -> int:
     """Insert the rows that no unique key refuses; return how many."""
-    if not rows:
-        return 0
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(table).values(rows).on_conflict_do_nothing()
-    result = await session.execute(statement)
-    return int(getattr(result, "rowcount", 0))
+    added = 0
+    for start in range(0, len(rows), MOST_ROWS):
+        some = _insert(session, table).values(rows[start : start + MOST_ROWS])
+        result = await session.execute(some.on_conflict_do_nothing())
+        added += cast("CursorResult[Any]", result).rowcount
+    return added
 
 
 async def put(session: AsyncSession, table: type[Base], key: dict[str, Any], **values: Any) -> None:
     """Insert or update the row of a key."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(table).values(**key, **values)
+    statement = _insert(session, table).values(**key, **values)
     await session.execute(
         statement.on_conflict_do_update(index_elements=list(key), set_=values)
         if values
         else statement.on_conflict_do_nothing()
     )
+
+
+def _insert(session: AsyncSession, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
+    """Return the INSERT that can meet a row already there, as each database spells it."""
+    name = session.get_bind().dialect.name
+    return sqlite.insert(table) if name == "sqlite" else postgresql.insert(table)
 
 
 def clock_text(at: time) -> str:

@@ -1,10 +1,13 @@
-"""Discord's API description, for the tests about it."""
+"""Discord's API description, and both databases, for the tests about them."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.contract import Contract, load, location
+from tests.store.databases import address, database, empty_address
+
+__all__ = ["address", "database", "described", "empty_address"]
 
 
 @pytest.fixture

@@ -1,0 +1,103 @@
+"""How each of the two databases is opened: SQLite in a file, or a PostgreSQL server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.errors import StartError
+
+BUSY_SECONDS = 10
+"""How long SQLite waits for another process's write before it gives up."""
+OPTIONS: dict[str, Any] = {"hide_parameters": True, "pool_size": 10, "max_overflow": 0}
+"""Connections stay open: to open one costs more than to wait. Only one at a time writes."""
+TURN = int.from_bytes(b"binome")
+"""The number of PostgreSQL's advisory lock that lets one writer in at a time."""
+
+
+def open_engine(url: str) -> AsyncEngine:
+    """Return an engine for an address; StartError where it leads nowhere."""
+    try:
+        address = make_url(url)
+        if address.get_backend_name() == "sqlite":
+            return _open_sqlite(address)
+        return _open_postgresql(address)
+    except (ArgumentError, ValueError):
+        raise StartError("DATABASE_URL: is not the address of a database.") from None
+    except ModuleNotFoundError as error:
+        raise StartError(f"DATABASE_URL: needs the Python package {error.name}.") from None
+
+
+def for_reading(engine: AsyncEngine) -> AsyncEngine:
+    """Return the same engine for transactions that only read, each of one state."""
+    options: dict[str, Any] = {"reading": True}
+    if engine.dialect.name == "postgresql":
+        options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    return engine.execution_options(**options)
+
+
+def file_of(engine: AsyncEngine) -> Path | None:
+    """Return the file of a SQLite database."""
+    return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
+
+
+def _open_sqlite(address: URL) -> AsyncEngine:
+    if address.database in (None, "", ":memory:"):
+        raise StartError("DATABASE_URL: must name a file, or everything would be forgotten.")
+    folder = Path(str(address.database)).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StartError(f"DATABASE_URL: {folder}: {error.strerror}.") from None
+    engine = create_async_engine(address, **OPTIONS)
+    event.listen(engine.sync_engine, "connect", _configure_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    event.listen(engine.sync_engine, "invalidate", _let_go)
+    return engine
+
+
+def _configure_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout={BUSY_SECONDS * 1000}",
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        "synchronous=NORMAL",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN" if _is_reading(connection) else "BEGIN IMMEDIATE")
+
+
+def _let_go(connection: DBAPIConnection, *_: object) -> None:
+    """Roll back before a connection is thrown away because its task was cancelled.
+
+    SQLite really closes one only when its last cursor is forgotten; until then every other writer
+    would wait for the transaction that the cancelled task had begun.
+    """
+    connection.rollback()
+
+
+def _open_postgresql(address: URL) -> AsyncEngine:
+    engine = create_async_engine(address, pool_pre_ping=True, **OPTIONS)
+    event.listen(engine.sync_engine, "begin", _begin_postgresql)
+    return engine
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if not _is_reading(connection):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({TURN})")
+
+
+def _is_reading(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("reading", False))

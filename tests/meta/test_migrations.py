@@ -1,0 +1,224 @@
+"""Migrations: they equal the models, keep every row, and happen wholly or not at all."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from textwrap import indent
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Column, Connection, MetaData, func, insert, inspect, select
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from bot.errors import StartError
+from bot.store.base import Database
+from bot.store.upgrade import ROOT, alembic_config, upgrade
+from tests.conftest import START
+
+HEAD = ScriptDirectory.from_config(alembic_config()).get_current_head()
+VALUES = {int: 1, str: "daily 09:00", bool: True, datetime: START, object: {}}
+
+
+@pytest.fixture
+async def empty(empty_address: str):
+    database = Database(empty_address)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def scripts(tmp_path: Path) -> Config:
+    """Return a copy of the migrations, to which a test adds others."""
+    config = alembic_config()
+    shutil.copytree(ROOT / "migrations", tmp_path / "migrations")
+    config.set_main_option("script_location", str(tmp_path / "migrations"))
+    return config
+
+
+def add_migration(scripts: Config, name: str, body: str, after: str | None = HEAD) -> None:
+    """Add a migration to the copy."""
+    folder = Path(scripts.get_main_option("script_location") or "")
+    lines = ["import sqlalchemy as sa", "from alembic import op", ""]
+    lines += [f"revision = {name!r}", f"down_revision = {after!r}", "", "def upgrade():"]
+    (folder / "versions" / f"{name}.py").write_text("\n".join(lines) + "\n" + indent(body, "    "))
+
+
+def a_value(column: Column[Any]) -> object:
+    """Return a value for a column, the same number everywhere so that foreign keys hold."""
+    return VALUES[column.type.python_type]
+
+
+def fill(connection: Connection) -> None:
+    """Put a row in every table, whatever the revision."""
+    schema = MetaData()
+    schema.reflect(connection)
+    for table in schema.sorted_tables:
+        if table.name != "alembic_version":
+            connection.execute(
+                insert(table).values({one.name: a_value(one) for one in table.columns})
+            )
+
+
+def rows(connection: Connection) -> dict[str, int]:
+    """Count the rows of every table."""
+    schema = MetaData()
+    schema.reflect(connection)
+    return {
+        table.name: connection.scalar(select(func.count()).select_from(table)) or 0
+        for table in schema.sorted_tables
+    }
+
+
+async def on(database: Database, act: Callable[[Connection], Any]) -> Any:
+    """Do something with a synchronous connection, in one transaction."""
+    async with database.engine.begin() as connection:
+        return await connection.run_sync(act)
+
+
+def tables(connection: Connection) -> set[str]:
+    return set(inspect(connection).get_table_names())
+
+
+def revision(connection: Connection) -> str:
+    return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
+
+
+async def test_migrations_make_the_models(empty: Database) -> None:
+    await upgrade(empty, START)
+    config = alembic_config()
+    config.print_stdout = lambda *_: None  # type: ignore[method-assign]
+
+    def check(connection: Connection) -> None:
+        config.attributes["connection"] = connection
+        command.check(config)
+
+    async with empty.engine.connect() as connection:
+        await connection.run_sync(check)
+
+
+def test_migrations_form_one_line_by_date() -> None:
+    names = [one.revision for one in ScriptDirectory.from_config(alembic_config()).walk_revisions()]
+    assert names == sorted(names, reverse=True)
+    assert [one for one in names if not re.fullmatch(r"20\d\d_\d\d_\d\d_[a-z_]+", one)] == []
+
+
+async def test_every_row_survives_from_every_revision(
+    empty: Database, scripts: Config, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Each revision in turn is filled with data, then brought to the newest."""
+    add_migration(scripts, "9999_later", "op.add_column('wins', sa.Column('later', sa.String()))")
+    head = ScriptDirectory.from_config(scripts)
+    for known in [one.revision for one in head.walk_revisions() if one.revision != "9999_later"]:
+        await on(empty, wipe)
+
+        def to_known(connection: Connection, known: str = known) -> None:
+            scripts.attributes["connection"] = connection
+            command.upgrade(scripts, known)
+
+        async with empty.engine.connect() as connection:
+            await connection.run_sync(to_known)
+        await on(empty, fill)
+        before = await on(empty, rows)
+        await upgrade(empty, START, config=scripts, without_backup=True)
+        after = await on(empty, rows)
+        assert {name: after.get(name) for name in before} == before
+
+
+def wipe(connection: Connection) -> None:
+    schema = MetaData()
+    schema.reflect(connection)
+    schema.drop_all(connection)
+
+
+REBUILD = """
+with op.batch_alter_table("wins", recreate="auto") as wins:
+    wins.alter_column("title", existing_type=sa.String(), nullable=True)
+"""
+
+
+async def test_a_parent_that_is_rebuilt_keeps_its_children(
+    database: Database, scripts: Config
+) -> None:
+    await on(database, fill)
+    before = await on(database, rows)
+    add_migration(scripts, "9999_rebuild", REBUILD)
+    await upgrade(database, START, config=scripts, without_backup=True)
+    assert await on(database, rows) == before
+    assert before["win_helpers"] == before["celebrations"] == 1
+
+
+async def test_foreign_keys_hold_again_after_a_migration(
+    database: Database, scripts: Config
+) -> None:
+    add_migration(scripts, "9999_rebuild", REBUILD)
+    await upgrade(database, START, config=scripts, without_backup=True)
+    orphan = "INSERT INTO highlights (win_id, channel_id, count) VALUES (99, 1, 1)"
+    with pytest.raises(IntegrityError):
+        await on(database, lambda connection: connection.exec_driver_sql(orphan))
+
+
+BREAKS = {
+    "it raises": "raise RuntimeError('half way')",
+    "it fails": "op.execute('INSERT INTO nowhere VALUES (1)')",
+    "it breaks a foreign key": "op.execute('INSERT INTO highlights VALUES (99, 1, 1, 1)')",
+}
+
+
+@pytest.mark.parametrize("failure", BREAKS.values(), ids=BREAKS.keys())
+async def test_a_failing_migration_leaves_the_database_as_it_was(
+    database: Database, scripts: Config, failure: str
+) -> None:
+    await on(database, fill)
+    before = await on(database, rows)
+    made = (
+        "op.create_table('made', sa.Column('id', sa.Integer()))\nop.execute('DELETE FROM notices')"
+    )
+    add_migration(scripts, "9998_works", made)
+    add_migration(scripts, "9999_fails", REBUILD + failure, after="9998_works")
+    with pytest.raises((RuntimeError, DBAPIError)):
+        await upgrade(database, START, config=scripts, without_backup=True)
+    assert await on(database, revision) == HEAD
+    assert await on(database, rows) == before
+
+
+MIGRATE = """
+import asyncio, sys
+from datetime import UTC, datetime
+from bot.store.base import Database
+from bot.store.upgrade import upgrade
+asyncio.run(upgrade(Database(sys.argv[1]), datetime.now(UTC)))
+"""
+
+
+async def test_two_processes_that_start_at_once_migrate_once(empty: Database) -> None:
+    command = (sys.executable, "-c", MIGRATE, empty.url)
+    both = [await asyncio.create_subprocess_exec(*command, cwd=ROOT) for _ in range(2)]
+    assert await asyncio.gather(*(one.wait() for one in both)) == [0, 0]
+    assert await on(empty, revision) == HEAD
+
+
+async def test_a_newer_database_is_refused(database: Database) -> None:
+    newer = "UPDATE alembic_version SET version_num = '2999_01_01_flying'"
+    await on(database, lambda connection: connection.exec_driver_sql(newer))
+    with pytest.raises(StartError, match="2999_01_01_flying, which this version does not know"):
+        await upgrade(database, START, without_backup=True)
+
+
+async def test_a_database_out_of_reach_is_said_in_one_sentence(tmp_path: Path) -> None:
+    nobody = "postgresql+asyncpg://nobody:secret@127.0.0.1:9/binome"
+    folder = f"sqlite+aiosqlite:///{tmp_path}"
+    for address in (nobody, folder):
+        database = Database(address)
+        with pytest.raises(StartError, match="DATABASE_URL: the database does not answer") as said:
+            await upgrade(database, START)
+        assert "secret" not in str(said.value)
+        await database.close()

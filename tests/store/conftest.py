@@ -1,0 +1,5 @@
+"""Every store test runs on both databases."""
+
+from tests.store.databases import address, database
+
+__all__ = ["address", "database"]

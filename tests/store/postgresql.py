@@ -1,0 +1,129 @@
+"""A PostgreSQL server of our own for the tests, where its programs are installed."""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+import asyncpg
+
+from bot.store.base import Database
+from bot.store.upgrade import upgrade
+from tests.conftest import START
+
+USER = "binome"
+PASSWORD = "as good as any/for:a@test"
+CAREFREE = "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+
+
+class Server:
+    """A server in a temporary folder, reached through a socket there, with a password."""
+
+    def __init__(self, programs: Path, user: str | None) -> None:
+        self._programs = programs
+        self._user = user
+        self._folder = Path(tempfile.mkdtemp(prefix="binome-"))
+
+    def start(self) -> None:
+        """Make the cluster and wait until it answers."""
+        secret = self._folder / "password"
+        secret.write_text(PASSWORD)
+        if self._user:
+            shutil.chown(self._folder, self._user)
+            shutil.chown(secret, self._user)
+        login = ("--auth=scram-sha-256", f"--username={USER}", f"--pwfile={secret}")
+        self._call("initdb", "--no-sync", "--encoding=UTF8", "--locale=C", *login)
+        options = f"-k {self._folder} {CAREFREE}"
+        self._call("pg_ctl", "start", "-w", "-l", f"{self._folder}/log", "-o", options)
+
+    def stop(self) -> None:
+        """End the server and remove its files."""
+        self._call("pg_ctl", "stop", "-m", "immediate")
+        shutil.rmtree(self._folder)
+
+    def address(self, name: str) -> str:
+        """Return the address of a database."""
+        password = quote(PASSWORD, safe="")
+        return f"postgresql+asyncpg://{USER}:{password}@/{name}?host={self._folder}"
+
+    def copy(self, name: str, of: str = "template0") -> str:
+        """Make a database like another; return its address."""
+        self.run(f"CREATE DATABASE {name} TEMPLATE {of}")
+        return self.address(name)
+
+    def drop(self, name: str) -> None:
+        """Remove a database, whoever is connected to it."""
+        self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def run(self, statement: str) -> None:
+        """Run a statement that concerns whole databases."""
+        asyncio.run(self._run_statement(statement))
+
+    async def _run_statement(self, statement: str) -> None:
+        connection = await asyncpg.connect(
+            host=str(self._folder), user=USER, password=PASSWORD, database="postgres"
+        )
+        await connection.execute(statement)
+        await connection.close()
+
+    def _call(self, program: str, *arguments: str) -> None:
+        subprocess.run(
+            [self._programs / program, f"--pgdata={self._folder}/data", *arguments],
+            check=True,
+            cwd=self._folder,
+            stdout=subprocess.DEVNULL,
+            user=self._user,
+            group=None if self._user is None else pwd.getpwnam(self._user).pw_gid,
+            extra_groups=None if self._user is None else [],
+        )
+
+
+@cache
+def server() -> Server | None:
+    """Start the server of this test run; None where that cannot be done."""
+    programs = programs_folder()
+    user = unprivileged_user()
+    if programs is None or (os.getuid() == 0 and user is None):
+        return None
+    made = Server(programs, user)
+    made.start()
+    atexit.register(made.stop)
+    return made
+
+
+@cache
+def migrated(running: Server) -> str:
+    """Return the name of an empty database of the newest schema, made once by the migrations."""
+    address = running.copy("migrated")
+
+    async def make() -> None:
+        database = Database(address)
+        await upgrade(database, START)
+        await database.close()
+
+    asyncio.run(make())
+    return "migrated"
+
+
+def programs_folder() -> Path | None:
+    """Return where `initdb` and `pg_ctl` are."""
+    packaged = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    on_path = [Path(folder) for folder in os.get_exec_path()]
+    places = [*on_path, *packaged]
+    return next((one for one in places if (one / "initdb").exists()), None)
+
+
+def unprivileged_user() -> str | None:
+    """Return whose server it must be where root runs the tests: PostgreSQL refuses root."""
+    if os.getuid() != 0:
+        return None
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    return next((name for name in ("postgres", "nobody") if name in known), None)
