@@ -22,6 +22,7 @@ from bot.config import Settings
 from bot.feature import Feature
 from bot.i18n import CommandTranslator, Say, language_of, voice
 from bot.log import reference
+from bot.mentions import in_words, mentions_of
 from bot.notices import Notices
 from bot.organisers import Organisers
 from bot.presses import Router
@@ -39,6 +40,7 @@ log = logging.getLogger(__name__)
 ROOT = Path(__file__).parents[1]
 INTENTS = discord.Intents(guilds=True, guild_messages=True, guild_reactions=True)
 """No privileged intent: neither the text of messages nor the list of members is read."""
+SLASH = discord.AppCommandType.chat_input
 PATIENCE = 10
 """Seconds that work in flight may take once the process is asked to end."""
 
@@ -131,9 +133,21 @@ class CommunityBot(commands.Bot):
         self._languages = await self.member_store.languages()
 
     def say(self, interaction: Interaction) -> Say:
-        """Return the voice for a private answer: the member's choice, else their Discord's."""
-        chosen = self._languages.get((interaction.guild_id or 0, interaction.user.id))
+        """Return the voice for a private answer: the member's choice, else their Discord's.
+
+        In a private message, what they chose on any server holds.
+        """
+        user_id = interaction.user.id
+        if interaction.guild_id is None:
+            choices = (one for (_, member), one in self._languages.items() if member == user_id)
+            chosen = next(choices, None)
+        else:
+            chosen = self._languages.get((interaction.guild_id, user_id))
         return voice(language_of(chosen or interaction.locale))
+
+    def mentions_for(self, say: Say) -> dict[str, str]:
+        """Return how to write each command for a member, by its name: "win", "mydata-export"."""
+        return in_words(say, self.mentions)
 
     def guild_voice(self, guild_id: int) -> Say:
         """Return the voice for what is public in a guild."""
@@ -221,11 +235,11 @@ class CommunityBot(commands.Bot):
         known = await self.state_store.get("commands")
         if known.get("digest") != digest or known.get("application") != self.application_id:
             synced = await self.tree.sync()
-            ids = {command.name: command.id for command in synced}
+            ids = {one.name: one.id for one in synced if one.type is SLASH}
             known = {"digest": digest, "application": self.application_id, "ids": ids}
             await self.state_store.set("commands", known)
             log.info("%d commands registered", len(ids))
-        self.mentions = {name: f"</{name}:{one}>" for name, one in known["ids"].items()}
+        self.mentions = mentions_of(self.tree.get_commands(), known["ids"])
 
 
 def create_bot(settings: Settings, clock: Clock) -> CommunityBot:
@@ -237,10 +251,13 @@ def create_bot(settings: Settings, clock: Clock) -> CommunityBot:
 
 
 def extensions() -> list[str]:
-    """Return the frame's commands, then every feature's package, by their names."""
+    """Return every feature's package, then the frame's commands, by their names.
+
+    What members read of all features (`/help`, `/me`, `/organise setup`) keeps this order.
+    """
     return [
         f"{package}.{module.name}"
-        for package in ("bot.commands", "cogs")
+        for package in ("cogs", "bot.commands")
         for module in iter_modules([str(ROOT / package.replace(".", "/"))])
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -10,6 +10,7 @@ import discord
 from discord.ext import commands
 
 from bot.agenda import Job
+from bot.domain.notices import Way
 from bot.i18n import Say
 from bot.presses import handlers_of
 
@@ -35,11 +36,15 @@ class Need:
 
 @dataclass(frozen=True)
 class SetupPart:
-    """A feature's lines in `/organise setup`, and the button that opens its own page."""
+    """A feature's part of `/organise setup`: where it stands, and buttons to its own pages.
+
+    `closing` is what remains for the organiser to do once everything is ready.
+    """
 
     lines: tuple[str, ...]
-    button: discord.ui.Button[Any]
+    buttons: tuple[discord.ui.Button[Any], ...]
     ready: bool
+    closing: Concern | None = None
 
 
 @dataclass(frozen=True)
@@ -55,13 +60,16 @@ class Asked:
 class Parts:
     """What a feature declares once for the shared commands.
 
-    `help` are ids of messages, one a need; `notices` the kinds of notice that it sends;
-    `permissions` what an invitation must grant for it.
+    `help` are ids of messages, one a need; `notices` the kinds of notice that it sends, and `ways`
+    how those may reach a member that cannot take every way, the usual one first; `permissions`
+    what an invitation must grant for it; `organisers_only` hides help and notices from members.
     """
 
     help: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
-    permissions: tuple[str, ...] = field(default=())
+    ways: Mapping[str, tuple[Way, ...]] = field(default_factory=dict)
+    permissions: tuple[str, ...] = ()
+    organisers_only: bool = False
 
 
 class Feature(commands.Cog):

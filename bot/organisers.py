@@ -11,6 +11,7 @@ import discord
 from bot import ui
 from bot.feature import Need
 from bot.i18n import Say, has
+from bot.store.agenda import Work
 from bot.store.guilds import Alert
 
 if TYPE_CHECKING:
@@ -18,61 +19,143 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+MISSING = "missing:"
+"""How the keys of alerts about permissions begin."""
+
 
 class Organisers:
     """Tells the organisers of a guild what they must know, in their channel or at `/organise`."""
 
     def __init__(self, bot: CommunityBot) -> None:
         self._bot = bot
+        self._store = bot.guild_store
 
     async def alert(self, guild_id: int, key: str, message_id: str, **values: str | int) -> None:
         """Tell the organisers something once; the same key again says nothing."""
         alert = Alert(key, message_id, dict(values))
-        now = self._bot.clock.now()
-        if await self._bot.guild_store.raise_alert(guild_id, alert, now):
+        if await self._store.raise_alert(guild_id, alert, self._bot.clock.now()):
             log.info("alert for guild %d: %s", guild_id, key)
-            await self.deliver(guild_id)
+            await self._bot.agenda.start_due()
 
-    async def deliver(self, guild_id: int) -> None:
-        """Post what is untold in the organisers' channel, where there is one."""
+    async def tell_untold(self, guild_id: int) -> None:
+        """Bring what waited to the organisers' channel, which may be new."""
+        await self._store.tell_untold(guild_id, self._bot.clock.now())
+        await self._bot.agenda.start_due()
+
+    async def tell(self, work: Work) -> None:
+        """Post what organisers do not know yet; without a channel it waits for `/organise`."""
+        alerts = await self._store.alerts(work.guild_id, untold=True)
+        channel = self.channel(work.guild_id)
+        if channel is None or not alerts:
+            return
+        say = self._bot.guild_voice(work.guild_id)
+        lines = [say("organise-alerts-title"), *(self.words_of(say, alert) for alert in alerts)]
+        view = ui.layout(ui.card(ui.text("\n".join([*self.call(work.guild_id), *lines]))))
+        await channel.send(view=view, nonce=f"a{work.id}", allowed_mentions=self.callable(channel))
+        keys = [alert.key for alert in alerts]
+        await self._store.told(work.guild_id, keys, self._bot.clock.now())
+
+    def channel(self, guild_id: int) -> discord.TextChannel | None:
+        """Return the organisers' channel, None where there is none that the bot can write in."""
         settings = self._bot.settings_of(guild_id)
         channel = self._bot.text_channel(settings.organisers_channel_id)
         if channel is None or not channel.permissions_for(channel.guild.me).send_messages:
-            return
-        alerts = await self._bot.guild_store.alerts(guild_id, untold=True)
-        if not alerts:
-            return
-        say = self._bot.guild_voice(guild_id)
-        lines = [say("organise-alerts-title"), *(alert_text(say, alert) for alert in alerts)]
-        try:
-            await channel.send(view=ui.layout(ui.card(ui.text("\n".join(lines)), colour=ui.CALM)))
-        except discord.HTTPException as error:
-            log.warning("guild %d: organisers could not be told: %s", guild_id, error)
-            return
-        for alert in alerts:
-            await self._bot.guild_store.told(guild_id, alert.key, self._bot.clock.now())
+            return None
+        return channel
+
+    def call(self, guild_id: int) -> list[str]:
+        """Return the line that calls the organisers' role, where one was chosen."""
+        role_id = self._bot.settings_of(guild_id).organisers_role_id
+        return [f"<@&{role_id}>"] if role_id else []
+
+    def callable(self, channel: discord.TextChannel) -> discord.AllowedMentions:
+        """Return the mentions that a message to organisers may make: their role, nobody else."""
+        role_id = self._bot.settings_of(channel.guild.id).organisers_role_id
+        roles = [discord.Object(role_id)] if role_id else []
+        return discord.AllowedMentions(everyone=False, users=False, roles=roles)
+
+    async def others(self, guild: discord.Guild, but: int) -> list[int]:
+        """Return the known organisers and the owner, without one; former ones are forgotten."""
+        known = await self._store.organisers(guild.id)
+        candidates = dict.fromkeys([*known, guild.owner_id or 0])
+        return [one for one in candidates if one != but and await self._still(guild, one)]
+
+    async def includes(self, guild: discord.Guild, user_id: int | None) -> bool:
+        """Return whether somebody organises the guild, or can read what organisers are told."""
+        member = await _member(guild, user_id)
+        channel = self.channel(guild.id)
+        if member is None:
+            return False
+        reads = channel is not None and channel.permissions_for(member).view_channel
+        return reads or member.guild_permissions.manage_guild
 
     async def missing(self, guild: discord.Guild) -> list[Need]:
         """Return exactly which permissions the bot lacks where, over all features."""
-        needs = [need for feature in self._bot.features() for need in await feature.needs(guild.id)]
+        needed: dict[int, dict[str, None]] = {}
+        for feature in self._bot.features():
+            for need in await feature.needs(guild.id):
+                needed.setdefault(need.channel_id, {}).update(dict.fromkeys(need.permissions))
+        needs = [Need(channel_id, tuple(names)) for channel_id, names in needed.items()]
         return [lack for need in needs if (lack := lacking(guild, need))]
 
     async def check(self, guild: discord.Guild) -> list[Need]:
-        """Compare the alerts of missing permissions with the truth; return what is missing."""
+        """Compare the alerts of missing permissions with the truth; return what is missing.
+
+        What is missing is told, what was granted is forgotten, and what had failed is tried again.
+        """
         missing = await self.missing(guild)
-        current = {permission_key(need) for need in missing}
-        alerts = await self._bot.guild_store.alerts(guild.id)
-        solved = [a.key for a in alerts if a.key.startswith("missing:") and a.key not in current]
-        await self._bot.guild_store.clear_alerts(guild.id, solved)
+        alerts = await self._store.alerts(guild.id)
+        known = {alert.key: alert for alert in alerts if alert.key.startswith(MISSING)}
         for need in missing:
-            await self.alert(
-                guild.id,
-                permission_key(need),
-                "organise-alert-missing",
-                channel=f"<#{need.channel_id}>",
-                permissions=",".join(need.permissions),
-            )
+            await self._tell_missing(guild, need, known.pop(f"{MISSING}{need.channel_id}", None))
+        if known:
+            await self._store.clear_alerts(guild.id, list(known))
+            await self.repaired(guild.id)
         return missing
+
+    async def repaired(self, guild_id: int) -> None:
+        """Try again what had failed, as its cause may be gone; what fails anew is told anew."""
+        now = self._bot.clock.now()
+        alerts = await self._store.alerts(guild_id)
+        untold = {alert.key for alert in await self._store.alerts(guild_id, untold=True)}
+        past = [a.key for a in alerts if not a.key.startswith(MISSING) and a.key not in untold]
+        await self._store.clear_alerts(guild_id, past)
+        await self._bot.agenda.store.rearm(guild_id, now)
+        await self._bot.agenda.start_due()
+
+    def words_of(self, say: Say, alert: Alert) -> str:
+        """Say an alert; the names of permissions are put in the voice's language."""
+        values = dict(alert.values)
+        if "permissions" in values:
+            values["permissions"] = permission_names(say, str(values["permissions"]).split(","))
+        message_id = alert.message_id if has(alert.message_id) else "frame-gone"
+        return "• " + say(message_id, **self._bot.mentions_for(say), **values)
+
+    async def _tell_missing(self, guild: discord.Guild, need: Need, known: Alert | None) -> None:
+        """Tell what is missing in a channel; only less than before passes in silence."""
+        key = f"{MISSING}{need.channel_id}"
+        before = set(known.values["permissions"].split(",")) if known else set()
+        if known and not before.issuperset(need.permissions):
+            await self._store.clear_alerts(guild.id, [key])
+        names = ",".join(need.permissions)
+        channel = f"<#{need.channel_id}>"
+        await self.alert(
+            guild.id, key, "organise-alert-missing", channel=channel, permissions=names
+        )
+
+    async def _still(self, guild: discord.Guild, user_id: int) -> bool:
+        member = await _member(guild, user_id)
+        if member is not None and member.guild_permissions.manage_guild:
+            return True
+        await self._store.forget_organiser(guild.id, user_id)
+        return False
+
+
+async def _member(guild: discord.Guild, user_id: int | None) -> discord.Member | None:
+    try:
+        return await guild.fetch_member(user_id) if user_id else None
+    except discord.NotFound:
+        return None
 
 
 def lacking(guild: discord.Guild, need: Need) -> Need | None:
@@ -85,20 +168,7 @@ def lacking(guild: discord.Guild, need: Need) -> Need | None:
     return Need(need.channel_id, lacks) if lacks else None
 
 
-def permission_key(need: Need) -> str:
-    """Return the key under which a missing permission is told once."""
-    return f"missing:{need.channel_id}:{','.join(need.permissions)}"
-
-
 def permission_names(say: Say, permissions: Iterable[str]) -> str:
     """Return permissions as Discord names them in the organiser's language."""
     ids = (f"permission-{name.replace('_', '-')}" for name in permissions)
     return ", ".join(say(one) for one in ids)
-
-
-def alert_text(say: Say, alert: Alert) -> str:
-    """Say an alert; the names of permissions are put in the voice's language."""
-    values = dict(alert.values)
-    if "permissions" in values:
-        values["permissions"] = permission_names(say, str(values["permissions"]).split(","))
-    return "• " + say(alert.message_id if has(alert.message_id) else "frame-gone", **values)

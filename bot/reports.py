@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 import discord
 
 from bot import ui
+from bot.delivery import find_sent
 from bot.domain.text import clean, shown
-from bot.errors import MemberError
+from bot.errors import Later, MemberError
 from bot.i18n import Say
+from bot.notices import stop_button
 from bot.presses import Press
+from bot.store.agenda import Work
+from bot.store.members import Notice
 from bot.store.reports import Report, ReportStore
 
 if TYPE_CHECKING:
@@ -20,6 +26,12 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 REASON = 500
+NOTICE = "report"
+"""The kind of the private messages that bring a report about an organiser to the others."""
+SOON = timedelta(hours=1)
+"""How long such a message waits when it cannot reach somebody at the moment."""
+PATIENCE = timedelta(days=1)
+"""How long that goes on; after it, the report still waits in `/organise reports`."""
 
 
 def report_button(say: Say, action: str, row: int) -> discord.ui.Button[discord.ui.LayoutView]:
@@ -48,7 +60,7 @@ class Reports:
     async def file(
         self, press: Press, feature: str, subject_id: int, *, about_id: int | None, link: str
     ) -> None:
-        """Keep what a member wrote in the form, tell organisers, and thank the member."""
+        """Keep what a member wrote in the form, thank them, and tell organisers."""
         reason = clean(press.field("reason"), REASON, lines=True)
         if not reason:
             raise MemberError("report-empty")
@@ -63,48 +75,78 @@ class Reports:
             now=self._bot.clock.now(),
         )
         await ui.tell(press.interaction, press.say("report-thanks" if report else "report-again"))
-        if report is not None:
-            await self._deliver(press.guild, report)
+        await self._bot.agenda.start_due()
 
-    async def _deliver(self, guild: discord.Guild, report: Report) -> None:
-        """Post in the organisers' channel; about an organiser, write to the others instead."""
-        organisers = await self._bot.guild_store.organisers(guild.id)
-        if report.about_id in (*organisers, guild.owner_id):
-            others = {*organisers, guild.owner_id} - {report.about_id, None}
-            for user_id in sorted(one for one in others if one):
-                await self._write(user_id, guild.id, report)
+    async def bring(self, work: Work) -> None:
+        """Post a report in the organisers' channel; about one of them, write to the others."""
+        report = await self.store.get(work.subject_id)
+        guild = self._bot.get_guild(work.guild_id)
+        if report is None or report.handled or guild is None:
             return
-        settings = self._bot.settings_of(guild.id)
-        channel = self._bot.text_channel(settings.organisers_channel_id)
+        if await self._bot.organisers.includes(guild, report.about_id):
+            await self.store.keep_private(report.id)
+            await self._write_to_others(guild, report, work)
+        else:
+            await self._post(report, work)
+
+    async def _post(self, report: Report, work: Work) -> None:
+        channel = self._bot.organisers.channel(report.guild_id)
         if channel is None:
             return
-        try:
-            await channel.send(view=report_card(self._bot.guild_voice(guild.id), report))
-        except discord.HTTPException as error:
-            log.warning("report %d waits for /organise reports: %s", report.id, error)
+        mark = ("report:handled", report.id)
+        if work.recovering and await find_sent(channel, mark, work.first_claimed_at):
+            return
+        organisers = self._bot.organisers
+        say = self._bot.guild_voice(report.guild_id)
+        call, button = organisers.call(report.guild_id), handled_button(say, report)
+        view = report_card(say, report, above=call, button=button)
+        called = organisers.callable(channel)
+        await channel.send(view=view, nonce=f"r{report.id}", allowed_mentions=called)
 
-    async def _write(self, user_id: int, guild_id: int, report: Report) -> None:
-        say = await self._bot.member_voice(guild_id, user_id)
-        try:
-            user = self._bot.get_user(user_id) or await self._bot.fetch_user(user_id)
-            await user.send(view=report_card(say, report, here=False), nonce=f"r{report.id}")
-        except discord.HTTPException as error:
-            log.info("report %d waits for /organise reports: %s", report.id, error.code)
+    async def _write_to_others(self, guild: discord.Guild, report: Report, work: Work) -> None:
+        """Write to each other organiser as soon as a notice may reach them."""
+        now = self._bot.clock.now()
+        others = await self._bot.organisers.others(guild, report.about_id or 0)
+        subject = f"report:{report.id}"
+        notices = await self._bot.member_store.reserve(
+            guild.id, others, NOTICE, subject, now, most=len(others)
+        )
+        for notice in notices:
+            if notice.made_at == now or work.recovering:
+                await self._write(notice, report)
+        if len(notices) < len(others) and now - work.due_at < PATIENCE:
+            raise Later(now + SOON)
+
+    async def _write(self, notice: Notice, report: Report) -> None:
+        say = await self._bot.notices.voice(notice.guild_id, notice.user_id)
+        where = say("report-where", **self._bot.mentions_for(say))
+        view = report_card(say, report, below=where, button=stop_button(say, notice))
+        await self._bot.notices.send_private(notice, view)
 
 
-def report_card(say: Say, report: Report, *, here: bool = True) -> discord.ui.LayoutView:
-    """Return a report as organisers see it: the card and the reason, never who reported.
-
-    `here` is false in a private message, from which a report cannot be closed.
-    """
+def report_card(
+    say: Say,
+    report: Report,
+    *,
+    above: Sequence[str] = (),
+    below: str = "",
+    button: discord.ui.Button[Any] | None = None,
+) -> discord.ui.LayoutView:
+    """Return a report as organisers see it: the card and the reason, never who reported."""
     about = f"<@{report.about_id}>" if report.about_id else say("frame-somebody")
     pieces: list[ui.Piece] = [
-        ui.text(say("report-card", about=about)),
+        ui.text("\n".join([*above, say("report-card", about=about)])),
         ui.text(shown(report.reason, 2 * REASON)),
     ]
+    if below:
+        pieces.append(ui.text(below))
     buttons = [ui.link(say("report-see"), report.link)] if report.link else []
-    if here:
-        buttons.append(ui.button(say("report-handled"), "report:handled", report.id))
+    buttons += [button] if button else []
     if buttons:
         pieces.append(ui.row(*buttons))
     return ui.layout(ui.card(*pieces, colour=ui.CALM))
+
+
+def handled_button(say: Say, report: Report) -> discord.ui.Button[Any]:
+    """Return the button that closes a report."""
+    return ui.button(say("report-handled"), "report:handled", report.id)

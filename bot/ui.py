@@ -20,6 +20,8 @@ WARM = discord.Colour.from_str("#E0A530")
 CALM = discord.Colour.from_str("#5B7C99")
 GONE = frozenset({10062, 40060})
 """Discord's codes for an interaction that expired or was answered already."""
+OUTDATED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
+"""What a member meets whose Discord still shows the commands of before an upgrade."""
 
 Interaction = discord.Interaction[Any]
 Piece = ui.Item[Any]
@@ -93,14 +95,25 @@ def row(*items: Piece) -> ui.ActionRow[Any]:
     return ui.ActionRow(*items)
 
 
+def section(content: str, accessory: ui.Button[Any]) -> ui.Section[Any]:
+    """Return a paragraph with a button beside it."""
+    return ui.Section(ui.TextDisplay(content), accessory=accessory)
+
+
 def menu(
-    action: str, options: Iterable[discord.SelectOption], *, placeholder: str, row_id: int = 0
+    action: str,
+    options: Iterable[discord.SelectOption],
+    *,
+    placeholder: str,
+    row_id: int = 0,
+    may_empty: bool = False,
 ) -> ui.ActionRow[Any]:
-    """Return a menu of one choice."""
+    """Return a menu of one choice; with `may_empty` the choice can be taken back."""
     select: ui.Select[Any] = ui.Select(
         custom_id=component_id(action, row_id),
         options=list(options),
         placeholder=placeholder,
+        min_values=0 if may_empty else 1,
         required=False,
     )
     return ui.ActionRow(select)
@@ -109,12 +122,25 @@ def menu(
 def channel_menu(
     action: str, *, placeholder: str, chosen: int | None, row_id: int = 0
 ) -> ui.ActionRow[Any]:
-    """Return a menu of text channels, with the present one selected."""
+    """Return a menu of text channels, with the present one selected; emptied, there is none."""
     select: ui.ChannelSelect[Any] = ui.ChannelSelect(
         custom_id=component_id(action, row_id),
         channel_types=[discord.ChannelType.text],
         placeholder=placeholder,
         default_values=[discord.Object(chosen)] if chosen else [],
+        min_values=0,
+        required=False,
+    )
+    return ui.ActionRow(select)
+
+
+def role_menu(action: str, *, placeholder: str, chosen: int | None) -> ui.ActionRow[Any]:
+    """Return a menu of roles, with the present one selected; emptied, there is none."""
+    select: ui.RoleSelect[Any] = ui.RoleSelect(
+        custom_id=component_id(action),
+        placeholder=placeholder,
+        default_values=[discord.Object(chosen)] if chosen else [],
+        min_values=0,
         required=False,
     )
     return ui.ActionRow(select)
@@ -189,6 +215,9 @@ async def answer_error(interaction: Interaction, error: BaseException) -> None:
 def _excuse(say: Say, error: BaseException) -> str:
     if isinstance(error, MemberError):
         return say(error.message_id, **error.values)
+    if isinstance(error, OUTDATED):
+        log.warning("a command is outdated: %s", error)
+        return say("frame-outdated")
     if isinstance(error, app_commands.CheckFailure):
         return say("frame-not-allowed")
     ref = reference()

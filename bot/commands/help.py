@@ -18,12 +18,13 @@ class Help(Feature):
     async def help(self, interaction: Interaction) -> None:
         """Show one line a need; organisers' lines are shown to organisers."""
         say = self.bot.say(interaction)
-        mentions = {name: one for name, one in self.bot.mentions.items() if " " not in name}
+        mentions = self.bot.mentions_for(say)
+        organises = interaction.permissions.manage_guild
         lines = [
             say(message_id, **mentions)
             for feature in self.bot.features()
             for message_id in feature.parts.help
-            if message_id != "help-organise" or interaction.permissions.manage_guild
+            if organises or not feature.parts.organisers_only
         ]
         title = f"## {say('help-title')}"
         await ui.show(interaction, ui.layout(ui.card(ui.text("\n".join([title, *lines])))))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+import asyncio
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import discord
+from babel.dates import format_date
 from discord import app_commands
 
 from bot import ui
@@ -14,7 +16,7 @@ from bot.client import CommunityBot
 from bot.domain.calendar import local_date, parse_day
 from bot.errors import MemberError
 from bot.feature import Asked, Concern, Feature, Parts
-from bot.i18n import L
+from bot.i18n import L, Say
 from bot.presses import Press, pressed
 from bot.ui import Interaction
 
@@ -43,13 +45,12 @@ class Me(Feature):
         """Stop everything that would address the member until a day."""
         asked = asked_by(self.bot, interaction)
         zone = await self._zone(asked)
-        today = local_date(zone, self.bot.clock.now())
-        day = parse_day(until, today)
-        if day is None or day <= today or day - today > MOST_AWAY:
+        day = away_until(until, local_date(zone, self.bot.clock.now()))
+        if day is None:
             raise MemberError("away-unclear")
         back = datetime.combine(day, time(), zone)
         await self.bot.member_store.change(asked.guild.id, asked.user_id, away_until=back)
-        text = asked.say("away-set", day=discord.utils.format_dt(back, "D"))
+        text = asked.say("away-set", day=in_words(day, asked.say))
         buttons = ui.row(ui.button(asked.say("away-back"), "me:back"))
         await ui.show(interaction, ui.layout(ui.card(ui.text(text), buttons)))
 
@@ -57,15 +58,19 @@ class Me(Feature):
     async def suggest_days(
         self, interaction: Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
-        """Offer the day that was understood, or some usual ones."""
+        """Show the day that was understood, or offer some usual ones."""
         asked = asked_by(self.bot, interaction)
         today = local_date(await self._zone(asked), self.bot.clock.now())
         if current.strip():
-            day = parse_day(current, today)
-            return [app_commands.Choice(name=f"{day:%Y-%m-%d}", value=f"{day}")] if day else []
+            day = away_until(current, today)
+            if day is None:
+                return []
+            return [app_commands.Choice(name=in_words(day, asked.say), value=f"{day}")]
         days = [today + timedelta(days=span) for span in SPANS]
         return [
-            app_commands.Choice(name=f"{asked.say(one)} ({day})", value=f"{day}")
+            app_commands.Choice(
+                name=f"{asked.say(one)} ({in_words(day, asked.say)})", value=f"{day}"
+            )
             for one, day in zip(SUGGESTIONS, days, strict=True)
         ]
 
@@ -80,12 +85,13 @@ class Me(Feature):
     @app_commands.guild_only()
     async def block(self, interaction: Interaction, member: discord.User | None = None) -> None:
         """Keep somebody away, both ways and silently; without a name, show who is."""
-        say = self.bot.say(interaction)
         if member is not None:
             if member.id == interaction.user.id or member.bot:
                 raise MemberError("block-not-possible")
             now = self.bot.clock.now()
             await self.bot.member_store.block(interaction.user.id, member.id, now)
+        await interaction.response.defer(ephemeral=True)
+        say = self.bot.say(interaction)
         await ui.show(interaction, await self._blocks(say, interaction.user.id))
 
     @pressed("me:unblock")
@@ -93,6 +99,7 @@ class Me(Feature):
         """Take the chosen block back."""
         for value in press.values:
             await self.bot.member_store.unblock(press.user_id, int(value))
+        await press.interaction.response.defer()
         await ui.show(press.interaction, await self._blocks(press.say, press.user_id))
 
     @pressed("notices:stop")
@@ -101,7 +108,7 @@ class Me(Feature):
         kind = await self.bot.member_store.stop(press.row, press.user_id)
         if kind is None:
             raise MemberError("frame-gone")
-        settings = self.bot.mentions.get("settings", "/settings")
+        settings = self.bot.mentions_for(press.say)["settings"]
         text = press.say("notices-stopped", kind=press.say(f"notice-{kind}"), settings=settings)
         await ui.tell(press.interaction, text)
 
@@ -110,7 +117,7 @@ class Me(Feature):
         member = await self.bot.member_store.get(asked.guild.id, asked.user_id)
         if member.away_until is None or member.away_until <= self.bot.clock.now():
             return []
-        day = discord.utils.format_dt(member.away_until, "D")
+        day = in_words(local_date(await self._zone(asked), member.away_until), asked.say)
         button = ui.button(asked.say("away-back"), "me:back")
         return [Concern(asked.say("away-set", day=day), (button,))]
 
@@ -127,21 +134,23 @@ class Me(Feature):
                 pieces.append(ui.row(*concern.buttons))
         if not concerns:
             pieces.append(ui.text(asked.say("me-nothing")))
-        settings, mydata = (self.bot.mentions.get(name, name) for name in ("settings", "mydata"))
-        pieces.append(ui.text(asked.say("me-more", settings=settings, mydata=mydata)))
+        pieces.append(ui.text(asked.say("me-more", **self.bot.mentions_for(asked.say))))
         return ui.layout(ui.card(*pieces))
 
-    async def _blocks(self, say: Any, user_id: int) -> discord.ui.LayoutView:
+    async def _blocks(self, say: Say, user_id: int) -> discord.ui.LayoutView:
         blocked = await self.bot.member_store.blocked_by(user_id)
         if not blocked:
             return ui.words(say("block-nobody"))
-        names = ", ".join(f"<@{one}>" for one in blocked)
+        latest = blocked[:MOST_BLOCKED]
+        names = await asyncio.gather(*map(self._name, latest))
         options = [
-            discord.SelectOption(label=await self._name(one), value=str(one))
-            for one in blocked[:MOST_BLOCKED]
+            discord.SelectOption(label=name, value=str(one))
+            for name, one in zip(names, latest, strict=True)
         ]
+        mentions = ", ".join(f"<@{one}>" for one in latest)
+        text = say("block-list", names=mentions, others=len(blocked) - len(latest))
         menu = ui.menu("me:unblock", options, placeholder=say("block-menu"))
-        return ui.layout(ui.card(ui.text(say("block-list", names=names)), menu))
+        return ui.layout(ui.card(ui.text(text), menu))
 
     async def _name(self, user_id: int) -> str:
         user = self.bot.get_user(user_id)
@@ -149,6 +158,17 @@ class Me(Feature):
             return (user or await self.bot.fetch_user(user_id)).display_name[:100]
         except discord.NotFound:
             return str(user_id)
+
+
+def away_until(text: str, today: date) -> date | None:
+    """Return the day until which somebody wants to be away; None unless it is within a year."""
+    day = parse_day(text, today)
+    return day if day and today < day <= today + MOST_AWAY else None
+
+
+def in_words(day: date, say: Say) -> str:
+    """Return a day as one says it: Thursday 15 January 2026, jeudi 15 janvier 2026."""
+    return str(format_date(day, "EEEE d MMMM y", locale=say.language))
 
 
 def asked_by(bot: CommunityBot, interaction: Interaction) -> Asked:

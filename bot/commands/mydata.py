@@ -35,7 +35,11 @@ class MyData(
         say = self.bot.say(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
         found = await self._store.export(interaction.user.id)
-        told = {"user_id": str(interaction.user.id), "tables": found}
+        told = {
+            "user_id": str(interaction.user.id),
+            "exported_at": self.bot.clock.now().isoformat(),
+            "tables": found,
+        }
         data = json.dumps(told, ensure_ascii=False, indent=2).encode()
         file = discord.File(io.BytesIO(data), "binome.json")
         await interaction.followup.send(say("mydata-exported"), file=file, ephemeral=True)
@@ -56,7 +60,7 @@ class MyData(
         await self._store.erase(press.user_id, self.bot.clock.now())
         await self.bot.forget_languages()
         await press.interaction.edit_original_response(view=ui.words(press.say("mydata-deleted")))
-        await self.bot.agenda.start_due()
+        await self.bot.tick()
 
     @pressed("mydata:keep")
     async def keep(self, press: Press) -> None:

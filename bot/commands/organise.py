@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import discord
@@ -9,18 +11,21 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import ui
+from bot.agenda import Job
 from bot.client import CommunityBot
-from bot.domain.zones import find_zone
+from bot.domain.notices import Way
 from bot.errors import MemberError
-from bot.feature import Asked, Feature, Need, Parts
-from bot.i18n import LANGUAGES, L, Say
-from bot.organisers import alert_text, permission_names
+from bot.feature import Asked, Feature, Need, Parts, SetupPart
+from bot.i18n import L, Say
+from bot.organisers import MISSING, permission_names
 from bot.presses import Press, pressed
-from bot.reports import report_card
+from bot.reports import NOTICE, handled_button, report_card
+from bot.store.guilds import ALERTS
+from bot.store.reports import REPORT
 from bot.ui import Interaction
 
 MOST_REPORTS = 5
-MOST_ZONES = 10
+"""Reports shown at once, each in a message of its own."""
 
 
 @app_commands.guild_only()
@@ -31,160 +36,152 @@ class Organise(
     group_name="organise",
     group_description=L("command-organise-help"),
 ):
-    """The organisers' pages: set-up, alerts and reports."""
+    """The organisers' front page, their alerts and their reports."""
 
-    parts = Parts(help=("help-organise",), permissions=("view_channel", "send_messages"))
+    parts = Parts(
+        help=("help-organise",),
+        notices=(NOTICE,),
+        ways={NOTICE: (Way.PRIVATE, Way.NOTHING)},
+        permissions=("view_channel", "send_messages", "read_message_history"),
+        organisers_only=True,
+    )
+
+    def jobs(self) -> Sequence[Job]:
+        """Return what organisers are brought."""
+        return (
+            Job(ALERTS, self.bot.organisers.tell, timedelta(days=7)),
+            Job(REPORT, self.bot.reports.bring, timedelta(days=7)),
+        )
 
     @app_commands.command(name="setup", description=L("command-organise-setup-help"))
     async def setup(self, interaction: Interaction) -> None:
-        """Show what is on, what is missing, and the pages that change it."""
+        """Show what is on and what is missing, and try again what had failed."""
         asked = await self._asked(interaction)
+        await self.bot.agenda.store.rearm(asked.guild.id, self.bot.clock.now())
         await ui.show(interaction, await self._page(asked))
+        await self.bot.agenda.start_due()
+
+    @pressed("organise:setup")
+    async def back(self, press: Press) -> None:
+        """Return to the front page."""
+        await ui.show(press.interaction, await self._page(await self._asked(press.interaction)))
 
     @app_commands.command(name="reports", description=L("command-organise-reports-help"))
     async def reports(self, interaction: Interaction) -> None:
         """Show the reports that wait, but for those about the reader."""
         asked = await self._asked(interaction)
-        store = self.bot.reports.store
-        reports = await store.open(asked.guild.id, asked.user_id)
+        reports = await self.bot.reports.store.open(asked.guild.id, asked.user_id)
         if not reports:
             await ui.tell(interaction, asked.say("report-none"))
         for report in reports[:MOST_REPORTS]:
-            await ui.tell(interaction, report_card(asked.say, report))
-
-    @pressed("organise:setup")
-    async def back(self, press: Press) -> None:
-        """Return to the set-up page."""
-        await self._refresh(press)
-
-    @pressed("organise:language")
-    async def choose_language(self, press: Press) -> None:
-        """Change the language of what is public."""
-        await self._change(press, language=press.values[0] if press.values else None)
-
-    @pressed("organise:channel")
-    async def choose_channel(self, press: Press) -> None:
-        """Change the channel in which organisers are told things."""
-        value = int(press.values[0]) if press.values else None
-        await self._change(press, organisers_channel_id=value)
-        await self.bot.organisers.deliver(press.guild.id)
-
-    @pressed("organise:role")
-    async def choose_role(self, press: Press) -> None:
-        """Change the role of organisers."""
-        value = int(press.values[0]) if press.values else None
-        await self._change(press, organisers_role_id=value)
-
-    @pressed("organise:zone")
-    async def ask_zone(self, press: Press) -> None:
-        """Ask for a city."""
-        require_organiser(press.interaction)
-        form = zone_form(press.say, "organise:zone_typed")
-        await press.interaction.response.send_modal(form)
-
-    @pressed("organise:zone_typed")
-    async def choose_zone(self, press: Press) -> None:
-        """Change the time zone, or ask which of several was meant."""
-        zone = the_zone(press.field("zone"))
-        await self._change(press, timezone=zone)
-        self.bot.dispatch("guild_zone_changed", press.guild.id)
+            button = handled_button(asked.say, report)
+            await ui.tell(interaction, report_card(asked.say, report, button=button))
+        if len(reports) > MOST_REPORTS:
+            more = asked.say("report-more", count=len(reports) - MOST_REPORTS)
+            await ui.tell(interaction, more)
 
     @pressed("report:handled")
     async def handled(self, press: Press) -> None:
-        """Close a report."""
+        """Close a report, and say on its card who did."""
         require_organiser(press.interaction)
-        done = await self.bot.reports.store.handle(
+        report = await self.bot.reports.store.handle(
             press.row, press.guild.id, press.user_id, self.bot.clock.now()
         )
-        await ui.tell(press.interaction, press.say("report-closed" if done else "report-gone"))
+        if report is None:
+            raise MemberError("report-gone")
+        is_mine = ui.is_private_panel(press.interaction)
+        say = press.say if is_mine else self.bot.guild_voice(press.guild.id)
+        done = say("report-handled-by", who=f"<@{press.user_id}>")
+        view = report_card(say, report, below=done)
+        await press.interaction.response.edit_message(view=view)
 
     async def needs(self, guild_id: int) -> list[Need]:
         """Return what telling organisers takes."""
         channel_id = self.bot.settings_of(guild_id).organisers_channel_id
-        return [Need(channel_id, ("view_channel", "send_messages"))] if channel_id else []
+        return [Need(channel_id, self.parts.permissions)] if channel_id else []
+
+    @commands.Cog.listener()
+    async def on_guild_channel_update(
+        self, _: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+    ) -> None:
+        """Notice what a channel's new permissions take or grant."""
+        await self.bot.organisers.check(after.guild)
+
+    @commands.Cog.listener()
+    async def on_guild_role_update(self, _: discord.Role, after: discord.Role) -> None:
+        """Notice what a role's new permissions take or grant."""
+        await self.bot.organisers.check(after.guild)
+
+    @commands.Cog.listener()
+    async def on_member_update(self, _: discord.Member, after: discord.Member) -> None:
+        """Notice a role given to the bot or taken from it; Discord tells it of itself alone."""
+        await self.bot.organisers.check(after.guild)
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Notice what a guild that invites the bot again grants no more."""
+        await self.bot.organisers.check(guild)
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Notice what changed while the bot was away."""
+        for guild in self.bot.guilds:
+            if not guild.unavailable:
+                await self.bot.organisers.check(guild)
 
     async def _asked(self, interaction: Interaction) -> Asked:
         require_organiser(interaction)
         guild = interaction.guild
         if guild is None:
             raise MemberError("frame-guild-only")
-        user_id = interaction.user.id
+        user_id, say = interaction.user.id, self.bot.say(interaction)
         await self.bot.guild_store.saw_organiser(guild.id, user_id, self.bot.clock.now())
-        return Asked(guild, user_id, self.bot.say(interaction))
-
-    async def _change(self, press: Press, **values: str | int | None) -> None:
-        require_organiser(press.interaction)
-        await self.bot.change_guild(press.guild.id, **values)
-        await self._refresh(press)
-
-    async def _refresh(self, press: Press) -> None:
-        asked = await self._asked(press.interaction)
-        await ui.show(press.interaction, await self._page(asked))
+        await self.bot.member_store.change(guild.id, user_id, spoken=say.language)
+        return Asked(guild, user_id, say)
 
     async def _page(self, asked: Asked) -> discord.ui.LayoutView:
-        """Return the set-up page; opening it also repairs what has become possible again."""
+        found = [await feature.setup_part(asked) for feature in self.bot.features()]
+        parts = [part for part in found if part is not None]
+        ready = all(part.ready for part in parts)
         missing = await self.bot.organisers.check(asked.guild)
-        await self.bot.agenda.store.rearm(asked.guild.id, self.bot.clock.now())
-        alerts = await self.bot.guild_store.alerts(asked.guild.id)
-        for alert in alerts:
-            await self.bot.guild_store.told(asked.guild.id, alert.key, self.bot.clock.now())
-        settings = self.bot.settings_of(asked.guild.id)
-        say = asked.say
-        lines = [
-            f"## {say('organise-title')}",
-            say("organise-language-line", language=say(f"language-{settings.language}")),
-            say("organise-zone-line", zone=settings.timezone),
-            say(
-                "organise-channel-line",
-                channel=mention_or_none(say, settings.organisers_channel_id),
-            ),
-        ]
-        pieces: list[Any] = [ui.text("\n".join(lines)), *self._menus(say, asked.guild.id)]
-        others = [alert for alert in alerts if not alert.key.startswith("missing:")]
-        if others:
-            pieces.append(ui.text("\n".join(alert_text(say, alert) for alert in others)))
-        pieces.append(ui.text(missing_text(say, missing)))
-        return ui.layout(ui.card(*pieces, *await self._feature_rows(asked)))
+        pieces: list[ui.Piece] = [ui.text("\n".join(await self._news(asked, missing, ready=ready)))]
+        for part in parts:
+            pieces += [discord.ui.Separator(), *_shown(part)]
+        closing = [part.closing for part in parts if part.closing]
+        for last in closing if ready else ():
+            pieces += [discord.ui.Separator(), ui.text(last.text), ui.row(*last.buttons)]
+        return ui.layout(ui.card(*pieces))
 
-    def _menus(self, say: Say, guild_id: int) -> list[discord.ui.ActionRow[Any]]:
-        settings = self.bot.settings_of(guild_id)
-        languages = [
-            discord.SelectOption(
-                label=say(f"language-{one}"), value=one, default=one == settings.language
-            )
-            for one in LANGUAGES
+    async def _news(self, asked: Asked, missing: Sequence[Need], *, ready: bool) -> list[str]:
+        """Return the title, and what organisers must know: it is told then."""
+        say, guild_id = asked.say, asked.guild.id
+        lines = [f"## {say('organise-title')}"]
+        if not ready:
+            lines.append(say("organise-welcome"))
+        alerts = await self.bot.guild_store.alerts(guild_id, untold=True)
+        lines += [
+            self.bot.organisers.words_of(say, alert)
+            for alert in alerts
+            if not alert.key.startswith(MISSING)
         ]
-        role: discord.ui.RoleSelect[Any] = discord.ui.RoleSelect(
-            custom_id=ui.component_id("organise:role"),
-            placeholder=say("organise-role-menu"),
-            min_values=0,
-            required=False,
-            default_values=[discord.Object(settings.organisers_role_id)]
-            if settings.organisers_role_id
-            else [],
-        )
-        return [
-            ui.menu("organise:language", languages, placeholder=say("organise-language-menu")),
-            ui.channel_menu(
-                "organise:channel",
-                placeholder=say("organise-channel-menu"),
-                chosen=settings.organisers_channel_id,
-            ),
-            ui.row(role),
-            ui.row(ui.button(say("organise-zone-button"), "organise:zone")),
-        ]
+        keys = [alert.key for alert in alerts]
+        await self.bot.guild_store.told(guild_id, keys, self.bot.clock.now())
+        waiting = await self.bot.reports.store.open(guild_id, asked.user_id)
+        if waiting:
+            reports = self.bot.mentions_for(say)["organise-reports"]
+            lines.append(say("organise-reports-wait", count=len(waiting), reports=reports))
+        if missing:
+            lines += missing_lines(say, missing, asked.guild)
+        elif ready:
+            lines.append(say("organise-nothing-missing"))
+        return lines
 
-    async def _feature_rows(self, asked: Asked) -> list[Any]:
-        rows: list[Any] = []
-        for feature in self.bot.features():
-            part = await feature.setup_part(asked)
-            if part is not None:
-                rows += [
-                    discord.ui.Separator(),
-                    ui.text("\n".join(part.lines)),
-                    ui.row(part.button),
-                ]
-        return rows
+
+def _shown(part: SetupPart) -> list[Any]:
+    said = "\n".join(part.lines)
+    if len(part.buttons) == 1:
+        return [ui.section(said, part.buttons[0])]
+    return [ui.text(said), ui.row(*part.buttons)]
 
 
 def require_organiser(interaction: Interaction) -> None:
@@ -193,15 +190,10 @@ def require_organiser(interaction: Interaction) -> None:
         raise MemberError("organise-not-yours")
 
 
-def mention_or_none(say: Say, channel_id: int | None) -> str:
-    """Return a channel as text."""
-    return f"<#{channel_id}>" if channel_id else say("organise-none")
-
-
-def missing_text(say: Say, missing: list[Need]) -> str:
+def missing_lines(say: Say, missing: Sequence[Need], guild: discord.Guild) -> list[str]:
     """Say exactly which permissions are missing where, and how to grant them."""
     if not missing:
-        return say("organise-nothing-missing")
+        return []
     lines = [
         say(
             "organise-missing-line",
@@ -210,28 +202,13 @@ def missing_text(say: Say, missing: list[Need]) -> str:
         )
         for need in missing
     ]
-    return "\n".join([say("organise-missing-title"), *lines, say("organise-missing-how")])
+    how = say("organise-missing-how", role=bot_role(guild))
+    return [say("organise-missing-title"), *lines, how]
 
 
-def zone_form(say: Say, action: str, value: str = "") -> discord.ui.Modal:
-    """Return the form that asks for a time zone by a city."""
-    hint = say("zone-hint")
-    return ui.form(
-        say("zone-title"),
-        action,
-        0,
-        ui.field("zone", say("zone-label"), value=value, most=60, hint=hint),
-    )
-
-
-def the_zone(typed: str) -> str:
-    """Return the zone that was typed; MemberError when none or several could be meant."""
-    found = find_zone(typed)
-    if not found:
-        raise MemberError("zone-unknown")
-    if len(found) > 1 and found[0].casefold() != typed.strip().casefold():
-        raise MemberError("zone-several", zones=", ".join(found[:MOST_ZONES]))
-    return found[0]
+def bot_role(guild: discord.Guild) -> str:
+    """Return the bot's own role, to which organisers grant permissions."""
+    return guild.self_role.mention if guild.self_role else guild.me.mention
 
 
 async def setup(bot: CommunityBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 from typing import Any
 
@@ -10,11 +11,11 @@ from discord import app_commands
 
 from bot import ui
 from bot.client import CommunityBot
-from bot.commands.organise import the_zone, zone_form
 from bot.domain.notices import QUIET_FROM, QUIET_UNTIL, Way
 from bot.errors import MemberError
 from bot.feature import Feature, Parts
 from bot.i18n import LANGUAGES, L, Say
+from bot.places import zone_form, zone_line, zone_page, zones_meant
 from bot.presses import Press, pressed
 from bot.store.base import clock_text
 from bot.store.members import Member
@@ -25,6 +26,7 @@ COUNTRIES = (
     "GN", "IE", "IT", "LU", "MA", "MG", "ML", "NL", "SN", "TG", "TN", "US",
 )  # fmt: skip
 """Countries where many members speak French or English; a menu holds 25."""
+TIME = re.compile(r"(\d{1,2}) ?(?:[:h.] ?(\d{2})?)? ?(am|pm)?", re.ASCII)
 
 
 class Settings(Feature):
@@ -62,13 +64,18 @@ class Settings(Feature):
     @pressed("settings:zone")
     async def ask_zone(self, press: Press) -> None:
         """Ask for a city."""
-        form = zone_form(press.say, "settings:zone_typed")
-        await press.interaction.response.send_modal(form)
+        await press.interaction.response.send_modal(zone_form(press.say, "settings"))
 
-    @pressed("settings:zone_typed")
+    @pressed("settings:zone_typed", "settings:zone_chosen")
     async def choose_zone(self, press: Press) -> None:
-        """Keep the member's time zone."""
-        await self._change(press, timezone=the_zone(press.field("zone")))
+        """Keep the member's time zone, or ask which of several was meant."""
+        zones = zones_meant(press)
+        if len(zones) > 1:
+            now, back = self.bot.clock.now(), "settings:open"
+            page = zone_page(press.say, "settings", zones, now, back=back)
+            await ui.show(press.interaction, page)
+            return
+        await self._change(press, timezone=zones[0])
 
     @pressed("settings:quiet")
     async def ask_quiet(self, press: Press) -> None:
@@ -77,12 +84,13 @@ class Settings(Feature):
         member = await self.bot.member_store.get(press.guild.id, press.user_id)
         begins = member.quiet_from or clock_text(QUIET_FROM)
         ends = member.quiet_until or clock_text(QUIET_UNTIL)
+        hint = say("settings-quiet-hint")
         form = ui.form(
             say("settings-quiet-title"),
             "settings:quiet_typed",
             0,
-            ui.field("from", say("settings-quiet-from"), value=begins, most=5),
-            ui.field("until", say("settings-quiet-until"), value=ends, most=5),
+            ui.field("from", say("settings-quiet-from"), value=begins, most=8),
+            ui.field("until", say("settings-quiet-until"), value=ends, most=8, hint=hint),
         )
         await press.interaction.response.send_modal(form)
 
@@ -100,10 +108,10 @@ class Settings(Feature):
     @pressed("settings:way")
     async def choose_way(self, press: Press) -> None:
         """Choose how one kind of notice reaches the member."""
-        kinds = self._kinds()
+        kinds = self._kinds(press)
         if press.row >= len(kinds) or not press.values:
             raise MemberError("frame-gone")
-        kind, way = kinds[press.row], Way(press.values[0])
+        kind, way = list(kinds)[press.row], Way(press.values[0])
         await self.bot.member_store.choose_way(press.guild.id, press.user_id, kind, way)
         await ui.show(press.interaction, await self._notices(press))
 
@@ -123,12 +131,8 @@ class Settings(Feature):
         zone = member.timezone or self.bot.settings_of(guild_id).timezone
         lines = [
             f"## {say('settings-title')}",
-            say("settings-zone-line", zone=zone),
-            say(
-                "settings-quiet-line",
-                begins=member.quiet_from or clock_text(QUIET_FROM),
-                ends=member.quiet_until or clock_text(QUIET_UNTIL),
-            ),
+            zone_line(say, zone, self.bot.clock.now()),
+            _quiet_line(say, member),
         ]
         buttons = [
             ui.button(say("settings-zone-button"), "settings:zone"),
@@ -141,11 +145,11 @@ class Settings(Feature):
         say = press.say
         ways = await self.bot.member_store.notice_ways(press.guild.id, press.user_id)
         pieces: list[Any] = [ui.text(f"## {say('settings-notices-title')}")]
-        for number, kind in enumerate(self._kinds()):
-            chosen = ways.get(kind, Way.PRIVATE)
+        for number, (kind, usual) in enumerate(self._kinds(press).items()):
+            chosen = ways.get(kind, usual[0])
             options = [
                 discord.SelectOption(label=say(f"way-{way}"), value=way, default=way is chosen)
-                for way in Way
+                for way in usual
             ]
             pieces.append(ui.text(say(f"notice-{kind}")))
             pieces.append(
@@ -154,18 +158,37 @@ class Settings(Feature):
         pieces.append(ui.row(ui.button(say("frame-return"), "settings:open")))
         return ui.layout(ui.card(*pieces))
 
-    def _kinds(self) -> list[str]:
-        return [kind for feature in self.bot.features() for kind in feature.parts.notices]
+    def _kinds(self, press: Press) -> dict[str, tuple[Way, ...]]:
+        """Return the kinds of notice that concern who asks, each with its ways, the usual first."""
+        organises = press.interaction.permissions.manage_guild
+        parts = [one.parts for one in self.bot.features()]
+        return {
+            kind: part.ways.get(kind, tuple(Way))
+            for part in sorted(parts, key=lambda part: part.organisers_only)
+            for kind in part.notices
+            if organises or not part.organisers_only
+        }
 
 
 def typed_time(text: str) -> time:
-    """Read a time of day such as 8:00, 8h30 or 20; MemberError when it is none."""
-    hours, _, minutes = text.strip().lower().replace("h", ":").partition(":")
-    if not (hours.isdecimal() and (minutes or "0").isdecimal()):
+    """Read a time of day such as 8:00, 8h30, 20 or 8 pm; MemberError when it is none."""
+    found = TIME.fullmatch(" ".join(text.lower().split()))
+    if found is None:
         raise MemberError("settings-time-unclear")
-    if int(hours) > 23 or int(minutes or 0) > 59:
+    hours, minutes = int(found[1]), int(found[2] or 0)
+    if found[3]:
+        hours = hours % 12 + (12 if found[3] == "pm" else 0) if 1 <= hours <= 12 else 24
+    if hours > 23 or minutes > 59:
         raise MemberError("settings-time-unclear")
-    return time(int(hours), int(minutes or 0))
+    return time(hours, minutes)
+
+
+def _quiet_line(say: Say, member: Member) -> str:
+    begins = member.quiet_from or clock_text(QUIET_FROM)
+    ends = member.quiet_until or clock_text(QUIET_UNTIL)
+    if begins == ends:
+        return say("settings-quiet-none")
+    return say("settings-quiet-line", begins=begins, ends=ends)
 
 
 def _menus(say: Say, member: Member) -> list[discord.ui.ActionRow[Any]]:
@@ -185,7 +208,9 @@ def _menus(say: Say, member: Member) -> list[discord.ui.ActionRow[Any]]:
     )
     return [
         ui.menu("settings:language", languages, placeholder=say("settings-language-menu")),
-        ui.menu("settings:country", countries, placeholder=say("settings-country-menu")),
+        ui.menu(
+            "settings:country", countries, placeholder=say("settings-country-menu"), may_empty=True
+        ),
     ]
 
 

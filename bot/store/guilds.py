@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.store.agenda import plan
 from bot.store.base import Base, Database, Impersonal, Personal, add_once, put
+
+ALERTS = "organise.alerts"
+"""The work of telling organisers what they do not know yet."""
 
 
 class GuildRow(Base):
@@ -126,18 +132,33 @@ class GuildStore:
             )
             return list(rows)
 
-    async def raise_alert(self, guild_id: int, alert: Alert, now: datetime) -> bool:
-        """Note something for the organisers; return False when it is noted already."""
+    async def forget_organiser(self, guild_id: int, user_id: int) -> None:
+        """Forget somebody who organises no more."""
         async with self._database.write() as session:
-            return await add_once(
-                session,
-                AlertRow,
-                guild_id=guild_id,
-                key=alert.key,
-                message_id=alert.message_id,
-                values=alert.values,
-                raised_at=now,
+            await session.execute(
+                delete(OrganiserRow).where(
+                    OrganiserRow.guild_id == guild_id, OrganiserRow.user_id == user_id
+                )
             )
+
+    async def raise_alert(self, guild_id: int, alert: Alert, now: datetime) -> bool:
+        """Note something for the organisers and plan to tell them; False when it is noted already.
+
+        An alert noted before is only brought up to date, silently.
+        """
+        key = {"guild_id": guild_id, "key": alert.key}
+        said = {"message_id": alert.message_id, "values": alert.values}
+        async with self._database.write() as session:
+            if await add_once(session, AlertRow, **key, **said, raised_at=now):
+                await _plan_telling(session, guild_id, now)
+                return True
+            await session.execute(update(AlertRow).filter_by(**key).values(**said))
+            return False
+
+    async def tell_untold(self, guild_id: int, now: datetime) -> None:
+        """Plan to tell the organisers what they do not know yet."""
+        async with self._database.write() as session:
+            await _plan_telling(session, guild_id, now)
 
     async def alerts(self, guild_id: int, *, untold: bool = False) -> list[Alert]:
         """Return what organisers must know, the oldest first; `untold`: only what is new."""
@@ -148,24 +169,23 @@ class GuildStore:
             rows = await session.scalars(query)
             return [Alert(row.key, row.message_id, row.values) for row in rows]
 
-    async def told(self, guild_id: int, key: str, now: datetime) -> None:
-        """Remember that organisers have read an alert."""
-        await self._on_alert(guild_id, key, told_at=now)
+    async def told(self, guild_id: int, keys: Collection[str], now: datetime) -> None:
+        """Remember that organisers have read some alerts."""
+        async with self._database.write() as session:
+            these = update(AlertRow).where(AlertRow.guild_id == guild_id, AlertRow.key.in_(keys))
+            await session.execute(these.values(told_at=now))
 
-    async def clear_alerts(self, guild_id: int, keys: list[str]) -> None:
+    async def clear_alerts(self, guild_id: int, keys: Collection[str]) -> None:
         """Forget alerts whose cause is gone, so that a new occurrence is told again."""
         async with self._database.write() as session:
-            for key in keys:
-                if row := await session.get(AlertRow, (guild_id, key)):
-                    await session.delete(row)
-
-    async def _on_alert(self, guild_id: int, key: str, **values: datetime | None) -> None:
-        async with self._database.write() as session:
             await session.execute(
-                update(AlertRow)
-                .where(AlertRow.guild_id == guild_id, AlertRow.key == key)
-                .values(**values)
+                delete(AlertRow).where(AlertRow.guild_id == guild_id, AlertRow.key.in_(keys))
             )
+
+
+async def _plan_telling(session: AsyncSession, guild_id: int, now: datetime) -> None:
+    key = uuid4().hex
+    await plan(session, ALERTS, key, guild_id=guild_id, subject_id=guild_id, due_at=now)
 
 
 async def _load(session: AsyncSession, guild_id: int) -> Guild:

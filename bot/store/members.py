@@ -53,7 +53,10 @@ class NoticeRow(Base):
     """A notice that was addressed to a member, kept to hold to the limit of a day."""
 
     __tablename__ = "notices"
-    __table_args__ = (UniqueConstraint("guild_id", "user_id", "kind", "subject"),)
+    __table_args__ = (
+        UniqueConstraint("guild_id", "user_id", "kind", "subject"),
+        {"sqlite_autoincrement": True},  # an id names a button for ever
+    )
     personal = MINE
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -105,6 +108,7 @@ class Notice:
     user_id: int
     kind: str
     way: Way
+    made_at: datetime
 
 
 class MemberStore:
@@ -231,8 +235,7 @@ class MemberStore:
             .group_by(NoticeRow.user_id)
         )
         async with self._database.read() as session:
-            counted = await session.execute(query)
-            return dict([(user_id, count) for user_id, count in counted])
+            return dict((await session.execute(query)).tuples().all())
 
 
 async def kept_apart(session: AsyncSession, user_id: int) -> set[int]:
@@ -291,4 +294,4 @@ async def _reserved(session: AsyncSession, guild_id: int, kind: str, subject: st
 
 
 def _notice(row: NoticeRow) -> Notice:
-    return Notice(row.id, row.guild_id, row.user_id, row.kind, Way(row.way))
+    return Notice(row.id, row.guild_id, row.user_id, row.kind, Way(row.way), row.made_at)

@@ -5,17 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint, select
+from sqlalchemy import UniqueConstraint, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.store.agenda import plan
 from bot.store.base import Base, Database, Personal, add_once
+from bot.store.mydata import before_erasing
+
+REPORT = "organise.report"
+"""The work of bringing a report to organisers."""
 
 
 class ReportRow(Base):
     """What somebody reported: one report a person and card."""
 
     __tablename__ = "reports"
-    __table_args__ = (UniqueConstraint("feature", "subject_id", "reporter_id"),)
+    __table_args__ = (
+        UniqueConstraint("feature", "subject_id", "reporter_id"),
+        {"sqlite_autoincrement": True},  # an id names a button for ever
+    )
     personal = Personal(
         exported=("reporter_id",),
         erased={"reporter_id": {"reporter_id": None}, "about_id": {"about_id": None}},
@@ -27,7 +36,8 @@ class ReportRow(Base):
     feature: Mapped[str]
     subject_id: Mapped[int]
     reporter_id: Mapped[int | None]
-    about_id: Mapped[int | None]
+    about_id: Mapped[int | None] = mapped_column(index=True)
+    private: Mapped[bool] = mapped_column(default=False)
     reason: Mapped[str]
     link: Mapped[str]
     made_at: Mapped[datetime]
@@ -44,6 +54,7 @@ class Report:
     reason: str
     link: str
     made_at: datetime
+    handled: bool = False
 
 
 class ReportStore:
@@ -64,7 +75,7 @@ class ReportStore:
         link: str,
         now: datetime,
     ) -> Report | None:
-        """Keep a report; None when this person reported this card before."""
+        """Keep a report and plan to bring it; None when this person reported this card before."""
         key = {"feature": feature, "subject_id": subject_id, "reporter_id": reporter_id}
         async with self._database.write() as session:
             is_new = await add_once(
@@ -75,10 +86,26 @@ class ReportStore:
                 about_id=about_id,
                 reason=reason,
                 link=link,
+                private=False,
                 made_at=now,
             )
+            if not is_new:
+                return None
             row = (await session.scalars(select(ReportRow).filter_by(**key))).one()
-            return _report(row) if is_new else None
+            await plan(session, REPORT, row.id, guild_id=guild_id, subject_id=row.id, due_at=now)
+            return _report(row)
+
+    async def get(self, report_id: int) -> Report | None:
+        """Return a report, handled or not."""
+        async with self._database.read() as session:
+            row = await session.get(ReportRow, report_id)
+            return _report(row) if row else None
+
+    async def keep_private(self, report_id: int) -> None:
+        """Remember that a report is about an organiser: no channel may show it."""
+        async with self._database.write() as session:
+            this = update(ReportRow).where(ReportRow.id == report_id)
+            await session.execute(this.values(private=True))
 
     async def open(self, guild_id: int, reader_id: int) -> list[Report]:
         """Return the reports to handle, but for those about the reader, the oldest first."""
@@ -91,17 +118,37 @@ class ReportStore:
         async with self._database.read() as session:
             return [_report(row) for row in await session.scalars(query)]
 
-    async def handle(self, report_id: int, guild_id: int, reader_id: int, now: datetime) -> bool:
-        """Close a report that the reader may see; return whether it was still open."""
+    async def handle(
+        self, report_id: int, guild_id: int, reader_id: int, now: datetime
+    ) -> Report | None:
+        """Close a report that the reader may see; None when it is closed or not theirs to see."""
         async with self._database.write() as session:
             row = await session.get(ReportRow, report_id)
             if row is None or row.guild_id != guild_id or row.about_id == reader_id:
-                return False
+                return None
             if row.handled_at is not None:
-                return False
+                return None
             row.handled_at = now
-            return True
+            return _report(row)
+
+
+@before_erasing
+async def forget_private(session: AsyncSession, user_id: int, now: datetime) -> None:
+    """Erase the reports about an organiser who erases their data.
+
+    Without the name in it, nothing would keep such a report from whom it is about.
+    """
+    about = ReportRow.about_id == user_id
+    await session.execute(delete(ReportRow).where(about, ReportRow.private))
 
 
 def _report(row: ReportRow) -> Report:
-    return Report(row.id, row.guild_id, row.about_id, row.reason, row.link, row.made_at)
+    return Report(
+        row.id,
+        row.guild_id,
+        row.about_id,
+        row.reason,
+        row.link,
+        row.made_at,
+        row.handled_at is not None,
+    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.calendar import Weekly, rule_from_text, rule_to_text
@@ -54,6 +54,7 @@ class ConsentRow(Base):
     """A question to the author of a message: may it be celebrated?"""
 
     __tablename__ = "win_consents"
+    __table_args__ = ({"sqlite_autoincrement": True},)  # an id names a button for ever
     personal = Personal(
         exported=("author_id", "asker_id"),
         erased={"author_id": "delete", "asker_id": {"asker_id": None}},
@@ -68,6 +69,17 @@ class ConsentRow(Base):
     asker_id: Mapped[int | None]
     question_id: Mapped[int | None]
     made_at: Mapped[datetime]
+
+
+class GuideRow(Base):
+    """The pinned message of a channel that says how wins work there, or where they went."""
+
+    __tablename__ = "win_guides"
+    personal = Impersonal("holds the bot's own messages")
+
+    channel_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    guild_id: Mapped[int]
+    message_id: Mapped[int]
 
 
 class WinSetupStore:
@@ -99,12 +111,49 @@ class WinSetupStore:
             self._settings[guild_id] = _settings(row)
         return self._settings[guild_id]
 
+    async def change_toast(
+        self, guild_id: int, *, weekday: int | None = None, at: time | None = None
+    ) -> Weekly:
+        """Change the day or the hour of the toast, whichever is given, and return both."""
+        async with self._database.write() as session:
+            row = await session.get(WinSettingsRow, guild_id)
+            toast = _settings(row).toast if row else TOAST
+            day = toast.weekday if weekday is None else weekday
+            toast = Weekly(day, at or toast.at)
+            await put(session, WinSettingsRow, {"guild_id": guild_id}, toast=rule_to_text(toast))
+            row = await session.get_one(WinSettingsRow, guild_id, populate_existing=True)
+            self._settings[guild_id] = _settings(row)
+        return toast
+
+    async def guide(self, channel_id: int) -> int | None:
+        """Return the pinned message of a channel."""
+        async with self._database.read() as session:
+            row = await session.get(GuideRow, channel_id)
+            return row.message_id if row else None
+
+    async def guided(self, guild_id: int, channel_id: int, message_id: int | None) -> None:
+        """Record the pinned message of a channel, or that it has none any more."""
+        async with self._database.write() as session:
+            if message_id is None:
+                await session.execute(delete(GuideRow).where(GuideRow.channel_id == channel_id))
+                return
+            key = {"channel_id": channel_id}
+            await put(session, GuideRow, key, guild_id=guild_id, message_id=message_id)
+
     async def offer_bottle(
         self, guild_id: int, channel_id: int, message_id: int, author_id: int, now: datetime
     ) -> bool:
-        """Offer a plain message's author to make it a win; False when it was offered before."""
+        """Offer a plain message's author to make it a win; return whether the offer stands.
+
+        What was offered before and is over is never offered again.
+        """
         async with self._database.write() as session:
-            is_new = await add_once(
+            due = now + BOTTLE_LASTS
+            if not await plan(
+                session, BOTTLE, message_id, guild_id=guild_id, subject_id=message_id, due_at=due
+            ):
+                return await session.get(BottleRow, message_id) is not None
+            return await add_once(
                 session,
                 BottleRow,
                 message_id=message_id,
@@ -113,17 +162,6 @@ class WinSetupStore:
                 author_id=author_id,
                 made_at=now,
             )
-            if is_new:
-                due = now + BOTTLE_LASTS
-                await plan(
-                    session,
-                    BOTTLE,
-                    message_id,
-                    guild_id=guild_id,
-                    subject_id=message_id,
-                    due_at=due,
-                )
-            return is_new
 
     async def bottle(self, message_id: int) -> Bottle | None:
         """Return the bottle on a message, while it stands."""
@@ -151,37 +189,49 @@ class WinSetupStore:
         author_id: int,
         asker_id: int,
         now: datetime,
-    ) -> int | None:
-        """Keep a question to an author; None when this message was asked about before."""
+    ) -> bool:
+        """Plan a question to an author; False when this message was asked about before."""
+        row = ConsentRow(
+            guild_id=guild_id,
+            channel_id=channel_id,
+            message_id=message_id,
+            author_id=author_id,
+            asker_id=asker_id,
+            made_at=now,
+        )
+        ends = now + CONSENT_LASTS
         async with self._database.write() as session:
-            is_new = await add_once(
-                session,
-                ConsentRow,
-                guild_id=guild_id,
-                channel_id=channel_id,
-                message_id=message_id,
-                author_id=author_id,
-                asker_id=asker_id,
-                made_at=now,
-            )
-            if not is_new:
-                return None
-            query = select(ConsentRow.id).where(ConsentRow.message_id == message_id)
-            consent_id = int((await session.scalars(query)).one())
-            for key, due in (
-                (f"{consent_id}:ask", now),
-                (f"{consent_id}:end", now + CONSENT_LASTS),
+            key = f"{message_id}:end"
+            if not await plan(
+                session, CONSENT, key, guild_id=guild_id, subject_id=message_id, due_at=ends
             ):
-                await plan(
-                    session, CONSENT, key, guild_id=guild_id, subject_id=consent_id, due_at=due
-                )
-            return consent_id
+                return False
+            session.add(row)
+            key = f"{message_id}:ask"
+            return await plan(
+                session, CONSENT, key, guild_id=guild_id, subject_id=message_id, due_at=now
+            )
 
     async def consent(self, consent_id: int) -> Consent | None:
         """Return a question that waits for its author."""
         async with self._database.read() as session:
             row = await session.get(ConsentRow, consent_id)
             return _consent(row) if row else None
+
+    async def consents_about(self, message_ids: Collection[int]) -> list[Consent]:
+        """Return the questions that wait about some messages."""
+        return await self._consents(ConsentRow.message_id.in_(message_ids))
+
+    async def consents_of(self, guild_id: int, author_id: int) -> list[Consent]:
+        """Return the questions that wait for an author."""
+        return await self._consents(
+            (ConsentRow.guild_id == guild_id) & (ConsentRow.author_id == author_id)
+        )
+
+    async def _consents(self, where: ColumnElement[bool]) -> list[Consent]:
+        async with self._database.read() as session:
+            rows = await session.scalars(select(ConsentRow).where(where).order_by(ConsentRow.id))
+            return [_consent(row) for row in rows]
 
     async def asked_consent(self, consent_id: int, question_id: int) -> None:
         """Record where the question stands."""

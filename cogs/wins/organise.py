@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import time
 from typing import Any
@@ -12,15 +14,16 @@ from discord.ext import commands
 
 from bot import ui
 from bot.client import CommunityBot
-from bot.commands.organise import mention_or_none, require_organiser
-from bot.domain.calendar import Weekly
+from bot.commands.organise import require_organiser
+from bot.commands.server import may_create, require_may_create
 from bot.domain.tower import Motif
-from bot.domain.wins import WinSettings, parse_reactions
+from bot.domain.wins import parse_reactions
 from bot.errors import MemberError
-from bot.feature import Asked, Feature, Need, SetupPart
-from bot.i18n import L, Say
+from bot.feature import Asked, Concern, Feature, Need, SetupPart
+from bot.i18n import L
 from bot.presses import Press, pressed
 from bot.ui import Interaction
+from cogs.wins import setup_page
 from cogs.wins.desk import Desk
 
 CARD_NEEDS = (
@@ -43,6 +46,7 @@ class WinSetup(Feature):
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot)
         self.desk = desk
+        self._creating: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     celebrate = app_commands.Group(
         name="celebrate", description=L("command-celebrate-help"), guild_only=True
@@ -71,9 +75,9 @@ class WinSetup(Feature):
 
     @pressed("wins:channel")
     async def choose_channel(self, press: Press) -> None:
-        """Choose the wins channel: guide pinned, toast planned."""
+        """Choose the wins channel, or none: guide pinned, toast planned."""
         require_organiser(press.interaction)
-        await self._use(press, int(press.values[0]) if press.values else None)
+        await self._use(press.guild, int(press.values[0]) if press.values else None)
         await self._show(press)
 
     @pressed("wins:highlights")
@@ -85,51 +89,33 @@ class WinSetup(Feature):
     @pressed("wins:day")
     async def choose_day(self, press: Press) -> None:
         """Choose the day of the toast."""
-        toast = self.desk.setup.of(press.guild.id).toast
-        day = int(press.values[0]) if press.values else toast.weekday
-        await self._change(press, toast=Weekly(day, toast.at))
+        require_organiser(press.interaction)
+        await self.desk.setup.change_toast(press.guild.id, weekday=_number(press, 6))
         await self._schedule(press.guild.id)
+        await self._show(press)
 
     @pressed("wins:hour")
     async def choose_hour(self, press: Press) -> None:
         """Choose the hour of the toast."""
-        toast = self.desk.setup.of(press.guild.id).toast
-        hour = int(press.values[0]) if press.values else toast.at.hour
-        await self._change(press, toast=Weekly(toast.weekday, time(hour)))
+        require_organiser(press.interaction)
+        await self.desk.setup.change_toast(press.guild.id, at=time(_number(press, 23)))
         await self._schedule(press.guild.id)
+        await self._show(press)
 
     @pressed("wins:motif")
     async def choose_motif(self, press: Press) -> None:
         """Choose what the toast's picture shows."""
-        motif = Motif(press.values[0]) if press.values else Motif.GLASSES
-        await self._change(press, motif=motif.value)
+        chosen = next(iter(press.values), "")
+        if chosen not in set(Motif):
+            raise MemberError("frame-gone")
+        await self._change(press, motif=chosen)
 
     @pressed("wins:details")
     async def ask_details(self, press: Press) -> None:
         """Ask for the starting reactions and the number of celebrators of a highlight."""
         require_organiser(press.interaction)
         settings = self.desk.setup.of(press.guild.id)
-        say = press.say
-        form = ui.form(
-            say("wins-setup-details"),
-            "wins:detailed",
-            0,
-            ui.field(
-                "reactions",
-                say("wins-setup-reactions"),
-                value=" ".join(settings.reactions),
-                most=300,
-            ),
-            ui.field(
-                "threshold",
-                say("wins-setup-threshold"),
-                value=str(settings.threshold or ""),
-                most=2,
-                required=False,
-                hint=say("wins-setup-threshold-hint"),
-            ),
-        )
-        await press.interaction.response.send_modal(form)
+        await press.interaction.response.send_modal(setup_page.details_form(press.say, settings))
 
     @pressed("wins:detailed")
     async def choose_details(self, press: Press) -> None:
@@ -142,34 +128,34 @@ class WinSetup(Feature):
 
     @pressed("wins:create")
     async def create_channels(self, press: Press) -> None:
-        """Create the channels that are missing."""
+        """Create the channels that are missing, once, however often it is pressed."""
         require_organiser(press.interaction)
-        if not press.guild.me.guild_permissions.manage_channels:
-            raise MemberError("wins-cannot-create")
+        require_may_create(press.guild)
         await press.interaction.response.defer()
-        say = self.bot.guild_voice(press.guild.id)
-        settings = self.desk.setup.of(press.guild.id)
-        if settings.channel_id is None:
-            made = await press.guild.create_text_channel(say("wins-channel-name"))
-            await self._use(press, made.id)
-        if settings.highlights_channel_id is None:
-            made = await press.guild.create_text_channel(say("wins-highlights-name"))
-            await self.desk.setup.change(press.guild.id, highlights_channel_id=made.id)
+        async with self._creating[press.guild.id]:
+            await self._create(press.guild)
         await self._show(press)
 
     @commands.Cog.listener()
     async def on_guild_zone_changed(self, guild_id: int) -> None:
         """Move the toast with the guild's zone."""
-        if self.desk.setup.of(guild_id).channel_id is not None:
-            await self._schedule(guild_id)
+        await self._schedule(guild_id)
 
     async def setup_part(self, asked: Asked) -> SetupPart:
-        """Return where wins stand."""
-        settings = self.desk.setup.of(asked.guild.id)
-        say = asked.say
-        lines = [f"**{say('wins-setup-title')}**", *await self._lines(say, settings)]
-        button = ui.button(say("wins-setup-open"), "wins:setup", style=discord.ButtonStyle.primary)
-        return SetupPart(tuple(lines), button, settings.channel_id is not None)
+        """Return where wins stand, and the invitation to celebrate."""
+        say, guild, settings = asked.say, asked.guild, self.desk.setup.of(asked.guild.id)
+        at = await self.bot.agenda.store.next_time(guild.id, "wins.toast")
+        lines = setup_page.lines(say, settings, self.desk.threshold(guild.id), at)
+        is_on = settings.channel_id is not None
+        style = discord.ButtonStyle.secondary if is_on else discord.ButtonStyle.primary
+        buttons = [ui.button(say("wins-setup-open"), "wins:setup", style=style)]
+        if not is_on and may_create(guild):
+            buttons.append(ui.button(say("wins-setup-create"), "wins:create"))
+        title = f"**{say('wins-setup-title')}**"
+        closing = None
+        if not await self.desk.celebrations.is_celebrator(guild.id, asked.user_id):
+            closing = Concern(say("wins-setup-last"), (setup_page.opt_in_button(say),))
+        return SetupPart((title, *lines), tuple(buttons), is_on, closing)
 
     async def needs(self, guild_id: int) -> Sequence[Need]:
         """Return what cards and highlights take."""
@@ -188,27 +174,35 @@ class WinSetup(Feature):
         say = self.bot.say(interaction)
         await self.bot.member_store.change(guild_id, user_id, spoken=say.language)
         await self.desk.celebrations.opt_in(guild_id, user_id, self.bot.clock.now())
-        settings = self.bot.mentions.get("settings", "/settings")
+        settings = self.bot.mentions_for(say)["settings"]
         await ui.tell(interaction, say("wins-celebrator-on", settings=settings))
 
-    async def _use(self, press: Press, channel_id: int | None) -> None:
-        """Make a channel the wins channel; cards stay where they are."""
-        guild_id = press.guild.id
-        await self.desk.setup.change(guild_id, channel_id=channel_id)
-        if channel_id is None:
-            await self.bot.agenda.store.unschedule(guild_id, "wins.toast")
-            return
-        now = self.bot.clock.now()
-        key = f"{guild_id}:{channel_id}"
-        await self.bot.agenda.store.plan("wins.guide", key, guild_id, channel_id, now)
-        await self._schedule(guild_id)
+    async def _create(self, guild: discord.Guild) -> None:
+        say = self.bot.guild_voice(guild.id)
+        if self.desk.setup.of(guild.id).channel_id is None:
+            made = await guild.create_text_channel(say("wins-channel-name"))
+            await self._use(guild, made.id)
+        if self.desk.setup.of(guild.id).highlights_channel_id is None:
+            made = await guild.create_text_channel(say("wins-highlights-name"))
+            await self.desk.setup.change(guild.id, highlights_channel_id=made.id)
+
+    async def _use(self, guild: discord.Guild, channel_id: int | None) -> None:
+        """Make a channel the wins channel: cards stay where they are, what failed is retried."""
+        before = self.desk.setup.of(guild.id).channel_id
+        await self.desk.setup.change(guild.id, channel_id=channel_id)
+        await self._schedule(guild.id)
+        if channel_id != before:
+            self.bot.dispatch("wins_moved", guild.id, (before, channel_id))
+        if channel_id is not None:
+            await self.bot.organisers.repaired(guild.id)
 
     async def _schedule(self, guild_id: int) -> None:
-        settings = self.desk.setup.of(guild_id)
-        if settings.channel_id is not None:
-            zone = self.bot.settings_of(guild_id).timezone
-            now = self.bot.clock.now()
-            await self.bot.agenda.store.schedule(guild_id, "wins.toast", settings.toast, zone, now)
+        settings, store = self.desk.setup.of(guild_id), self.bot.agenda.store
+        if settings.channel_id is None:
+            await store.unschedule(guild_id, "wins.toast")
+            return
+        zone = self.bot.settings_of(guild_id).timezone
+        await store.schedule(guild_id, "wins.toast", settings.toast, zone, self.bot.clock.now())
 
     async def _change(self, press: Press, **values: Any) -> None:
         require_organiser(press.interaction)
@@ -217,65 +211,18 @@ class WinSetup(Feature):
 
     async def _show(self, press: Press) -> None:
         require_organiser(press.interaction)
-        settings = self.desk.setup.of(press.guild.id)
-        say = press.say
-        lines = [f"## {say('wins-setup-title')}", *await self._lines(say, settings)]
-        page = ui.card(ui.text("\n".join(lines)), *menus(say, settings), self._buttons(say))
-        await ui.show(press.interaction, ui.layout(page))
-        await self.bot.agenda.start_due()
-
-    def _buttons(self, say: Say) -> discord.ui.ActionRow[Any]:
-        return ui.row(
-            ui.button(say("wins-setup-create"), "wins:create"),
-            ui.button(say("wins-setup-details"), "wins:details"),
-            ui.button(say("wins-opt-in"), "wins:opt_in", style=discord.ButtonStyle.primary),
-            ui.button(say("frame-return"), "organise:setup"),
+        guild, settings = press.guild, self.desk.setup.of(press.guild.id)
+        at = await self.bot.agenda.store.next_time(guild.id, "wins.toast")
+        missing = await self.bot.organisers.check(guild)
+        lines = setup_page.lines(press.say, settings, self.desk.threshold(guild.id), at)
+        await ui.show(
+            press.interaction, setup_page.page(press.say, guild, settings, lines, missing)
         )
 
-    async def _lines(self, say: Say, settings: WinSettings) -> list[str]:
-        if settings.channel_id is None:
-            return [say("wins-setup-off")]
-        at = await self.bot.agenda.store.next_time(settings.guild_id, "wins.toast")
-        return [
-            say("wins-setup-channel-line", channel=f"<#{settings.channel_id}>"),
-            say(
-                "wins-setup-highlights-line",
-                channel=mention_or_none(say, settings.highlights_channel_id),
-                threshold=self.desk.threshold(settings.guild_id),
-            ),
-            say("wins-setup-toast-line", when=discord.utils.format_dt(at, "F") if at else ""),
-        ]
 
-
-def menus(say: Say, settings: WinSettings) -> list[discord.ui.ActionRow[Any]]:
-    """Return the menus of the page, with the present choices selected."""
-    toast = settings.toast
-    days = [
-        discord.SelectOption(label=say(f"day-{day}"), value=str(day), default=day == toast.weekday)
-        for day in range(7)
-    ]
-    hours = [
-        discord.SelectOption(
-            label=say("wins-setup-hour", hour=hour), value=str(hour), default=hour == toast.at.hour
-        )
-        for hour in range(24)
-    ]
-    motifs = [
-        discord.SelectOption(
-            label=say(f"wins-motif-{motif}"), value=motif, default=motif is settings.motif
-        )
-        for motif in Motif
-    ]
-    return [
-        ui.channel_menu(
-            "wins:channel", placeholder=say("wins-setup-channel"), chosen=settings.channel_id
-        ),
-        ui.channel_menu(
-            "wins:highlights",
-            placeholder=say("wins-setup-highlights"),
-            chosen=settings.highlights_channel_id,
-        ),
-        ui.menu("wins:day", days, placeholder=say("wins-setup-day")),
-        ui.menu("wins:hour", hours, placeholder=say("wins-setup-hours")),
-        ui.menu("wins:motif", motifs, placeholder=say("wins-setup-motif")),
-    ]
+def _number(press: Press, most: int) -> int:
+    """Return the number chosen in a menu."""
+    chosen = next(iter(press.values), "")
+    if not (chosen.isdecimal() and int(chosen) <= most):
+        raise MemberError("frame-gone")
+    return int(chosen)

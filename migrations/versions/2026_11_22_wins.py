@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("guild_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("message_id", sa.String(), nullable=False),
-        sa.Column("values", sa.JSON(), nullable=False),
+        sa.Column("values", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("raised_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("guild_id", "key", name=op.f("pk_alerts")),
@@ -125,6 +125,7 @@ def upgrade() -> None:
             "subject",
             name=op.f("uq_notices_guild_id_user_id_kind_subject"),
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("notices", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_notices_user_id"), ["user_id"], unique=False)
@@ -173,6 +174,7 @@ def upgrade() -> None:
             "reporter_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
         sa.Column("about_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("private", sa.Boolean(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("link", sa.String(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
@@ -184,8 +186,10 @@ def upgrade() -> None:
             "reporter_id",
             name=op.f("uq_reports_feature_subject_id_reporter_id"),
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("reports", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reports_about_id"), ["about_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_reports_guild_id"), ["guild_id"], unique=False)
 
     op.create_table(
@@ -206,7 +210,7 @@ def upgrade() -> None:
     op.create_table(
         "state",
         sa.Column("key", sa.String(), nullable=False),
-        sa.Column("value", sa.JSON(), nullable=False),
+        sa.Column("value", sa.JSON(none_as_null=True), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_state")),
     )
     op.create_table(
@@ -229,10 +233,25 @@ def upgrade() -> None:
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_win_consents")),
         sa.UniqueConstraint("message_id", name=op.f("uq_win_consents_message_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("win_consents", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_win_consents_author_id"), ["author_id"], unique=False)
 
+    op.create_table(
+        "win_guides",
+        sa.Column(
+            "channel_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("guild_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "message_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("channel_id", name=op.f("pk_win_guides")),
+    )
     op.create_table(
         "win_settings",
         sa.Column(
@@ -249,7 +268,7 @@ def upgrade() -> None:
             sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
             nullable=True,
         ),
-        sa.Column("reactions", sa.JSON(), nullable=True),
+        sa.Column("reactions", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("threshold", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("toast", sa.String(), nullable=True),
         sa.Column("motif", sa.String(), nullable=True),
@@ -360,6 +379,7 @@ def downgrade() -> None:
 
     op.drop_table("wins")
     op.drop_table("win_settings")
+    op.drop_table("win_guides")
     with op.batch_alter_table("win_consents", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_win_consents_author_id"))
 
@@ -371,6 +391,7 @@ def downgrade() -> None:
     op.drop_table("schedules")
     with op.batch_alter_table("reports", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_reports_guild_id"))
+        batch_op.drop_index(batch_op.f("ix_reports_about_id"))
 
     op.drop_table("reports")
     op.drop_table("organisers")

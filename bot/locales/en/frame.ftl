@@ -1,5 +1,5 @@
 # What every feature says.
-frame-error = Something went wrong on my side, and nothing was changed. If it happens again, give the organisers this reference: { $ref }
+frame-error = Something went wrong on my side. Try again in a moment; if it goes on, give the organisers this reference: { $ref }
 frame-gone = This is not there any more. Start again with the command, it only takes a moment.
 frame-not-allowed = This command is not for you to use here.
 frame-guild-only = This works on the server, not in private messages.
@@ -14,7 +14,7 @@ language-fr = Français
 command-help = help
 command-help-help = What Binôme can do for you, by what you need
 help-title = What do you need?
-help-organise = **Set Binôme up**: { $organise }
+help-organise = **Set Binôme up**: { $organise-setup } · **what members reported**: { $organise-reports }
 
 command-mydata = mydata
 command-mydata-help = Everything stored about you: take it, or erase it
@@ -22,11 +22,11 @@ command-mydata-export = export
 command-mydata-export-help = Get everything stored about you as a file
 command-mydata-delete = delete
 command-mydata-delete-help = Erase everything stored about you
-help-mydata = **What is stored about me**: { $mydata }
+help-mydata = **What is stored about me**: { $mydata-export } · **erase it**: { $mydata-delete }
 mydata-exported = Here is everything stored about you, on every server where we meet. It is a text file that any program reads (JSON).
 mydata-delete-question = Erase everything stored about you, on every server where we meet? Your wins lose their words and your name, your settings and blocks go. The cheers that you gave are uncounted. This cannot be undone. Keep a copy first with the export, if you like.
 mydata-delete-yes = Yes, erase everything
-mydata-deleted = Everything about you is erased. Your cards lose your name and words within a minute.
+mydata-deleted = Everything about you is erased. Your cards lose your name and words in the minutes that follow.
 mydata-kept = Nothing was erased.
 
 report-button = Report
@@ -38,10 +38,18 @@ report-thanks = Thank you. The organisers will look at it; they do not see that 
 report-again = You have reported this already. The organisers know.
 report-card = **A member reports a card by { $about }**
 report-see = See the card
-report-handled = Handled
+report-handled = It is handled
 report-none = No report is waiting.
 report-closed = Closed. Thank you.
-report-gone = This report was closed already.
+report-gone = This report was closed already, or it is not yours to close.
 
 notices-stop = Stop these
 notices-stopped = Done: no more messages of this kind ({ $kind }). Change your mind in { $settings }.
+frame-outdated = This command has just changed. Reload Discord (Ctrl+R, or close the app and open it again), then try once more.
+report-handled-by = ✅ Handled by { $who }.
+report-where = This does not stand in the organisers’ channel, because it concerns one of them. Once it is handled, say so in { $organise-reports }.
+report-more = { $count ->
+    [one] One more report waits. It comes up once these are handled.
+   *[other] { $count } more reports wait. They come up once these are handled.
+}
+notice-report = a report about another organiser

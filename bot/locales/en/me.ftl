@@ -4,13 +4,13 @@ command-me-help = What concerns you now, with buttons to act
 help-me = **Where I stand**: { $me } · **A break**: { $away } · **Keep somebody away**: { $block }
 me-title = You and the others
 me-nothing = Nothing waits for you. Enjoy the quiet.
-me-more = Your choices: { $settings } · what is stored about you: { $mydata }
+me-more = Your choices: { $settings } · what is stored about you: { $mydata-export }
 
 command-away = away
 command-away-help = Stop everything that would reach you, until a day
 param-until = until
 param-until-help = The day you come back: a date, “tomorrow”, “in 2 weeks”
-away-set = You are away until { $day }: nothing will reach you before. You come back by yourself on that day.
+away-set = You are away until **{ $day }**: nothing reaches you before. You come back by yourself on that day.
 away-back = I am back
 away-ended = Welcome back.
 away-unclear = I did not understand that day. Write a date to come within a year, such as 2027-01-15, “15 January” or “in 2 weeks”.
@@ -23,7 +23,11 @@ command-block = block
 command-block-help = Keep somebody away from you in everything Binôme does, silently
 param-member = member
 param-member-help = Whom to keep away; leave empty to see whom you keep away
-block-list = You keep away: { $names }. Binôme never brings you together, either way, on any server. They are not told.
+block-list = You keep away: { $names }{ $others ->
+    [0] {""}
+    [one] {" "}and one more
+   *[other] {" "}and { $others } more
+}. Binôme never brings you together, either way, on any server. They are not told.
 block-nobody = You keep nobody away.
 block-menu = Take a block back
 block-not-possible = You can only keep other members away, not yourself and not bots.
@@ -32,8 +36,8 @@ command-settings = settings
 command-settings-help = Your language, time zone, quiet hours, and how you are told things
 help-settings = **My choices**: { $settings }
 settings-title = Your choices
-settings-zone-line = Time zone: **{ $zone }**
 settings-quiet-line = Quiet hours: nothing reaches you from **{ $begins }** to **{ $ends }**, unless you planned it.
+settings-quiet-none = Quiet hours: none. You can be told things by day and by night.
 settings-language-menu = The language in which I answer you
 settings-country-menu = Your country (for help lines and holidays)
 settings-zone-button = Time zone
@@ -42,7 +46,8 @@ settings-notices-button = How I am told
 settings-quiet-title = Quiet hours
 settings-quiet-from = Nothing after (hour)
 settings-quiet-until = Nothing before (hour)
-settings-time-unclear = Write the hours like 20:00 or 8:30.
+settings-quiet-hint = Twice the same hour: no quiet hours at all.
+settings-time-unclear = Write the hours like 20:00, 8:30 or 8 pm.
 settings-notices-title = How you are told
 way-menu = How to tell me
 way-private = Private message
@@ -53,7 +58,9 @@ zone-title = Time zone
 zone-label = Your city, or a time zone
 zone-hint = Lyon, Montréal, Dakar, Europe/Paris…
 zone-unknown = I do not know this place. Try the nearest big city, or a time zone such as Europe/Paris.
-zone-several = Which one? Write one of these: { $zones }
+zone-several = Several time zones bear that name. Which one is it?
+zone-menu = Choose by the time it is there now
+zone-line = Time zone: **{ $zone }**, where it is { $time } now
 
 country-BE = Belgium
 country-BF = Burkina Faso

@@ -1,5 +1,5 @@
 # Ce que disent toutes les fonctions.
-frame-error = Quelque chose a échoué de mon côté, et rien n’a changé. Si cela se reproduit, donne cette référence à l’équipe d’organisation : { $ref }
+frame-error = Quelque chose a échoué de mon côté. Réessaie dans un instant ; si cela continue, donne cette référence à l’équipe d’organisation : { $ref }
 frame-gone = Ceci n’existe plus. Reprends avec la commande, il suffit d’un instant.
 frame-not-allowed = Cette commande ne t’est pas ouverte ici.
 frame-guild-only = Cela fonctionne sur le serveur, pas en message privé.
@@ -14,7 +14,7 @@ language-fr = Français
 command-help = aide
 command-help-help = Ce que Binôme peut faire pour toi, selon ton besoin
 help-title = De quoi as-tu besoin ?
-help-organise = **Régler Binôme** : { $organise }
+help-organise = **Régler Binôme** : { $organise-setup } · **ce qui a été signalé** : { $organise-reports }
 
 command-mydata = mesdonnees
 command-mydata-help = Tout ce qui est gardé sur toi : le prendre, ou l’effacer
@@ -22,11 +22,11 @@ command-mydata-export = exporter
 command-mydata-export-help = Recevoir dans un fichier tout ce qui est gardé sur toi
 command-mydata-delete = effacer
 command-mydata-delete-help = Effacer tout ce qui est gardé sur toi
-help-mydata = **Ce qui est gardé sur moi** : { $mydata }
+help-mydata = **Ce qui est gardé sur moi** : { $mydata-export } · **l’effacer** : { $mydata-delete }
 mydata-exported = Voici tout ce qui est gardé sur toi, sur tous les serveurs où l’on se croise. C’est un fichier texte que tout programme sait lire (JSON).
 mydata-delete-question = Effacer tout ce qui est gardé sur toi, sur tous les serveurs où l’on se croise ? Tes victoires perdent leurs mots et ton nom, tes réglages et tes blocages disparaissent. Les bravos que tu as donnés ne comptent plus. C’est définitif. Si tu veux, prends-en d’abord une copie avec l’export.
 mydata-delete-yes = Oui, tout effacer
-mydata-deleted = Tout ce qui te concerne est effacé. Tes cartes perdent ton nom et tes mots dans la minute.
+mydata-deleted = Tout ce qui te concerne est effacé. Tes cartes perdent ton nom et tes mots dans les minutes qui suivent.
 mydata-kept = Rien n’a été effacé.
 
 report-button = Signaler
@@ -41,7 +41,15 @@ report-see = Voir la carte
 report-handled = C’est réglé
 report-none = Aucun signalement n’attend.
 report-closed = Refermé. Merci.
-report-gone = Ce signalement était déjà refermé.
+report-gone = Ce signalement est déjà refermé, ou ce n’est pas à toi de le refermer.
 
 notices-stop = Ne plus recevoir ceci
 notices-stopped = C’est fait : plus aucun message de ce genre ({ $kind }). Pour changer d’avis : { $settings }.
+frame-outdated = Cette commande vient de changer. Recharge Discord (Ctrl+R, ou ferme l’application puis rouvre-la) et essaie encore une fois.
+report-handled-by = ✅ Réglé par { $who }.
+report-where = Ce message ne va pas dans le salon de l’équipe, car il concerne l’un de ses membres. Une fois la chose réglée, dis-le dans { $organise-reports }.
+report-more = { $count ->
+    [one] Encore un signalement attend. Il viendra quand ceux-ci seront réglés.
+   *[other] { $count } autres signalements attendent. Ils viendront quand ceux-ci seront réglés.
+}
+notice-report = un signalement sur quelqu’un de l’équipe d’organisation

@@ -7,20 +7,36 @@ command-organise-reports = signalements
 command-organise-reports-help = Ce que des membres ont signalé
 organise-not-yours = Ceci est pour l’équipe d’organisation : il y faut la permission « Gérer le serveur ».
 organise-title = Binôme sur ce serveur
-organise-language-line = Langue de ce qui est public : **{ $language }**
-organise-zone-line = Fuseau horaire : **{ $zone }**
-organise-channel-line = Salon de l’équipe d’organisation : { $channel }
-organise-none = aucun
-organise-language-menu = Langue de ce qui est public
-organise-channel-menu = Salon de l’équipe (ce que je n’ai pas pu faire, signalements)
-organise-role-menu = Rôle de l’équipe d’organisation
-organise-zone-button = Changer le fuseau horaire
+organise-welcome = Choisis où se partagent les victoires, regarde la langue et le fuseau horaire, et tout le monde peut trinquer. Tant que tu n’as pas choisi de salon, je ne publie rien.
 organise-alerts-title = **Pour l’équipe d’organisation**
-organise-alert-missing = Dans { $channel }, il me manque : **{ $permissions }**. Accordez-le dans les paramètres du salon, à *Permissions*, puis ouvrez `/organiser reglage` : ce qui attendait se fera alors.
-organise-nothing-missing = ✅ Aucune permission ne manque.
+organise-reports-wait = { $count ->
+    [one] 📮 Un signalement t’attend : { $reports }
+   *[other] 📮 { $count } signalements t’attendent : { $reports }
+}
+organise-nothing-missing = ✅ Tout est en place, et aucune permission ne manque.
 organise-missing-title = ⚠️ **Permissions manquantes**
-organise-missing-line = • { $channel } : { $permissions }
-organise-missing-how = Pour les accorder : *Modifier le salon → Permissions → Binôme*. Puis ouvre de nouveau `/organiser reglage` : ce qui attendait se fera alors.
+organise-missing-line = • { $channel } : **{ $permissions }**
+organise-missing-how = Dans le salon : *Modifier le salon → Permissions → Permissions avancées*, ajoute { $role } et coche-les ✓. Ce qui attendait se fait aussitôt.
+organise-alert-missing = Dans { $channel }, il me manque : **{ $permissions }**. Dans ce salon : *Modifier le salon → Permissions → Permissions avancées*, ajoutez mon rôle et cochez-les ✓. Ce qui attendait se fait aussitôt ; { $organise-setup } dit s’il manque autre chose.
+
+server-title = Ce serveur
+server-open = Changer
+server-language-line = Langue de ce qui est public : **{ $language }**
+server-language-caption = Langue de ce qui est public
+server-zone-button = Changer
+server-channel-line = L’équipe d’organisation est prévenue dans { $channel }
+server-no-channel-line = Salon de l’équipe d’organisation : aucun ; ce que tu dois savoir t’attend ici
+server-channel-caption = **Salon de l’équipe d’organisation** : ce que je n’ai pas pu faire, et ce que des membres signalent. Sans salon, tout cela attend dans { $organise-setup }.
+server-channel-menu = Aucun salon
+server-channel-public = ⚠️ Tout le monde lit ce salon. Choisis-en un que seule l’équipe voit ; d’ici là, les signalements viennent par message privé.
+server-channel-name = organisation
+server-create = Créer un salon pour l’équipe
+server-may-create = Je peux créer les salons si tu accordes « Gérer les salons » à { $role } (*Paramètres du serveur → Rôles*). Sinon, crée-les et choisis-les ici.
+server-role-caption = **Rôle de l’équipe d’organisation** : je l’appelle quand quelque chose paraît dans ce salon.
+server-role-menu = Aucun rôle
+server-role-mute = ⚠️ Je ne peux pas appeler ce rôle : permets à tout le monde de le mentionner, dans *Paramètres du serveur → Rôles*.
+server-role-everyone = Cela appellerait tout le monde. Choisis le rôle de l’équipe d’organisation.
+server-alert-channel = Le salon de l’équipe d’organisation a été supprimé. Choisissez-en un autre avec { $organise-setup } ; d’ici là, ce que vous devez savoir y attend.
 
 permission-view-channel = Voir le salon
 permission-send-messages = Envoyer des messages

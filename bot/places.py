@@ -1,0 +1,58 @@
+"""Time zones as people say them: the form that asks for a city, and what its answer may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import discord
+
+from bot import ui
+from bot.domain.zones import find_zone
+from bot.errors import MemberError
+from bot.i18n import Say
+from bot.presses import Press
+
+LONGEST = 60
+"""Characters of a place's name."""
+
+
+def zone_form(say: Say, feature: str) -> discord.ui.Modal:
+    """Return the form that asks for a city; its answer is pressed as `<feature>:zone_typed`."""
+    field = ui.field("zone", say("zone-label"), most=LONGEST, hint=say("zone-hint"))
+    return ui.form(say("zone-title"), f"{feature}:zone_typed", 0, field)
+
+
+def zones_meant(press: Press) -> tuple[str, ...]:
+    """Return the zones that the answer may mean, one where it is certain; MemberError for none."""
+    typed = next(iter(press.values), "") or press.field("zone")
+    found = find_zone(typed)
+    if not found:
+        raise MemberError("zone-unknown")
+    is_exact = found[0].casefold() == "_".join(typed.casefold().split())
+    return found[:1] if is_exact else found
+
+
+def zone_page(
+    say: Say, feature: str, zones: Sequence[str], now: datetime, *, back: str
+) -> discord.ui.LayoutView:
+    """Return the question which of several zones was meant, with the time it is there."""
+    options = [
+        discord.SelectOption(label=zone, value=zone, description=time_there(zone, now))
+        for zone in zones
+    ]
+    menu = ui.menu(f"{feature}:zone_chosen", options, placeholder=say("zone-menu"))
+    return ui.layout(
+        ui.card(ui.text(say("zone-several")), menu, ui.row(ui.button(say("frame-return"), back)))
+    )
+
+
+def zone_line(say: Say, zone: str, now: datetime) -> str:
+    """Return a zone with the time it is there, by which one recognises one's own."""
+    return say("zone-line", zone=zone, time=time_there(zone, now))
+
+
+def time_there(zone: str, now: datetime) -> str:
+    """Return the time of day in a zone, such as 17:05."""
+    return now.astimezone(ZoneInfo(zone)).strftime("%H:%M")
