@@ -1,10 +1,13 @@
 """Wins: every win is celebrated, and none is left without company."""
 
 from bot.client import CommunityBot
+from cogs.wins.asking import CelebrateThis
+from cogs.wins.bottles import Bottles
 from cogs.wins.cog import Wins
 from cogs.wins.company import WinCompany
 from cogs.wins.deliveries import WinDeliveries
 from cogs.wins.desk import Desk
+from cogs.wins.guide import WinGuide
 from cogs.wins.listening import WinListening
 from cogs.wins.mine import MyWins
 from cogs.wins.organise import WinSetup
@@ -19,6 +22,9 @@ COGS = (
     WinCompany,
     WinToasts,
     WinListening,
+    Bottles,
+    CelebrateThis,
+    WinGuide,
     WinSetup,
 )
 
