@@ -1,14 +1,16 @@
-"""What SimCord lacks for Binôme: a member's language, and travel through what falls due."""
+"""What SimCord lacks for Binôme: a member's language, travel through what falls due, and turns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
 import simcord
 from simcord import interactions
+from simcord.preview import Preview
 
 from bot.client import CommunityBot
 from bot.clock import ManualClock
@@ -49,3 +51,17 @@ async def travel(env: simcord.Env, bot: CommunityBot, clock: ManualClock, to: da
         clock.set(stop)
         await bot.tick()
         await env.settle()
+
+
+def in_turn(preview: Preview, turn: asyncio.Lock) -> None:
+    """Make the preview's actions wait for the turn, which whoever acts elsewhere holds meanwhile.
+
+    SimCord refuses an action that overlaps another.
+    """
+    act = preview._action
+
+    async def act_in_turn(context_id: str | None, body: Mapping[str, Any]) -> dict[str, Any]:
+        async with turn:
+            return await act(context_id, body)
+
+    preview._action = act_in_turn  # type: ignore[method-assign]

@@ -1,0 +1,48 @@
+"""How the community begins: its channels, Binôme set up by an organiser, and who lives where."""
+
+from __future__ import annotations
+
+from simcord import ChannelHandle
+
+from practice.acting import choose, press
+from practice.stage import Member, Stage
+
+CHANNELS = ("lobby", "advice", "coffee")
+
+
+async def open_community(stage: Stage) -> dict[str, ChannelHandle]:
+    """Create and set up everything, and return the channels by the names that scenes use."""
+    say = stage.say
+    channels = {
+        name: stage.guild.create_text_channel(
+            say(f"practice-channel-{name}"), topic=say(f"practice-topic-{name}")
+        )
+        for name in CHANNELS
+    }
+    await _set_up(stage, stage.members()[0], channels["lobby"])
+    channels["wins"] = stage.guild.channels[say("wins-channel-name")]
+    for member in stage.members():
+        if member.person.zone != stage.zone.key:
+            await _say_where(member, channels["lobby"])
+    return channels
+
+
+async def _set_up(stage: Stage, host: Member, lobby: ChannelHandle) -> None:
+    """Let the host go through the organisers' pages, to the last: being ready to celebrate."""
+    who = host.actor
+    page = await who.slash(lobby, "organise setup")
+    page = await press(who, page, "organise:server")
+    page = await choose(who, page, "organise:role", stage.organisers)
+    page = await press(who, page, "organise:create")
+    page = await press(who, page, "organise:setup")
+    await press(who, page, "wins:create")
+    page = await who.slash(lobby, "organise setup")
+    await press(who, page, "wins:opt_in")
+    await stage.bot.tick()
+
+
+async def _say_where(member: Member, channel: ChannelHandle) -> None:
+    """Let a member who lives in another zone tell Binôme their town."""
+    page = await member.actor.slash(channel, "settings")
+    form = await press(member.actor, page, "settings:zone")
+    await member.actor.submit_modal(form, {"zone": member.person.town})

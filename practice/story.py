@@ -1,0 +1,153 @@
+"""The community's first weeks, acted by its members: the same code runs as for anybody."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import discord
+from simcord import ChannelHandle, MemberActor
+
+from bot.i18n import t
+from practice.acting import press
+from practice.glazes import chart
+from practice.opening import open_community
+from practice.stage import Stage
+
+STORY = Path(__file__).with_name("story.toml")
+OPENS = datetime(2026, 1, 5, 8, 30)  # noqa: DTZ001 (on the community's clocks)
+ENDS = datetime(2026, 1, 29, 10)  # noqa: DTZ001
+A_WORD = timedelta(minutes=6)
+"""How long somebody takes to find their words."""
+PICTURES = {"glazes": chart}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What one member does at a time; `story.toml` says what each field means."""
+
+    at: datetime
+    who: str = ""
+    win: str = ""
+    kind: str = "other"
+    story: str = ""
+    helpers: tuple[str, ...] = ()
+    picture: str = ""
+    description: str = ""
+    channel: str = ""
+    says: str = ""
+    bottle: bool = False
+    celebrated_by: str = ""
+    agrees: bool = False
+    runs: str = ""
+    of: str = ""
+    cheers: Mapping[str, list[str]] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Progress:
+    """How far the story has come; `at` is the instant being played."""
+
+    done: int = 0
+    total: int = 1
+    at: datetime | None = None
+
+
+def read_scenes() -> list[Scene]:
+    """Return the scenes in the order in which they happen."""
+    return [Scene(**one) for one in tomllib.loads(STORY.read_text("utf-8"))["scene"]]
+
+
+class Story:
+    """Plays the scenes on a stage."""
+
+    def __init__(self, stage: Stage, told: Callable[[Progress], None]) -> None:
+        self.scenes = read_scenes()
+        self.progress = Progress(total=len(self.scenes))
+        self._stage = stage
+        self._told = told
+        self._channels: dict[str, ChannelHandle] = {}
+        self._cards: dict[str, discord.Message] = {}
+
+    async def play(self) -> None:
+        """Open the community, play every scene, and stop at the present."""
+        await self._go(OPENS)
+        self._channels = await open_community(self._stage)
+        for scene in self.scenes:
+            await self._go(scene.at)
+            await self._play(scene)
+            self.progress.done += 1
+            self._told(self.progress)
+        await self._go(ENDS)
+        self._stage.forget_private_answers()
+
+    async def _go(self, local: datetime) -> None:
+        at = local.replace(tzinfo=self._stage.zone)
+        self.progress.at = at
+        await self._stage.travel(at)
+
+    async def _play(self, scene: Scene) -> None:
+        if scene.win:
+            await self._share(scene)
+        elif scene.says:
+            await self._speak(scene)
+        elif scene.runs:
+            await self._who(scene.who).slash(self._channels["lobby"], scene.runs)
+        if scene.cheers or scene.words:
+            await self._celebrate(self._cards[scene.of or scene.who], scene)
+
+    async def _share(self, scene: Scene) -> None:
+        """Share a win through the form; a picture is described afterwards."""
+        author = self._who(scene.who)
+        form = await author.slash(self._channels["lobby"], "win")
+        given: dict[str, Any] = {
+            "title": scene.win,
+            "story": scene.story,
+            "kind": [scene.kind],
+            "helpers": self._all(scene.helpers),
+        }
+        if scene.picture:
+            given["picture"] = [(f"{scene.picture}.png", PICTURES[scene.picture]())]
+        page = await author.submit_modal(form, given)
+        if scene.description:
+            asked = await press(author, page, "wins:describe")
+            await author.submit_modal(asked, {"description": scene.description})
+        self._keep_card(scene)
+
+    async def _speak(self, scene: Scene) -> None:
+        author, channel = self._who(scene.who), self._channels[scene.channel]
+        message = await author.send(channel, scene.says)
+        if scene.bottle:
+            await author.react(message, "🍾")
+            self._keep_card(scene)
+        if scene.celebrated_by:
+            friend = self._who(scene.celebrated_by)
+            await friend.context_menu(channel, t("en", "menu-celebrate"), message)
+        if scene.agrees:
+            await press(author, channel.history()[-1], "wins:consent")
+            self._keep_card(scene)
+
+    async def _celebrate(self, card: discord.Message, scene: Scene) -> None:
+        for emoji, names in scene.cheers.items():
+            for friend in self._all(names):
+                await friend.react(card, emoji)
+        for name, word in scene.words.items():
+            at = self._stage.clock.now() + A_WORD
+            await self._stage.travel(at)
+            form = await press(self._who(name), card, "wins:congratulate")
+            await self._who(name).submit_modal(form, {"word": word})
+
+    def _keep_card(self, scene: Scene) -> None:
+        """Remember the card that was just posted, for those who celebrate it."""
+        self._cards[scene.who] = self._channels["wins"].history()[-1]
+
+    def _who(self, first_name: str) -> MemberActor:
+        return self._stage.member(first_name).actor
+
+    def _all(self, first_names: Iterable[str]) -> list[MemberActor]:
+        return [self._who(one) for one in first_names]

@@ -1,0 +1,1 @@
+"""The practice server: its community, its page, and people who play with it in a browser."""

@@ -1,0 +1,216 @@
+"""The community that gathers: acted without a fault, by people who exist, in their languages."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import pytest_asyncio
+
+from bot.config import load_settings
+from bot.domain.wins import Kind
+from bot.domain.zones import find_zone
+from practice.acting import id_of
+from practice.glazes import chart
+from practice.jumps import JUMPS, landing
+from practice.page import Page
+from practice.people import read_people
+from practice.reading import Reader
+from practice.stage import Stage, open_stage
+from practice.story import ENDS, Progress, Story, read_scenes
+from practice.window import Window
+from tests.contract import check_requests
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@dataclass
+class Lived:
+    """A community that has lived through its story, with what was told and logged meanwhile."""
+
+    stage: Stage
+    told: list[tuple[int, int]]
+    faults: list[str]
+
+
+class Faults(logging.Handler):
+    """Keeps what is logged as an error."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.kept: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.kept.append(record.getMessage())
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def lived(tmp_path_factory) -> AsyncIterator[Lived]:
+    """Return a French-speaking community after its first weeks."""
+    url = f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('community')}/practice.db"
+    told: list[tuple[int, int]] = []
+
+    def tell(progress: Progress) -> None:
+        told.append((progress.done, progress.total))
+
+    faults = Faults()
+    logging.getLogger().addHandler(faults)
+    settings = load_settings(_env_file=None, database_url=url, default_locale="fr")
+    async with open_stage(settings) as stage:
+        await Story(stage, tell).play()
+        yield Lived(stage, told, faults.kept)
+    logging.getLogger().removeHandler(faults)
+
+
+async def test_nothing_fails_on_the_way(lived: Lived) -> None:
+    assert lived.faults == []
+    assert lived.stage.env.errors_since(0) == ()
+    assert check_requests(lived.stage.env.http_requests) == []
+
+
+async def test_progress_reaches_the_end(lived: Lived) -> None:
+    total = len(read_scenes())
+    assert lived.told == [(done, total) for done in range(1, total + 1)]
+    assert lived.stage.local_now().replace(tzinfo=None) == ENDS
+    assert lived.stage.env.now() == lived.stage.clock.now()
+
+
+async def test_there_is_something_of_everything_to_see(lived: Lived) -> None:
+    wins, highlights = (said(lived.stage, name) for name in ("victoires", "grands-moments"))
+    assert sum(" victoires cette semaine" in one for one in wins) == 3
+    assert sum("a quelque chose à fêter" in one for one in wins) == 3
+    assert 5 <= len(highlights) < len(wins) / 2
+    assert len(lived.stage.guild.channels["victoires"].threads) >= 8
+    alone = lived.stage.guild.channels["victoires"].history()[-2]
+    assert [reaction.count for reaction in alone.reactions] == [1, 1, 1, 1]
+
+
+async def test_a_win_without_company_was_brought_to_those_who_celebrate(lived: Lived) -> None:
+    private = [one for one in lived.stage.members() if lived.stage.private(one).history()]
+    assert len(private) == 3
+    assert "Odile" in {one.person.first_name for one in private}
+
+
+async def test_a_question_waits_for_an_author(lived: Lived) -> None:
+    history = lived.stage.guild.channels["accueil"].history()
+    questions = [one for one in history if one.author.bot]
+    assert len(questions) == 1
+    assert id_of(questions[0], "wins:consent")
+    assert f"<@{lived.stage.member('Paul').id}>" in str(questions[0].components[0].to_dict())
+
+
+async def test_private_answers_are_gone_as_when_discord_is_opened_again(lived: Lived) -> None:
+    stored = lived.stage.env.backend.messages.values()
+    assert not any(one.is_ephemeral for channel in stored for one in channel.values())
+
+
+async def test_the_organisers_room_is_theirs(lived: Lived) -> None:
+    room = lived.stage.guild.channels[lived.stage.say("server-channel-name")].id
+    inside = [
+        one.person.first_name
+        for one in lived.stage.members()
+        if room in {place.id for place in lived.stage.places(one)}
+    ]
+    assert inside == ["Odile", "Karim"]
+
+
+async def test_private_messages_are_seen_by_their_member_alone(lived: Lived) -> None:
+    odile, noe = (lived.stage.member(name) for name in ("Odile", "Noé"))
+    page = Page(lived.stage, lived.stage.say, noe.id, lived.stage.private(odile).id)
+    assert page.here.label == "#victoires"
+    letter = next(
+        iter(Page(lived.stage, lived.stage.say, odile.id, lived.stage.private(odile).id).messages)
+    )
+    assert "Three evenings without opening my inbox" in letter.text
+
+
+async def test_unknown_member_and_place_show_the_first_member_among_wins(lived: Lived) -> None:
+    page = Page(lived.stage, lived.stage.say, 1, 2)
+    assert (page.you.first_name, page.here.label) == ("Odile", "#victoires")
+
+
+async def test_jumps_land_on_the_communitys_clocks(lived: Lived) -> None:
+    now = lived.stage.local_now()
+    landings = [landing(lived.stage, jump).astimezone(lived.stage.zone) for jump in JUMPS]
+    assert landings[0] == now + timedelta(hours=1)
+    assert [f"{one:%A %d %H:%M}" for one in landings[1:]] == [
+        "Friday 30 09:00",
+        "Monday 02 09:00",
+        "Friday 30 17:00",
+    ]
+
+
+async def test_a_glimpse_names_people_places_commands_and_times(lived: Lived) -> None:
+    stage, odile = lived.stage, lived.stage.member("Odile")
+    written = (
+        f"### **Bravo** <@{odile.id}> dans <#{stage.guild.channels['accueil'].id}> : </win:1>, "
+        "[ici](https://discord.com/channels/1/2/3) <t:1769677200:F> \\*"
+    )
+    message = await odile.actor.send(stage.guild.channels["entraide"], written)
+    assert Reader(stage, "fr").glimpse(message) == (
+        "Bravo Odile Garnier dans #accueil : /win, ici 29 janv. 10:00 *"
+    )
+
+
+async def test_a_long_message_is_cut(lived: Lived) -> None:
+    odile = lived.stage.member("Odile").actor
+    message = await odile.send(lived.stage.guild.channels["entraide"], "mot " * 200)
+    assert len(Reader(lived.stage, "fr").glimpse(message)) < 230
+
+
+async def test_the_view_acts_only_in_its_turn(lived: Lived) -> None:
+    stage, odile = lived.stage, lived.stage.member("Odile")
+    window = Window(stage)
+    await window.open(odile, stage.guild.channels["victoires"])
+    view = stage.env._preview
+    assert view is not None
+    context = view._open_page(str(odile.id), None).id
+    async with stage.turn:
+        acting = asyncio.create_task(view._action(context, {"protocol_version": 2}))
+        await stage.travel(stage.clock.now() + timedelta(hours=1))
+        assert not acting.done()
+    assert (await acting)["rejected"]
+    await window.close()
+    await window.refresh()
+
+
+async def test_who_left_can_be_played_no_more(lived: Lived) -> None:
+    zoe = lived.stage.member("Zoé")
+    lived.stage.guild.remove_member(zoe.actor)
+    assert zoe.id not in {one.id for one in lived.stage.members()}
+
+
+@pytest.mark.parametrize("person", read_people(), ids=lambda one: one.first_name)
+async def test_people_live_where_they_say(person) -> None:
+    assert find_zone(person.town)[0] == ZoneInfo(person.zone).key
+    assert set(person.trade) == {"en", "fr"}
+
+
+async def test_first_names_are_unique_and_scenes_know_everybody() -> None:
+    names = [one.first_name for one in read_people()]
+    assert len(set(names)) == len(names) == 25
+    for scene in read_scenes():
+        cheering = [name for group in scene.cheers.values() for name in group]
+        named = {scene.who, scene.of, scene.celebrated_by, *cheering, *scene.words, *scene.helpers}
+        assert named - {""} <= set(names)
+        assert scene.kind in set(Kind)
+
+
+async def test_scenes_follow_one_another() -> None:
+    times = [scene.at for scene in read_scenes()]
+    assert times == sorted(times)
+    assert times[-1] < ENDS
+
+
+async def test_the_picture_of_the_story_is_a_picture() -> None:
+    assert chart().startswith(b"\x89PNG")
+
+
+def said(stage: Stage, channel: str) -> list[str]:
+    reader = Reader(stage, "fr")
+    return [reader.glimpse(one) for one in stage.guild.channels[channel].history()]
