@@ -8,6 +8,7 @@ import json
 import logging
 import random
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
@@ -41,8 +42,10 @@ ROOT = Path(__file__).parents[1]
 INTENTS = discord.Intents(guilds=True, guild_messages=True, guild_reactions=True)
 """No privileged intent: neither the text of messages nor the list of members is read."""
 SLASH = discord.AppCommandType.chat_input
-PATIENCE = 10
-"""Seconds that work in flight may take once the process is asked to end."""
+PATIENCE = 7
+"""Seconds that work in flight may take once the process is asked to end; containers get ten."""
+GOODBYE = 2
+"""Seconds that the goodbye to Discord may take, whose answer a dead line never brings."""
 
 
 class CommandTree(app_commands.CommandTree["CommunityBot"]):
@@ -101,12 +104,19 @@ class CommunityBot(commands.Bot):
         await self.agenda.tick()
 
     async def close(self) -> None:
-        """Take in nothing more, finish what is in flight, then let go of Discord and database."""
-        await self.agenda.stop(PATIENCE)
-        flying = [task for task in asyncio.all_tasks() if _in_flight(task)]
-        if flying:
-            await asyncio.wait(flying, timeout=PATIENCE)
-        await super().close()
+        """Begin nothing more, finish what is in flight, then let go of Discord and database.
+
+        What takes longer is left to the next start.
+        """
+        self.agenda.rest()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while flying := self._in_flight():
+                    await asyncio.wait(flying)
+        await self.agenda.stop()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GOODBYE):
+                await super().close()
         await self.database.close()
 
     def features(self) -> Iterator[Feature]:
@@ -221,6 +231,11 @@ class CommunityBot(commands.Bot):
         self._guilds_known.pop(guild_id, None)
         await self.guild_store.farewell(guild_id, self.clock.now())
 
+    def _in_flight(self) -> set[asyncio.Task[Any]]:
+        """Return the commands, presses, listeners and due works that are not finished."""
+        tasks = {task for task in asyncio.all_tasks() if _answers(task)} | self.agenda.running
+        return tasks - {asyncio.current_task()}
+
     def _is_present(self, guild_id: int) -> bool:
         guild = self.get_guild(guild_id)
         return guild is not None and not guild.unavailable
@@ -262,8 +277,6 @@ def extensions() -> list[str]:
     ]
 
 
-def _in_flight(task: asyncio.Task[Any]) -> bool:
-    name = task.get_name()
-    return task is not asyncio.current_task() and (
-        name == "CommandTree-invoker" or name == "discord.py: on_interaction"
-    )
+def _answers(task: asyncio.Task[Any]) -> bool:
+    """Return whether a task of discord.py runs a command or a listener."""
+    return task.get_name().startswith(("CommandTree-invoker", "discord.py: on_"))
