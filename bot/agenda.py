@@ -35,6 +35,8 @@ BACK_OFF = tuple(timedelta(minutes=m) for m in (1, 3, 10, 30, 120, 360))
 """Waits between attempts; after the last one the work has failed and organisers are told."""
 ABSENT = timedelta(minutes=10)
 """How long work waits for a guild that Discord does not show at the moment."""
+REMEMBERED = timedelta(days=90)
+"""How long finished work stays in the ledger, to answer what became of it."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,11 @@ class Agenda:
         self._clock = clock
         self._present = present
         self._jobs: dict[str, Job] = {}
-        self._running: set[asyncio.Task[None]] = set()
-        self._turns: WeakValueDictionary[tuple[str, int], asyncio.Lock] = WeakValueDictionary()
+        self._running: dict[int, asyncio.Task[None]] = {}
+        self._turns: WeakValueDictionary[tuple[str, int, int], asyncio.Lock] = WeakValueDictionary()
+        self._claiming = asyncio.Lock()
         self._scheduler: AsyncIOScheduler | None = None
+        self._resting = self._more_waits = False
         self._ticked_at = clock.now()
 
     def register(self, job: Job) -> None:
@@ -70,22 +74,43 @@ class Agenda:
         self._jobs.pop(kind, None)
 
     def start(self) -> None:
-        """Begin to tick; only the process does this, tests and practice tick by hand."""
-        self._scheduler = AsyncIOScheduler(timezone="UTC")
-        self._scheduler.add_job(self.start_due, "interval", seconds=TICK.total_seconds())
-        self._scheduler.start()
+        """Begin to tick, now; only the process does this, tests and practice tick by hand."""
+        if self._scheduler is None:
+            self._scheduler = AsyncIOScheduler(timezone="UTC")
+            self._scheduler.start()
+        self._scheduler.add_job(
+            self.start_due,
+            "interval",
+            seconds=TICK.total_seconds(),
+            next_run_time=self._clock.now(),
+            misfire_grace_time=None,
+            id="tick",
+            replace_existing=True,
+        )
 
-    async def stop(self, patience: float = 10) -> None:
-        """Start nothing more, wait some seconds for what runs, then give it up to a next start."""
+    def rest(self) -> None:
+        """Start nothing more that is due; what runs goes on, and so does `do_now`."""
+        self._resting = True
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
             self._scheduler = None
-        self._jobs.clear()
-        if self._running:
-            _, late = await asyncio.wait(self._running, timeout=patience)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+
+    async def stop(self, patience: float = 0) -> None:
+        """Rest, wait some seconds for what runs, then leave it to a next start."""
+        self.rest()
+        if not self._running:
+            return
+        _, late = await asyncio.wait(self.running, timeout=patience)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+        if late:
+            await self.store.release(lambda owner: owner == self.owner, self._clock.now())
+
+    @property
+    def running(self) -> frozenset[asyncio.Task[None]]:
+        """The works under way."""
+        return frozenset(self._running.values())
 
     def is_ticking(self) -> bool:
         """Return whether the ticker runs and its last tick is not long ago."""
@@ -93,43 +118,71 @@ class Agenda:
         return self._scheduler is not None and late < 3 * TICK
 
     async def recover(self) -> None:
-        """Free at once the claims of dead processes of this machine."""
-        freed = await self.store.release(self._is_dead, self._clock.now())
+        """Free at once the claims of dead processes of this machine, and forget old work."""
+        now = self._clock.now()
+        await self.store.forget(now - REMEMBERED)
+        freed = await self.store.release(self._is_dead, now)
         if freed:
             log.info("took over %d works that a dead process had claimed", freed)
 
     async def tick(self) -> None:
         """Do everything that is due now, and what that makes due, and wait for it."""
-        while tasks := await self.start_due():
-            await asyncio.gather(*tasks)
+        while await self.start_due() or self._running:
+            await asyncio.wait(self.running)
 
     async def start_due(self) -> list[asyncio.Task[None]]:
         """Claim what is due, as far as there is room, and start a task for each."""
-        now = self._ticked_at = self._clock.now()
-        await self.store.unfold(now)
-        room = MOST_AT_ONCE - len(self._running)
-        if room <= 0 or not self._jobs:
-            return []
-        works = await self.store.claim(now, self.owner, LEASE, kinds=list(self._jobs), limit=room)
-        return [self._start(work) for work in works]
+        async with self._claiming:
+            now = self._ticked_at = self._clock.now()
+            await self.store.unfold(now)
+            room = MOST_AT_ONCE - len(self._running)
+            self._more_waits = True
+            if room <= 0 or self._resting:
+                return []
+            works = await self._claim(list(self._jobs), limit=room)
+            self._more_waits = len(works) == room
+            return [self._start(work) for work in works]
 
     async def do_now(self, kind: str, key: str | int) -> bool:
         """Do one planned work at once; return whether it is done, be it by somebody else."""
-        claimed = await self.store.claim(
-            self._clock.now(), self.owner, LEASE, kinds=[kind], limit=1, key=str(key)
-        )
-        for work in claimed:
-            await self._start(work)
+        tasks = [self._start(work) for work in await self._claim([kind], limit=1, key=str(key))]
+        if tasks:
+            await asyncio.wait(tasks)
         return await self.store.stage(kind, key) is Stage.DONE
+
+    async def _claim(self, kinds: list[str], *, limit: int, key: str | None = None) -> list[Work]:
+        """Claim what is free; what runs here is not, even if its lease seems to have ended."""
+        return await self.store.claim(
+            self._clock.now(),
+            self.owner,
+            LEASE,
+            kinds=kinds,
+            limit=limit,
+            key=key,
+            but=list(self._running),
+        )
 
     def _start(self, work: Work) -> asyncio.Task[None]:
         task = asyncio.create_task(self._run(work), name=f"{work.kind} {work.key}")
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        self._running[work.id] = task
+        task.add_done_callback(lambda _: self._ended(work))
         return task
 
+    def _ended(self, work: Work) -> None:
+        """Make room; where more waits for it, do not let that wait for the next tick."""
+        del self._running[work.id]
+        if self._more_waits and self._scheduler is not None:
+            self._more_waits = False
+            self._scheduler.add_job(self.start_due, misfire_grace_time=None)
+
     async def _run(self, work: Work) -> None:
-        job = self._jobs[work.kind]
+        """Act and record; what cannot be recorded is taken up again when its claim has ended."""
+        try:
+            await self._do(self._jobs[work.kind], work)
+        except Exception:
+            log.exception("%s %s is left open, ref %s", work.kind, work.key, reference())
+
+    async def _do(self, job: Job, work: Work) -> None:
         now = self._clock.now()
         if now - work.due_at > job.catch_up:
             await self._drop(job, work, Stage.DROPPED)
@@ -143,7 +196,8 @@ class Agenda:
             async with self._leased(work), self._turn(work), asyncio.timeout(ACT_SECONDS):
                 await job.act(work)
         except Later as later:
-            await self.store.postpone(work, self.owner, later.at, counted=False)
+            at = max(later.at, self._clock.now() + TICK)
+            await self.store.postpone(work, self.owner, at, counted=False)
         except Hopeless as reason:
             log.warning("%s %s cannot be done: %s", work.kind, work.key, reason)
             await self._drop(job, work, Stage.FAILED)
@@ -161,14 +215,19 @@ class Agenda:
         await self.store.postpone(work, self.owner, at, counted=True)
 
     async def _drop(self, job: Job, work: Work, stage: Stage) -> None:
-        await self.store.close(work, self.owner, stage, self._clock.now())
+        """Say that a work is not done, then record it: a crash in between says it again."""
         log.warning("%s %s %s (due %s)", work.kind, work.key, stage, work.due_at.isoformat())
         if job.dropped is not None:
-            await job.dropped(work)
+            try:
+                await job.dropped(work)
+            except Exception:
+                log.exception("%s %s was not said, ref %s", work.kind, work.key, reference())
+        await self.store.close(work, self.owner, stage, self._clock.now())
 
     def _turn(self, work: Work) -> asyncio.Lock:
         """Return the lock by which works of one kind on one subject follow one another."""
-        return self._turns.setdefault((work.kind, work.subject_id), asyncio.Lock())
+        subject = (work.kind, work.guild_id, work.subject_id)
+        return self._turns.setdefault(subject, asyncio.Lock())
 
     @asynccontextmanager
     async def _leased(self, work: Work) -> AsyncIterator[None]:
@@ -182,7 +241,10 @@ class Agenda:
     async def _renew(self, work: Work) -> None:
         while True:
             await asyncio.sleep(LEASE.total_seconds() / 3)
-            await self.store.renew(work, self.owner, self._clock.now() + LEASE)
+            try:
+                await self.store.renew(work, self.owner, self._clock.now() + LEASE)
+            except Exception as error:
+                log.warning("%s %s could not be kept claimed: %s", work.kind, work.key, error)
 
     def _is_dead(self, owner: str) -> bool:
         host, pid, _ = owner.split(":")

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import UniqueConstraint, and_, func, or_, select, update
+from sqlalchemy import UniqueConstraint, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -158,9 +158,7 @@ class AgendaStore:
     async def unfold(self, now: datetime) -> None:
         """Turn every recurring work that is due into an occurrence; one for each period missed."""
         async with self._database.write() as session:
-            due = await session.scalars(
-                select(ScheduleRow).where(ScheduleRow.next_at <= now).with_for_update()
-            )
+            due = await session.scalars(select(ScheduleRow).where(ScheduleRow.next_at <= now))
             for row in due:
                 await _unfold(session, row, now)
 
@@ -182,18 +180,25 @@ class AgendaStore:
         kinds: Collection[str],
         limit: int,
         key: str | None = None,
+        but: Collection[int] = (),
     ) -> list[Work]:
-        """Claim due works, the longest due first; with `key`, that one work if it is free."""
+        """Claim due works, the longest due first; with `key`, that one work if it is free.
+
+        Free is what nobody claimed, or claimed with a lease that has ended; `but` are ids of works
+        that are not free all the same.
+        """
         free = or_(
             and_(OccurrenceRow.stage == Stage.PLANNED, OccurrenceRow.try_at <= now),
             and_(OccurrenceRow.stage == Stage.CLAIMED, OccurrenceRow.lease_until < now),
         )
-        query = select(OccurrenceRow).where(free, OccurrenceRow.kind.in_(kinds))
+        query = select(OccurrenceRow).where(
+            free, OccurrenceRow.kind.in_(kinds), OccurrenceRow.id.not_in(but)
+        )
         if key is not None:
             query = query.where(OccurrenceRow.key == key)
         query = query.order_by(OccurrenceRow.try_at, OccurrenceRow.id).limit(limit)
         async with self._database.write() as session:
-            rows = await session.scalars(query.with_for_update(skip_locked=True))
+            rows = await session.scalars(query)
             return [_claim(row, now, owner, lease) for row in rows]
 
     async def renew(self, work: Work, owner: str, until: datetime) -> None:
@@ -231,6 +236,11 @@ class AgendaStore:
                 .values(stage=Stage.PLANNED, try_at=now, attempts=1, finished_at=None)
             )
             return int(getattr(result, "rowcount", 0))
+
+    async def forget(self, before: datetime) -> None:
+        """Remove works that were finished before an instant."""
+        async with self._database.write() as session:
+            await session.execute(delete(OccurrenceRow).where(OccurrenceRow.finished_at < before))
 
     async def next_due(self) -> datetime | None:
         """Return the earliest instant at which something is due."""
@@ -280,14 +290,6 @@ def _claim(row: OccurrenceRow, now: datetime, owner: str, lease: timedelta) -> W
     row.owner = owner
     row.lease_until = now + lease
     row.attempts += 1
-    row.first_claimed_at = row.first_claimed_at or now
-    return Work(
-        row.id,
-        row.kind,
-        row.key,
-        row.guild_id,
-        row.subject_id,
-        row.due_at,
-        row.attempts,
-        row.first_claimed_at,
-    )
+    first = row.first_claimed_at = row.first_claimed_at or now
+    where = row.guild_id, row.subject_id
+    return Work(row.id, row.kind, row.key, *where, row.due_at, row.attempts, first)

@@ -1,5 +1,15 @@
-"""The agenda's tests run on both databases."""
+"""A database for what the frame does with the stores, which are tested on both databases."""
 
-from tests.store.databases import address, database
+from collections.abc import AsyncIterator
 
-__all__ = ["address", "database"]
+import pytest
+
+from bot.store.base import Database
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """Return a fresh migrated SQLite database."""
+    opened = Database(database_url)
+    yield opened
+    await opened.close()

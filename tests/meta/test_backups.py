@@ -31,7 +31,7 @@ def backups(folder: Path) -> list[Path]:
 
 def restored(dump: Path, table: str) -> str:
     """Return the rows of a table in a dump."""
-    command = ["pg_restore", "--data-only", f"--table={table}", "--file=-", dump]
+    command = ["pg_restore", "--data-only", f"--table={table}", "--file=-", str(dump)]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 

@@ -9,6 +9,8 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -56,23 +58,31 @@ class Server:
 
     def copy(self, name: str, of: str = "template0") -> str:
         """Make a database like another; return its address."""
-        self.run(f"CREATE DATABASE {name} TEMPLATE {of}")
+        asyncio.run(self._copy(name, of))
         return self.address(name)
 
     def drop(self, name: str) -> None:
         """Remove a database, whoever is connected to it."""
-        self.run(f"DROP DATABASE {name} WITH (FORCE)")
+        asyncio.run(self._drop(name))
 
-    def run(self, statement: str) -> None:
-        """Run a statement that concerns whole databases."""
-        asyncio.run(self._run_statement(statement))
+    async def _copy(self, name: str, of: str) -> None:
+        """Copy file by file: since PostgreSQL 15 that is not the default, and much faster here."""
+        async with self._connected() as connection:
+            strategy = "STRATEGY FILE_COPY" if connection.get_server_version().major >= 15 else ""
+            await connection.execute(f"CREATE DATABASE {name} TEMPLATE {of} {strategy}")
 
-    async def _run_statement(self, statement: str) -> None:
-        connection = await asyncpg.connect(
-            host=str(self._folder), user=USER, password=PASSWORD, database="postgres"
-        )
-        await connection.execute(statement)
-        await connection.close()
+    async def _drop(self, name: str) -> None:
+        async with self._connected() as connection:
+            await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[asyncpg.Connection]:
+        login = {"user": USER, "password": PASSWORD, "database": "postgres"}
+        connection = await asyncpg.connect(host=str(self._folder), **login)
+        try:
+            yield connection
+        finally:
+            await connection.close()
 
     def _call(self, program: str, *arguments: str) -> None:
         subprocess.run(

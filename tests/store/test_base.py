@@ -15,7 +15,7 @@ from bot.store.base import Database, add_new, add_once, clock_text, put
 from bot.store.celebrations import CelebratorRow
 from bot.store.guilds import GuildRow
 from bot.store.state import State
-from bot.store.wins import WinHelperRow, WinRow
+from bot.store.win_rows import WinHelperRow, WinRow
 from bot.store.wins_setup import WinSettingsRow
 from tests.conftest import START
 
