@@ -7,6 +7,7 @@ import logging
 import signal
 import sys
 
+import aiohttp
 import discord
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -20,6 +21,12 @@ from bot.health import Health
 from bot.log import set_up
 
 log = logging.getLogger(__name__)
+
+STRANGER = "DISCORD_TOKEN: Discord does not know this token; the README says where to get one."
+REFUSED = 4004
+"""The code by which Discord's gateway refuses a token."""
+SPARED = 500
+"""Sessions of a day that are kept for a bot that starts over and over, and are used slowly."""
 
 
 async def run(settings: Settings) -> None:
@@ -41,19 +48,38 @@ async def run(settings: Settings) -> None:
 
 
 async def _until_asked_to_end(bot: CommunityBot, token: str) -> None:
-    end = asyncio.Event()
-    loop = asyncio.get_running_loop()
+    """Serve; once asked to end, take in nothing more, whatever was being done."""
+    serving = asyncio.create_task(_serve(bot, token))
     for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, end.set)
+        asyncio.get_running_loop().add_signal_handler(name, serving.cancel)
+    await asyncio.wait({serving})
+    if serving.cancelled():
+        log.info("ending")
+    else:
+        serving.result()
+
+
+async def _serve(bot: CommunityBot, token: str) -> None:
+    async def start_ticking() -> None:
+        bot.agenda.start()
+
+    # Not before: work for a guild that Discord has not shown yet would be put off.
+    bot.add_listener(start_ticking, "on_ready")
     await bot.login(token)
-    bot.agenda.start()
-    connected = asyncio.create_task(bot.connect())
-    ending = asyncio.create_task(end.wait())
-    await asyncio.wait({connected, ending}, return_when=asyncio.FIRST_COMPLETED)
-    ending.cancel()
-    if connected.done():
-        connected.result()
-    log.info("ending")
+    await _spare_sessions(bot)
+    await bot.connect()
+
+
+async def _spare_sessions(bot: CommunityBot) -> None:
+    """Wait a while where few sessions are left today, as after a loop of crashes.
+
+    Discord lets a bot begin 1,000 sessions a day, then takes its token away.
+    """
+    _, _, limit = await bot.http.get_bot_gateway()
+    if limit["remaining"] < SPARED:
+        seconds = limit["reset_after"] / 1000 / (limit["remaining"] + 1)
+        log.warning("%d sessions are left today; waiting %.0f s", limit["remaining"], seconds)
+        await asyncio.sleep(seconds)
 
 
 def main() -> None:
@@ -65,9 +91,11 @@ def main() -> None:
     except StartError as reason:
         sys.exit(str(reason))
     except discord.LoginFailure:
-        sys.exit(
-            "DISCORD_TOKEN: Discord does not know this token; the README says where to get one."
-        )
+        sys.exit(STRANGER)
+    except discord.ConnectionClosed as closed:
+        sys.exit(STRANGER if closed.code == REFUSED else f"Discord hung up: {closed}")
+    except (discord.DiscordServerError, discord.GatewayNotFound, aiohttp.ClientError) as error:
+        sys.exit(f"DISCORD_API_BASE: Discord cannot be reached there: {error}")
 
 
 if __name__ == "__main__":
