@@ -34,7 +34,7 @@ SAID = frozenset(
     }
 )
 DAY = "EEEE d MMMM y, HH:mm"
-MOMENT = "EEE d MMM, HH:mm"
+MOMENT = "d MMM, HH:mm"
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,14 @@ class Who:
 
 @dataclass(frozen=True)
 class Place:
-    """A channel, a thread or the private messages of a member; a channel holds its threads."""
+    """A channel, a thread or the private messages of a member; a channel holds its threads.
+
+    `label` names it in the list, `title` in a sentence.
+    """
 
     id: int
     label: str
+    title: str
     topic: str = ""
     threads: tuple[Place, ...] = ()
 
@@ -193,20 +197,23 @@ class Page:
         return (one for channel in stored for one in channel.values() if _is_said(one))
 
     def _places(self) -> Iterator[Place]:
-        channels = list(self._stage.places(self._member))
-        for channel in channels:
-            if channel.is_thread:
-                continue
-            threads = [one for one in channel.threads if one.id in {other.id for other in channels}]
-            yield Place(
-                channel.id,
-                self._label(channel),
-                channel._channel.topic or "",
-                tuple(Place(one.id, one.name or "") for one in reversed(threads)),
-            )
+        channels = {one.id: one for one in self._stage.places(self._member)}
+        for channel in channels.values():
+            if channel.guild is None:
+                yield Place(
+                    channel.id, self._say("practice-private"), self._say("practice-private-title")
+                )
+            elif not channel.is_thread:
+                threads = (one for one in reversed(channel.threads) if one.id in channels)
+                yield self._channel(channel, tuple(self._thread(one) for one in threads))
 
-    def _label(self, channel: ChannelHandle) -> str:
-        return f"#{channel.name}" if channel.guild else self._say("practice-private")
+    def _channel(self, channel: ChannelHandle, threads: tuple[Place, ...]) -> Place:
+        name = f"#{channel.name}"
+        return Place(channel.id, name, name, channel._channel.topic or "", threads)
+
+    def _thread(self, thread: ChannelHandle) -> Place:
+        name = thread.name or ""
+        return Place(thread.id, name, self._say("practice-thread-title", name=name))
 
     def _who(self, member: Member) -> Who:
         person = member.person

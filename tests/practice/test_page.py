@@ -76,13 +76,13 @@ async def test_the_browsers_language_is_spoken_until_another_is_chosen(client: C
 async def test_the_language_link_stays_with_member_and_place(client: Client) -> None:
     there = address_of(await read(client), "#coffee")
     page = await read(client, f"{there}&language=fr")
-    assert "Derniers messages dans #coffee" in page
+    assert "Dernières nouvelles\u202f: #coffee" in page
 
 
 async def test_nonsense_in_the_address_shows_the_usual_page(client: Client) -> None:
     page = await read(client, "/?as=nobody&in=-1")
     assert "You are Odile Garnier" in page
-    assert "Latest in #wins" in page
+    assert "The latest: #wins" in page
 
 
 async def test_another_name_for_this_machine_is_not_answered(client: Client) -> None:

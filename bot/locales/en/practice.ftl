@@ -42,9 +42,11 @@ practice-threads = { $count ->
    *[other] { $count } threads
 }
 practice-private = Private messages with Binôme
+practice-private-title = private messages
+practice-thread-title = “{ $name }”
 practice-open = Open { $place } as { $name }
-practice-open-how = Opens SimCord’s view of Discord in another tab: type / for the commands, fill in the forms, press the buttons. It speaks English; Binôme answers in the language of { $name }’s Discord. “Viewing as” changes who you are there.
-practice-messages = Latest in { $place }
+practice-open-how = Opens SimCord’s view of Discord in another tab: type / for the commands, fill in the forms, press the buttons. It speaks English; Binôme answers in the language of whoever you play. “Viewing as” changes who that is.
+practice-messages = The latest: { $place }
 practice-newest-first = Newest first. What that view lacks is here: other reactions, and Discord’s “Apps” menu.
 practice-no-messages = Nothing here yet.
 practice-apps = Apps

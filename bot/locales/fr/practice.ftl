@@ -42,9 +42,11 @@ practice-threads = { $count ->
    *[other] { $count } fils
 }
 practice-private = Messages privés avec Binôme
+practice-private-title = les messages privés
+practice-thread-title = « { $name } »
 practice-open = Ouvrir { $place } avec { $name }
-practice-open-how = Ouvre dans un autre onglet la vue de Discord par SimCord : tapez / pour les commandes, remplissez les formulaires, pressez les boutons. Elle est en anglais et les commandes y portent leur nom anglais ; Binôme répond dans la langue du Discord de { $name }. « Viewing as » y change de membre.
-practice-messages = Derniers messages dans { $place }
+practice-open-how = Ouvre dans un autre onglet la vue de Discord par SimCord : tapez / pour les commandes, remplissez les formulaires, pressez les boutons. Elle parle anglais, noms des commandes compris ; Binôme y répond dans la langue de la personne jouée. « Viewing as » change qui vous jouez.
+practice-messages = Dernières nouvelles : { $place }
 practice-newest-first = Le plus récent d’abord. Ce qui manque à cette vue est ici : d’autres réactions, et le menu « Applications » de Discord.
 practice-no-messages = Encore rien ici.
 practice-apps = Applications
