@@ -78,15 +78,11 @@ class Agenda:
         if self._scheduler is None:
             self._scheduler = AsyncIOScheduler(timezone="UTC")
             self._scheduler.start()
+        every = {"seconds": TICK.total_seconds(), "misfire_grace_time": None}
         self._scheduler.add_job(
-            self.start_due,
-            "interval",
-            seconds=TICK.total_seconds(),
-            next_run_time=self._clock.now(),
-            misfire_grace_time=None,
-            id="tick",
-            replace_existing=True,
+            self.start_due, "interval", id="tick", replace_existing=True, **every
         )
+        self._start_more()
 
     def rest(self) -> None:
         """Start nothing more that is due; what runs goes on, and so does `do_now`."""
@@ -171,8 +167,13 @@ class Agenda:
     def _ended(self, work: Work) -> None:
         """Make room; where more waits for it, do not let that wait for the next tick."""
         del self._running[work.id]
-        if self._more_waits and self._scheduler is not None:
+        if self._more_waits:
             self._more_waits = False
+            self._start_more()
+
+    def _start_more(self) -> None:
+        """Tick between two ticks."""
+        if self._scheduler is not None:
             self._scheduler.add_job(self.start_due, misfire_grace_time=None)
 
     async def _run(self, work: Work) -> None:
