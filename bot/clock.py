@@ -17,7 +17,7 @@ class ManualClock(Clock):
     """A clock that moves only when told to, for tests and for the practice server."""
 
     def __init__(self, start: datetime) -> None:
-        self._now = start.astimezone(UTC)
+        self.set(start)
 
     def now(self) -> datetime:
         """Return the instant that was last set."""
@@ -25,6 +25,8 @@ class ManualClock(Clock):
 
     def set(self, at: datetime) -> None:
         """Move to an aware instant, forwards or backwards."""
+        if at.tzinfo is None:
+            raise ValueError(f"a naive instant: {at}")
         self._now = at.astimezone(UTC)
 
     def advance(self, by: timedelta) -> None:

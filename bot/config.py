@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import StartError
-
-DATABASES = ("sqlite+aiosqlite:", "postgresql+asyncpg:")
 
 
 def _known_zone(name: str) -> str:
@@ -20,10 +18,15 @@ def _known_zone(name: str) -> str:
     return name
 
 
-def _known_database(url: str) -> str:
-    if not url.startswith(DATABASES):
-        raise ValueError(f"must begin with one of {', '.join(DATABASES)}")
-    return url
+def _begins_with(*beginnings: str) -> AfterValidator:
+    """Return a check that an address is of a kind that the bot can reach."""
+
+    def check(address: str) -> str:
+        if not address.startswith(beginnings):
+            raise ValueError(f"must begin with {' or '.join(beginnings)}")
+        return address
+
+    return AfterValidator(check)
 
 
 def _address(text: str) -> str:
@@ -40,24 +43,39 @@ class Settings(BaseSettings):
 
     discord_token: SecretStr | None = None
     discord_token_file: Path | None = None
-    database_url: Annotated[str, AfterValidator(_known_database)] = (
+    database_url: Annotated[str, _begins_with("sqlite+aiosqlite:", "postgresql+asyncpg:")] = (
         "sqlite+aiosqlite:///var/binome.db"
     )
     upgrade_without_backup: bool = False
     default_locale: Literal["en", "fr"] = "en"
     default_timezone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Paris"
-    discord_api_base: str = Field("https://discord.com/api/v10", pattern=r"^https?://")
-    discord_gateway: str = Field("wss://gateway.discord.gg/", pattern=r"^wss?://")
+    discord_api_base: Annotated[str, _begins_with("https://", "http://")] = (
+        "https://discord.com/api/v10"
+    )
+    discord_gateway: Annotated[str, _begins_with("wss://", "ws://")] = "wss://gateway.discord.gg/"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["human", "json"] = "human"
     health_address: Annotated[str, AfterValidator(_address)] = ""
     practice_address: Annotated[str, AfterValidator(_address)] = "127.0.0.1:8080"
 
     @model_validator(mode="after")
-    def _read_token_file(self) -> Self:
-        if self.discord_token is None and self.discord_token_file is not None:
-            self.discord_token = SecretStr(self.discord_token_file.read_text("utf-8").strip())
+    def _read_token(self) -> Self:
+        """Take the token from its file where it is not given itself; an empty one is none."""
+        token = self.discord_token.get_secret_value().strip() if self.discord_token else ""
+        if not token and self.discord_token_file is not None:
+            token = _content(self.discord_token_file)
+        self.discord_token = SecretStr(token) if token else None
         return self
+
+
+def _content(path: Path) -> str:
+    try:
+        text = path.read_text("utf-8", errors="replace").strip()
+    except OSError as error:
+        raise ValueError(f"{path}: {error.strerror}") from None
+    if not text:
+        raise ValueError(f"{path} is empty")
+    return text
 
 
 def load_settings(**chosen: Any) -> Settings:
@@ -69,5 +87,5 @@ def load_settings(**chosen: Any) -> Settings:
         name = str(first["loc"][0]).upper() if first["loc"] else "DISCORD_TOKEN_FILE"
         reason = first["msg"].removeprefix("Value error, ")
         raise StartError(f"{name}: {reason}.") from None
-    except OSError as error:
-        raise StartError(f"DISCORD_TOKEN_FILE: {error.strerror}.") from None
+    except (OSError, UnicodeDecodeError):
+        raise StartError(".env: cannot be read; it must be a text file in UTF-8.") from None

@@ -7,6 +7,7 @@ import logging
 from aiohttp import web
 
 from bot.client import CommunityBot
+from bot.errors import StartError
 from bot.store.upgrade import check
 
 log = logging.getLogger(__name__)
@@ -20,13 +21,16 @@ class Health:
         self._runner: web.AppRunner | None = None
 
     async def start(self, address: str) -> None:
-        """Listen on host:port."""
+        """Listen on host:port; StartError where that cannot be."""
         host, _, port = address.rpartition(":")
         app = web.Application()
         app.router.add_get("/health", self._answer)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
-        await web.TCPSite(self._runner, host, int(port)).start()
+        try:
+            await web.TCPSite(self._runner, host.strip("[]"), int(port)).start()
+        except OSError as error:
+            raise StartError(f"HEALTH_ADDRESS: {error.strerror or error}.") from None
         log.info("health on http://%s/health", address)
 
     async def stop(self) -> None:

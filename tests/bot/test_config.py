@@ -1,0 +1,136 @@
+"""Settings: every wrong value stops the start with one sentence that names its variable."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings, load_settings
+from bot.errors import StartError
+
+ROOT = Path(__file__).parents[2]
+TOKEN = "MTAxOTk.Xm9wZQ.a-token_that.must-not-be-seen"
+WRONG = {
+    "DATABASE_URL": "mysql://host/binome",
+    "UPGRADE_WITHOUT_BACKUP": "perhaps",
+    "DEFAULT_LOCALE": "de",
+    "DEFAULT_TIMEZONE": "Paris",
+    "DISCORD_API_BASE": "discord.com",
+    "DISCORD_GATEWAY": "https://gateway.discord.gg",
+    "DISCORD_TOKEN_FILE": "/nowhere/token",
+    "LOG_LEVEL": "LOUD",
+    "LOG_FORMAT": "xml",
+    "HEALTH_ADDRESS": "8080",
+    "PRACTICE_ADDRESS": "localhost:65536",
+}
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let no setting of whoever runs the tests count."""
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def write(path: Path, text: str) -> Path:
+    path.write_text(text)
+    return path
+
+
+def refused() -> str:
+    with pytest.raises(StartError) as said:
+        load_settings()
+    return str(said.value)
+
+
+def test_every_setting_that_can_be_wrong_is_tried() -> None:
+    assert set(WRONG) | {"DISCORD_TOKEN"} == {name.upper() for name in Settings.model_fields}
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG.items())
+def test_a_wrong_value_is_refused_in_one_sentence(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert re.fullmatch(rf"{name}: [^\n]+\.", refused())
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "LOG_LEVEL", "DEFAULT_TIMEZONE"])
+def test_an_empty_value_is_the_default(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, "")
+    assert load_settings() == load_settings(_env_file=None)
+
+
+def test_the_environment_goes_before_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(Path(".env"), "DEFAULT_LOCALE=fr\nLOG_LEVEL=DEBUG\nSOMETHING_ELSE=1\n")
+    monkeypatch.setenv("LOG_LEVEL", "ERROR")
+    settings = load_settings()
+    assert (settings.default_locale, settings.log_level) == ("fr", "ERROR")
+
+
+def test_a_file_that_is_no_text_is_refused() -> None:
+    Path(".env").write_bytes(b"DISCORD_TOKEN=\xff\xfe")
+    assert refused() == ".env: cannot be read; it must be a text file in UTF-8."
+
+
+def test_the_token_comes_from_its_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = write(tmp_path / "token", f"  {TOKEN}\n")
+    monkeypatch.setenv("DISCORD_TOKEN_FILE", str(path))
+    token = load_settings().discord_token
+    assert token is not None
+    assert token.get_secret_value() == TOKEN
+
+
+def test_the_token_itself_goes_before_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("DISCORD_TOKEN_FILE", "/nowhere/token")
+    token = load_settings().discord_token
+    assert token is not None
+    assert token.get_secret_value() == TOKEN
+
+
+def test_a_blank_token_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "  ")
+    assert load_settings().discord_token is None
+
+
+def test_an_empty_token_file_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN_FILE", str(write(tmp_path / "token", "\n")))
+    assert refused() == f"DISCORD_TOKEN_FILE: {tmp_path}/token is empty."
+
+
+def test_settings_show_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    assert TOKEN not in f"{load_settings()!r} {load_settings()} {load_settings().model_dump()}"
+
+
+def started(**environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m bot` and return how it ended."""
+    known = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "bot"]
+    return subprocess.run(command, env=known | environment, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({}, r"DISCORD_TOKEN: is missing; [^\n]+\."),
+        (
+            {"DISCORD_TOKEN": TOKEN, "DATABASE_URL": "sqlite+aiosqlite://"},
+            r"DATABASE_URL: [^\n]+\.",
+        ),
+    ],
+)
+def test_a_start_that_cannot_be_says_why_in_one_sentence(
+    environment: dict[str, str], sentence: str
+) -> None:
+    ended = started(**environment)
+    assert ended.returncode == 1
+    assert re.fullmatch(sentence, ended.stderr.strip())
+    assert ended.stdout == ""
