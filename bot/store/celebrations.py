@@ -231,7 +231,8 @@ async def _wins_of(session: AsyncSession, message_ids: set[int]) -> dict[int, Wi
         .join(WinRow, WinRow.id == HighlightRow.win_id)
         .where(HighlightRow.message_id.in_(message_ids), there)
     )
-    found |= {message_id: row for message_id, row in highlighted}
+    for message_id, row in highlighted:
+        found[message_id] = row
     return {one: row for one, row in found.items() if one in message_ids}
 
 

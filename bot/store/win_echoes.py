@@ -9,9 +9,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.wins import Win
-from bot.store.agenda import OccurrenceRow, plan
+from bot.store.agenda import plan
 from bot.store.mydata import before_erasing
-from bot.store.win_rows import WORD, CelebrationRow, WinHelperRow, WinRow, read_win
+from bot.store.win_rows import WORD, CelebrationRow, ToastRow, WinHelperRow, WinRow, read_win
 
 CARD = "wins.card"
 HIGHLIGHT = "wins.highlight"
@@ -42,15 +42,9 @@ async def changed(session: AsyncSession, row: WinRow, now: datetime) -> Change:
 
 async def retoast(session: AsyncSession, row: WinRow, cause: str, now: datetime) -> None:
     """Plan to correct the toast that gathered a win, if one did."""
-    if row.toast_key is None:
-        return
-    toast_id = await session.scalar(
-        select(OccurrenceRow.id).where(
-            OccurrenceRow.kind == TOAST, OccurrenceRow.key == row.toast_key
-        )
-    )
-    if toast_id is not None:
-        key = f"{toast_id}:{cause}"
+    toast = await session.get(ToastRow, row.toast_key) if row.toast_key else None
+    if toast is not None:
+        key, toast_id = f"{toast.message_id}:{cause}", toast.message_id
         await plan(session, RETOAST, key, guild_id=row.guild_id, subject_id=toast_id, due_at=now)
 
 
@@ -101,4 +95,4 @@ async def _mend_celebrated(session: AsyncSession, user_id: int, now: datetime) -
     for celebration, row in given:
         if celebration.how == WORD:
             await unsay(session, celebration, row, now)
-        await retoast(session, row, f"c{celebration.id}", now)
+        await retoast(session, row, f"c{celebration.id}:{now.isoformat()}", now)

@@ -1,4 +1,4 @@
-"""The tables of wins: what was won, who helped, who celebrated, and what is highlighted."""
+"""The tables of wins: what was won, who helped and celebrated, highlights and toasts."""
 
 from __future__ import annotations
 
@@ -90,6 +90,18 @@ class HighlightRow(Base):
     channel_id: Mapped[int]
     message_id: Mapped[int | None] = mapped_column(index=True)
     count: Mapped[int]
+
+
+class ToastRow(Base):
+    """A toast that was given, by its key, and the message that shows it."""
+
+    __tablename__ = "toasts"
+    personal = Impersonal("holds message ids")
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    guild_id: Mapped[int]
+    channel_id: Mapped[int]
+    message_id: Mapped[int] = mapped_column(unique=True)
 
 
 async def read_win(session: AsyncSession, row: WinRow) -> Win:

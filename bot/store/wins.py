@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,13 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.text import fold
 from bot.domain.wins import CATCH_UP, Draft, Kind, Picture, Source, Win, company_due
 from bot.errors import MemberError
-from bot.store.agenda import OccurrenceRow, plan
+from bot.store.agenda import plan
 from bot.store.base import Database, add_new
 from bot.store.guilds import GuildRow
 from bot.store.members import kept_apart
 from bot.store.win_echoes import CARD as CARD
 from bot.store.win_echoes import Change as Change
-from bot.store.win_echoes import changed, lose_card, lose_words, retoast
+from bot.store.win_echoes import changed, lose_card, lose_words
 from bot.store.win_rows import (
     BLANK,
     WITHOUT_PICTURE,
@@ -31,15 +30,6 @@ from bot.store.win_rows import (
 )
 
 COMPANY = "wins.company"
-
-
-@dataclass(frozen=True)
-class Toast:
-    """A toast that was given: its key, since when to look for it, and in which channels."""
-
-    key: str
-    since: datetime
-    channel_ids: tuple[int, ...]
 
 
 class WinStore:
@@ -226,51 +216,6 @@ class WinStore:
         )
         async with self._database.read() as session:
             return await read_wins(session, list(await session.scalars(query)))
-
-    async def for_toast(self, guild_id: int, due_at: datetime, key: str) -> list[Win]:
-        """Return the wins that a toast gathers, the oldest first.
-
-        Criteria: posted before the toast was due and not longer than two weeks before, and in no
-        other toast. The same key gives the same wins again.
-        """
-        query = (
-            select(WinRow)
-            .where(WinRow.guild_id == guild_id, WinRow.gone_at.is_(None))
-            .where(WinRow.message_id.is_not(None))
-            .where(WinRow.posted_at <= due_at, WinRow.posted_at > due_at - 2 * CATCH_UP)
-            .where(WinRow.toast_key.is_(None) | (WinRow.toast_key == key))
-            .order_by(WinRow.posted_at, WinRow.id)
-        )
-        async with self._database.read() as session:
-            return await read_wins(session, list(await session.scalars(query)))
-
-    async def toasted(self, win_ids: Collection[int], key: str, now: datetime) -> None:
-        """Record which wins a toast gathered; one taken back meanwhile leaves it again."""
-        async with self._database.write() as session:
-            for row in await session.scalars(select(WinRow).where(WinRow.id.in_(win_ids))):
-                row.toast_key = key
-                if row.gone_at is not None:
-                    await retoast(session, row, f"{row.id}:gone", now)
-
-    async def in_toast(self, key: str) -> list[Win]:
-        """Return the wins that a toast gathered and that are still there, the oldest first."""
-        query = (
-            select(WinRow)
-            .where(WinRow.toast_key == key, WinRow.gone_at.is_(None))
-            .order_by(WinRow.posted_at, WinRow.id)
-        )
-        async with self._database.read() as session:
-            return await read_wins(session, list(await session.scalars(query)))
-
-    async def toast(self, toast_id: int) -> Toast | None:
-        """Return a toast that was given, with the channels in which it may stand."""
-        async with self._database.read() as session:
-            row = await session.get(OccurrenceRow, toast_id)
-            if row is None or row.first_claimed_at is None:
-                return None
-            query = select(WinRow.channel_id).where(WinRow.toast_key == row.key).distinct()
-            channels = tuple(one for one in await session.scalars(query) if one)
-            return Toast(row.key, row.first_claimed_at, channels)
 
 
 async def _own(session: AsyncSession, win_id: int, author_id: int) -> WinRow:

@@ -3,11 +3,12 @@
 from bot.client import CommunityBot
 from cogs.wins.asking import CelebrateThis
 from cogs.wins.bottles import Bottles
+from cogs.wins.cards import WinCards
 from cogs.wins.cog import Wins
 from cogs.wins.company import WinCompany
-from cogs.wins.deliveries import WinDeliveries
 from cogs.wins.desk import Desk
 from cogs.wins.guide import WinGuide
+from cogs.wins.highlights import WinHighlights
 from cogs.wins.listening import WinListening
 from cogs.wins.mine import MyWins
 from cogs.wins.organise import WinSetup
@@ -18,7 +19,8 @@ COGS = (
     Wins,
     MyWins,
     WinWords,
-    WinDeliveries,
+    WinCards,
+    WinHighlights,
     WinCompany,
     WinToasts,
     WinListening,

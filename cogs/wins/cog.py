@@ -7,6 +7,7 @@ from discord import app_commands
 
 from bot import ui
 from bot.client import CommunityBot
+from bot.domain.notices import Way
 from bot.errors import MemberError
 from bot.feature import Asked, Concern, Feature, Parts
 from bot.i18n import L
@@ -25,6 +26,7 @@ class Wins(Feature):
     parts = Parts(
         help=("help-wins", "help-celebrate"),
         notices=(HELPED_NOTICE,),
+        ways={HELPED_NOTICE: (Way.MENTION, Way.PRIVATE, Way.NOTHING)},
         permissions=(
             "view_channel",
             "send_messages",

@@ -10,13 +10,14 @@ import discord
 from bot.client import CommunityBot
 from bot.delivery import find_sent
 from bot.domain.notices import Way
-from bot.domain.wins import Consent, Win, threshold
+from bot.domain.wins import Win, threshold
 from bot.errors import Hopeless, MemberError
 from bot.feature import Need
 from bot.organisers import lacking
 from bot.store.agenda import Work
 from bot.store.celebrations import CelebrationStore
 from bot.store.members import Notice
+from bot.store.toasts import ToastStore
 from bot.store.wins import WinStore
 from bot.store.wins_setup import WinSetupStore
 from bot.ui import GONE, Interaction
@@ -39,6 +40,7 @@ class Desk:
         self.bot = bot
         self.wins = WinStore(bot.database)
         self.celebrations = CelebrationStore(bot.database)
+        self.toasts = ToastStore(bot.database)
         self.setup = WinSetupStore(bot.database)
 
     def message(self, channel_id: int | None, message_id: int | None) -> discord.PartialMessage:
@@ -186,15 +188,6 @@ class Desk:
     async def count(self, win_id: int) -> int:
         """Return how many people celebrate a win."""
         return len((await self.celebrations.celebrators_of([win_id]))[win_id])
-
-    async def end_consent(self, consent: Consent) -> None:
-        """Take back a question to an author."""
-        if consent.question_id is not None:
-            try:
-                await self.message(consent.source.channel_id, consent.question_id).delete()
-            except discord.NotFound:
-                log.info("question %d was gone already", consent.id)
-        await self.setup.end_consent(consent.id)
 
 
 async def _fetch_thread(guild: discord.Guild, thread_id: int) -> discord.Thread | None:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import io
+import logging
 from collections.abc import Sequence
 from datetime import timedelta
+from zlib import crc32
 
 import discord
 
 from bot.agenda import Job
 from bot.client import CommunityBot
-from bot.delivery import find_sent, send_once
+from bot.delivery import SILENT, send_once
 from bot.domain.wins import Win
 from bot.feature import Feature
 from bot.store.agenda import Work
+from bot.store.toasts import Toast
 from bot.store.win_echoes import RETOAST, TOAST
 from cogs.wins import picture, views
 from cogs.wins.desk import Desk
+
+log = logging.getLogger(__name__)
 
 
 class WinToasts(Feature):
@@ -38,19 +43,20 @@ class WinToasts(Feature):
     async def toast(self, work: Work) -> None:
         """Raise a glass to the week's wins, once; a week without wins passes in silence."""
         settings = self.desk.setup.of(work.guild_id)
-        wins = await self.desk.wins.for_toast(work.guild_id, work.due_at, work.key)
+        wins = await self.desk.toasts.gather(work.guild_id, work.due_at, work.key)
         if not wins or settings.channel_id is None:
             return
         channel = await self.desk.channel(work.guild_id, settings.channel_id, "attach_files")
-        await send_once(
+        message = await send_once(
             channel,
             await self._card(wins, work.id),
             nonce=f"t{work.id}",
             mark=("wins:toast", work.id),
             looked_for_since=work.first_claimed_at if work.recovering else None,
-            files=[await self._picture(wins, work.id)],
+            files=[await self._picture(wins, work.key)],
         )
-        await self.desk.wins.toasted([win.id for win in wins], work.key, self.bot.clock.now())
+        toast = Toast(work.key, channel.id, message.id)
+        await self.desk.toasts.given(toast, wins, self.bot.clock.now())
 
     async def toast_lost(self, work: Work) -> None:
         """Tell organisers that a toast was not given."""
@@ -58,23 +64,22 @@ class WinToasts(Feature):
 
     async def retoast(self, work: Work) -> None:
         """Make a toast that was given tell what its wins say now."""
-        toast = await self.desk.wins.toast(work.subject_id)
+        toast = await self.desk.toasts.toast(work.subject_id)
         if toast is None:
             return
-        for channel_id in toast.channel_ids:
-            channel = self.bot.text_channel(channel_id)
-            mark = ("wins:toast", work.subject_id)
-            message = await find_sent(channel, mark, toast.since) if channel else None
-            if message is not None:
-                wins = await self.desk.wins.in_toast(toast.key)
-                await self._correct(message, wins, work.subject_id)
+        message = self.desk.message(toast.channel_id, toast.message_id)
+        wins = await self.desk.toasts.wins_in(toast.key)
+        try:
+            await (self._correct(message, toast, wins) if wins else message.delete())
+        except discord.NotFound:
+            log.info("the toast %s was deleted", toast.key)
 
-    async def _correct(self, message: discord.Message, wins: Sequence[Win], toast_id: int) -> None:
-        if not wins:
-            await message.delete()
-            return
-        view = await self._card(wins, toast_id)
-        await message.edit(view=view, attachments=[await self._picture(wins, toast_id)])
+    async def _correct(
+        self, message: discord.PartialMessage, toast: Toast, wins: Sequence[Win]
+    ) -> None:
+        view = await self._card(wins, toast.message_id)
+        drawn = await self._picture(wins, toast.key)
+        await message.edit(view=view, attachments=[drawn], allowed_mentions=SILENT)
 
     async def _card(self, wins: Sequence[Win], toast_id: int) -> discord.ui.LayoutView:
         guild_id = wins[0].guild_id
@@ -83,10 +88,11 @@ class WinToasts(Feature):
         say = self.bot.guild_voice(guild_id)
         return views.toast_card(say, wins, celebrators, motif, toast_id)
 
-    async def _picture(self, wins: Sequence[Win], toast_id: int) -> discord.File:
-        """Draw the picture, whose lights are the toast's own."""
+    async def _picture(self, wins: Sequence[Win], key: str) -> discord.File:
+        """Draw the picture, whose lights are the week's own."""
         guild_id, count = wins[0].guild_id, len(wins)
         caption = self.bot.guild_voice(guild_id)("wins-toast-caption", count=count)
         motif = self.desk.setup.of(guild_id).motif
-        drawn = await asyncio.to_thread(picture.draw, motif, count, caption, seed=toast_id)
+        lights = crc32(key.encode())
+        drawn = await asyncio.to_thread(picture.draw, motif, count, caption, seed=lights)
         return discord.File(io.BytesIO(drawn), views.TOWER)

@@ -145,14 +145,3 @@ def guide_card(say: Say, channel_id: int) -> View:
     """Return the pinned message that says how the wins channel works."""
     share = ui.button(say("wins-share"), "wins:new", channel_id, style=discord.ButtonStyle.primary)
     return ui.layout(ui.card(ui.text(say("wins-guide")), ui.row(share)))
-
-
-def consent_card(say: Say, consent_id: int, author_id: int, asker_id: int | None) -> View:
-    """Return the question to the author of a message."""
-    asker = f"<@{asker_id}>" if asker_id else say("frame-somebody")
-    question = say("wins-consent", author=f"<@{author_id}>", asker=asker)
-    yes = ui.button(
-        say("wins-consent-yes"), "wins:consent", consent_id, style=discord.ButtonStyle.primary
-    )
-    no = ui.button(say("wins-consent-no"), "wins:refuse", consent_id)
-    return ui.layout(ui.card(ui.text(question), ui.row(yes, no)))

@@ -214,6 +214,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_state")),
     )
     op.create_table(
+        "toasts",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("guild_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "channel_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "message_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_toasts")),
+        sa.UniqueConstraint("message_id", name=op.f("uq_toasts_message_id")),
+    )
+    op.create_table(
         "win_consents",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("guild_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -384,6 +397,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_win_consents_author_id"))
 
     op.drop_table("win_consents")
+    op.drop_table("toasts")
     op.drop_table("state")
     with op.batch_alter_table("schedules", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_schedules_next_at"))

@@ -174,7 +174,6 @@ wins-alt-cups = A stack of { $count ->
 
 wins-alert-card = A win’s card could not be posted or changed in its channel. Open `/organise setup`: it says what is missing, and what waited is done then.
 wins-alert-toast = A week’s toast could not be given in time, so it was left out. Its wins will be in the next one.
-wins-alert-channel = The channel #{ $name }, where wins lived, was deleted. Choose another one in `/organise setup`; the wins are still in their authors’ jars.
 
 wins-setup-title = Wins
 wins-setup-open = Set wins up

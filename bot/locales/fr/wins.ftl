@@ -174,7 +174,6 @@ wins-alt-cups = Une pile de { $count ->
 
 wins-alert-card = La carte d’une victoire n’a pas pu être publiée ou modifiée dans son salon. Ouvrez `/organiser reglage` : vous y lirez ce qui manque, et ce qui attendait sera fait alors.
 wins-alert-toast = La tournée d’une semaine n’a pas pu être offerte à temps ; elle a été laissée de côté. Ses victoires seront dans la prochaine.
-wins-alert-channel = Le salon #{ $name }, où vivaient des victoires, a été supprimé. Choisissez-en un autre avec `/organiser reglage` ; les victoires elles-mêmes sont toujours dans les bocaux.
 
 wins-setup-title = Victoires
 wins-setup-open = Régler les victoires
