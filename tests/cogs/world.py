@@ -15,6 +15,7 @@ from bot.client import CommunityBot, create_bot
 from bot.clock import ManualClock
 from bot.config import Settings
 from bot.errors import MemberError
+from cogs.wins.desk import Desk
 from practice.simulation import spoken_languages, travel
 from tests.conftest import START
 
@@ -182,3 +183,10 @@ def called(world: World, message: discord.Message) -> list[int]:
 def letters(person: MemberActor) -> list[discord.Message]:
     """Return the private messages that somebody got, the oldest first, without answers."""
     return [one for one in person.user.dm_channel.history() if not one.flags.ephemeral]
+
+
+def desk_of(world: World) -> Desk:
+    """Return the desk of wins of the bot of now, to break it."""
+    cog: Any = world.bot.get_cog("Wins")
+    desk: Desk = cog.desk
+    return desk
