@@ -208,8 +208,9 @@ class CommunityBot(commands.Bot):
         await self._enter(guild)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        """Remember a guild that Discord shows only now."""
-        await self._enter(guild)
+        """Meet a guild again that Discord hid for a while; at the start, `on_ready` does."""
+        if self.is_ready():
+            await self._enter(guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Remember that the bot was removed."""
@@ -220,8 +221,13 @@ class CommunityBot(commands.Bot):
         log.exception("%s failed, ref %s", event_method, reference())
 
     async def _enter(self, guild: discord.Guild) -> None:
-        if guild.id in self._guilds_known:
-            return
+        """Remember a guild, and let features look at what they missed there (`guild_here`)."""
+        if guild.id not in self._guilds_known:
+            await self._welcome(guild)
+        if not guild.unavailable:
+            self.dispatch("guild_here", guild)
+
+    async def _welcome(self, guild: discord.Guild) -> None:
         language = language_of(guild.preferred_locale, self.settings.default_locale)
         zone = self.settings.default_timezone
         now = self.clock.now()

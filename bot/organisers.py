@@ -159,11 +159,15 @@ async def _member(guild: discord.Guild, user_id: int | None) -> discord.Member |
 
 
 def lacking(guild: discord.Guild, need: Need) -> Need | None:
-    """Return the part of a need that is not granted, None if all of it is."""
+    """Return the part of a need that is not granted, None if all of it is.
+
+    What a channel takes along is left out: without *Send Messages* nothing can be attached, yet
+    *Attach Files* is not what must be granted.
+    """
     channel = guild.get_channel(need.channel_id)
     if channel is None:
         return None
-    granted = channel.permissions_for(guild.me)
+    granted = discord.abc.GuildChannel.permissions_for(channel, guild.me)
     lacks = tuple(name for name in need.permissions if not getattr(granted, name))
     return Need(need.channel_id, lacks) if lacks else None
 

@@ -118,16 +118,9 @@ class Organise(
         await self.bot.organisers.check(after.guild)
 
     @commands.Cog.listener()
-    async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Notice what a guild that invites the bot again grants no more."""
+    async def on_guild_here(self, guild: discord.Guild) -> None:
+        """Notice what was taken or granted while the bot was away."""
         await self.bot.organisers.check(guild)
-
-    @commands.Cog.listener()
-    async def on_ready(self) -> None:
-        """Notice what changed while the bot was away."""
-        for guild in self.bot.guilds:
-            if not guild.unavailable:
-                await self.bot.organisers.check(guild)
 
     async def _asked(self, interaction: Interaction) -> Asked:
         require_organiser(interaction)

@@ -112,11 +112,9 @@ class Server(Feature):
         await self._forget_what_is_gone(role.guild)
 
     @commands.Cog.listener()
-    async def on_ready(self) -> None:
+    async def on_guild_here(self, guild: discord.Guild) -> None:
         """Notice what was deleted while the bot was away."""
-        for guild in self.bot.guilds:
-            if not guild.unavailable:
-                await self._forget_what_is_gone(guild)
+        await self._forget_what_is_gone(guild)
 
     async def _forget_what_is_gone(self, guild: discord.Guild) -> None:
         settings = self.bot.settings_of(guild.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from uuid import uuid4
 
 import discord
 from discord.ext import commands
@@ -41,8 +42,7 @@ class WinGuide(Feature):
         """Make the guides right of the channel that wins left and of the one they came to."""
         now = self.bot.clock.now()
         for channel_id in filter(None, channel_ids):
-            key = f"{guild_id}:{channel_id}:{now.isoformat()}"
-            await self.bot.agenda.store.plan(GUIDE, key, guild_id, channel_id, now)
+            await self.bot.agenda.store.plan(GUIDE, uuid4().hex, guild_id, channel_id, now)
         await self.bot.agenda.start_due()
 
     @commands.Cog.listener()

@@ -94,14 +94,8 @@ class WinListening(Feature):
             await self._recount(win)
 
     @commands.Cog.listener()
-    async def on_ready(self) -> None:
-        """Plan to look for what was missed, at the start and after every new session."""
-        for guild in self.bot.guilds:
-            await self.on_guild_join(guild)
-
-    @commands.Cog.listener()
-    async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Plan it in a guild that invited the bot again."""
+    async def on_guild_here(self, guild: discord.Guild) -> None:
+        """Plan to look for what was missed: at the start, after an outage, or invited again."""
         if self.desk.setup.of(guild.id).channel_id is not None:
             now = self.bot.clock.now()
             key = f"{guild.id}:{now.isoformat()}"
