@@ -1,0 +1,188 @@
+"""`/mydata`: everything that is theirs and nothing else, taken or erased, anywhere."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from simcord import MemberActor
+from simcord.builders import UserHandle
+from sqlalchemy import select
+
+from bot.store.base import Database, Personal, tables
+from tests.cogs.world import World, cards, labels, message_of, say_word, text_of
+
+NOON = datetime(2026, 1, 1, 11, tzinfo=UTC)
+
+
+@pytest.fixture
+async def day(wins: World) -> World:
+    """Return a guild where wins are set up, at noon."""
+    await wins.travel(NOON)
+    return wins
+
+
+async def live(world: World, lea: MemberActor, noe: MemberActor) -> None:
+    """Let two members leave a trace in everything that the bot keeps."""
+    await lea.slash(world.lobby, "celebrate on")
+    await noe.slash(world.lobby, "celebrate on")
+    await lea.slash(world.lobby, "block", member=world.person("Zoé"))
+    await world.person("Yves").slash(world.lobby, "block", member=lea)
+    page = await lea.slash(world.lobby, "settings")
+    page = await world.press(lea, page, "settings:notices")
+    await world.choose(lea, page, "settings:way", "nothing")
+    await world.win(lea, "Léa’s own win", story="Her own story", helpers=[noe])
+    await world.win(noe, "Noé’s own win", helpers=[lea])
+    own, theirs = cards(world)
+    await noe.react(own, "🎉")
+    await lea.react(theirs, "🎉")
+    await say_word(world, lea, theirs, "Bravo!")
+    form = await world.press(lea, theirs, "wins:report")
+    await lea.submit_modal(form, {"reason": "Léa thinks so"})
+    form = await world.press(noe, own, "wins:report")
+    await noe.submit_modal(form, {"reason": "Noé thinks so"})
+    await lea.send(world.wins, "A plain message of Léa")
+    asked = await lea.send(world.lobby, "Another one of Léa")
+    await noe.context_menu(world.lobby, "Celebrate this", asked)
+    other = await noe.send(world.lobby, "One of Noé")
+    await lea.context_menu(world.lobby, "Celebrate this", other)
+    await lea.slash(world.lobby, "away", until="tomorrow")
+
+
+async def make_organiser(world: World, who: MemberActor) -> None:
+    role = world.guild.roles["Organisers"]
+    backend = world.env.backend
+    backend.get_member(world.guild.id, who.id).role_ids.append(role.id)
+    await who.slash(world.lobby, "organise setup")
+
+
+async def export(who: MemberActor | UserHandle, world: World) -> dict[str, Any]:
+    """Return what `/mydata export` gives."""
+    if isinstance(who, UserHandle):
+        shown = await who.slash("mydata export")
+    else:
+        shown = await who.slash(world.lobby, "mydata export")
+    message = message_of(shown)
+    assert message.flags.ephemeral
+    (file,) = message.attachments
+    assert file.filename == "binome.json"
+    return dict(json.loads(await file.read()))
+
+
+async def erase(who: MemberActor, world: World) -> str:
+    page = await who.slash(world.lobby, "mydata delete")
+    return text_of(await world.press(who, page, "mydata:delete"))
+
+
+async def traces(database: Database, needles: list[str]) -> dict[str, list[str]]:
+    """Return the tables in which something is still found, whatever the column."""
+    found: dict[str, list[str]] = {}
+    async with database.read() as session:
+        for table in tables():
+            rows = (await session.execute(select(table))).mappings()
+            said = " ".join(str(value) for row in rows for value in row.values())
+            if hits := [needle for needle in needles if needle in said]:
+                found[table.name] = hits
+    return found
+
+
+@pytest.mark.story
+async def test_the_export_holds_everything_of_theirs(day: World) -> None:
+    lea, noe = day.person("Léa"), day.person("Noé")
+    await live(day, lea, noe)
+    await make_organiser(day, lea)
+    data = await export(lea, day)
+    assert data["user_id"] == str(lea.id)
+    assert data["exported_at"] == NOON.isoformat()
+    personal = {t.name for t, declared in tables().items() if isinstance(declared, Personal)}
+    assert set(data["tables"]) == personal, "live() leaves a trace in every table about members"
+    (win,) = data["tables"]["wins"]
+    assert (win["title"], win["story"]) == ("Léa’s own win", "Her own story")
+    (report,) = data["tables"]["reports"]
+    assert report["reason"] == "Léa thinks so"
+    (block,) = data["tables"]["blocks"]
+    assert block["user_id"] == str(lea.id)
+    assert {one["how"] for one in data["tables"]["celebrations"]} == {"🎉", "word"}
+
+
+async def test_the_export_holds_nothing_of_others(day: World) -> None:
+    lea, noe = day.person("Léa"), day.person("Noé")
+    await live(day, lea, noe)
+    said = json.dumps(await export(lea, day), ensure_ascii=False)
+    for secret in ("Noé thinks so", "Noé’s own win", str(noe.id), "Yves"):
+        assert secret not in said
+    yves = next(one for one in day.guild.member_ids() if f"{one}" in said and one != lea.id)
+    zoe = json.loads(said)["tables"]["blocks"][0]["blocked_id"]
+    assert str(yves) == zoe, "of other members there is only whom they blocked"
+
+
+async def test_nobody_known_exports_an_empty_file(day: World) -> None:
+    assert (await export(day.person("Ana"), day))["tables"] == {}
+
+
+@pytest.mark.story
+async def test_deleting_erases_every_table_and_mends_the_cards(day: World) -> None:
+    lea, noe = day.person("Léa"), day.person("Noé")
+    await live(day, lea, noe)
+    await make_organiser(day, lea)
+    names = [str(lea.id), "Léa’s own win", "Her own story"]
+    assert await traces(day.bot.database, names)
+    page = await lea.slash(day.lobby, "mydata delete")
+    assert labels(page) == ["Yes, erase everything", "No, keep it"]
+    said = text_of(await day.press(lea, page, "mydata:delete"))
+    assert said.startswith("Everything about you is erased.")
+    left = await traces(day.bot.database, names)
+    assert left == {}
+    everywhere = "\n".join(text_of(one) for one in (*day.wins.history(), *day.highlights.history()))
+    assert "Léa’s own win" not in everywhere
+    assert "Her own story" not in everywhere
+    assert lea.mention not in "\n".join(text_of(card) for card in cards(day))
+    assert "Noé’s own win" in everywhere
+
+
+async def test_the_counters_that_others_gave_stay(day: World) -> None:
+    lea, friends = day.person("Léa"), [day.person(name) for name in ("Noé", "Ana", "Ben")]
+    await day.win(lea, "Shown in the highlights")
+    for friend in friends:
+        await friend.react(cards(day)[0], "🎉")
+    await erase(lea, day)
+    highlight = day.highlights.last_message
+    assert highlight is not None
+    assert "celebrated by 3 people" in text_of(highlight)
+    assert lea.mention not in text_of(highlight)
+    assert "Shown in the highlights" not in text_of(highlight)
+    await erase(friends[0], day)
+    data = await export(friends[1], day)
+    assert len(data["tables"]["celebrations"]) == 1
+
+
+async def test_deleting_twice_and_deleting_nothing_are_fine(day: World) -> None:
+    lea = day.person("Léa", "fr")
+    await day.win(lea, "Une victoire")
+    for _ in range(2):
+        assert (await erase(lea, day)).startswith("Tout ce qui te concerne est effacé.")
+
+
+async def test_one_may_think_again(day: World) -> None:
+    lea = day.person("Léa", "fr")
+    await day.win(lea, "À garder")
+    page = await lea.slash(day.lobby, "mydata delete")
+    kept = await day.press(lea, page, "mydata:keep")
+    assert text_of(kept) == "Rien n’a été effacé."
+    assert "À garder" in text_of(cards(day)[0])
+
+
+@pytest.mark.story
+async def test_it_works_in_private_messages(day: World) -> None:
+    lea = day.person("Léa", "fr")
+    await day.win(lea, "Dite sur le serveur")
+    data = await export(lea.user, day)
+    assert data["tables"]["wins"][0]["title"] == "Dite sur le serveur"
+    page = await lea.user.slash("mydata delete")
+    assert text_of(page).startswith("Effacer tout ce qui est gardé sur toi")
+    message = page.response
+    done = await lea.user.click(message, custom_id="mydata:delete:v1:0")
+    assert text_of(done).startswith("Tout ce qui te concerne est effacé.")
+    assert "Dite sur le serveur" not in text_of(cards(day)[0])
