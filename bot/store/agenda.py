@@ -272,17 +272,25 @@ class AgendaStore:
 async def _unfold(session: AsyncSession, row: ScheduleRow, now: datetime) -> None:
     rule, zone = rule_from_text(row.rule), ZoneInfo(row.timezone)
     while row.next_at <= now:
-        day = local_date(zone, row.next_at).isoformat()
-        period = week_key(zone, row.next_at) if isinstance(rule, Weekly) else day
         await plan(
             session,
             row.kind,
-            f"{row.guild_id}:{row.subject_id}:{period}",
+            f"{row.guild_id}:{row.subject_id}:{_period(rule, zone, row.next_at)}",
             guild_id=row.guild_id,
             subject_id=row.subject_id,
             due_at=row.next_at,
         )
         row.next_at = next_occurrence(rule, zone, row.next_at)
+
+
+def _period(rule: Rule, zone: ZoneInfo, at: datetime) -> str:
+    """Name the week or day that an occurrence is for, however often its rule changes.
+
+    Where a clock change pushes a late hour past midnight, it is still the day before's.
+    """
+    pushed = at.astimezone(zone).time() < rule.at
+    asked = at - timedelta(hours=1) if pushed else at
+    return week_key(zone, asked) if isinstance(rule, Weekly) else f"{local_date(zone, asked)}"
 
 
 def _claim(row: OccurrenceRow, now: datetime, owner: str, lease: timedelta) -> Work:

@@ -270,3 +270,14 @@ async def test_the_next_instant_at_which_something_is_due(agenda: AgendaStore) -
     assert await agenda.next_due() == LATER
     await claim(agenda, LATER)
     assert await agenda.next_due() == FRIDAY
+
+
+async def test_a_late_hour_that_a_clock_change_pushes_past_midnight_keeps_its_day(
+    agenda: AgendaStore, database: Database
+) -> None:
+    """In Nuuk, Saturday 28 March 2026 ends at 23:00."""
+    friday = datetime(2026, 3, 27, 12, tzinfo=UTC)
+    await agenda.schedule(1, "daily", Daily(time(23, 30)), "America/Nuuk", friday)
+    await agenda.unfold(friday + timedelta(days=3))
+    days = [key.rpartition(":")[2] for key, _ in await keys(agenda, database)]
+    assert days == ["2026-03-27", "2026-03-28", "2026-03-29"]
