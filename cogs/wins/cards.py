@@ -79,6 +79,8 @@ class WinCards(Feature):
             mentioned=[one.user_id for one in notices if one.way is Way.MENTION],
         )
         await self.desk.wins.posted(win.id, channel.id, message.id, self.bot.clock.now())
+        if not is_first:
+            self.bot.dispatch("win_adopted", win.id)  # count who reacted before it was recorded
         await self._dress(win, channel.get_partial_message(message.id), work)
 
     async def _forget(self, win: Win) -> None:
@@ -97,7 +99,8 @@ class WinCards(Feature):
         for notice in await self.desk.helped_notices(win):
             if notice.way is Way.PRIVATE:
                 say = await self.bot.notices.voice(win.guild_id, notice.user_id)
-                view = views.helped_card(say, win, card.jump_url, stop_button(say, notice))
+                name = await self.desk.name(win) or say("frame-somebody")
+                view = views.helped_card(say, win, name, card.jump_url, stop_button(say, notice))
                 await self.desk.tell(notice, view, work)
 
     async def _picture(self, win: Win) -> tuple[Win, list[discord.File]]:

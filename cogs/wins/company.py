@@ -43,7 +43,8 @@ class WinCompany(Feature):
         win = await self.desk.wins.get(work.subject_id)
         if win is None or win.gone or win.message_id is None or win.author_id is None:
             return
-        if await self.desk.count(win.id):
+        name = await self.desk.name(win)
+        if name is None or await self.desk.count(win.id):
             return
         people = await self.desk.celebrations.company_for(
             win.guild_id, win.author_id, self.bot.clock.now()
@@ -51,7 +52,7 @@ class WinCompany(Feature):
         notices = await self._reserve(win, people)
         if not notices and people:
             raise Later(self.bot.clock.now() + SOON)
-        uncalled = [one for one in notices if not await self._write(win, one, work)]
+        uncalled = [one for one in notices if not await self._write(win, name, one, work)]
         if uncalled:
             await self._mention(win, uncalled, work)
 
@@ -63,12 +64,12 @@ class WinCompany(Feature):
             win.guild_id, here, COMPANY_NOTICE, f"win:{win.id}", now, most=MOST_ASKED
         )
 
-    async def _write(self, win: Win, notice: Notice, work: Work) -> bool:
+    async def _write(self, win: Win, name: str, notice: Notice, work: Work) -> bool:
         """Write to a celebrator; return False for those to call beside the card."""
         if notice.way is not Way.PRIVATE:
             return False
         say = await self.bot.notices.voice(notice.guild_id, notice.user_id)
-        asked = say("wins-company", author=views.author(say, win), title=views.title(say, win))
+        asked = say("wins-company", author=f"**{name}**", title=views.title(say, win))
         buttons = ui.row(ui.link(say("wins-see"), win.link), stop_button(say, notice))
         return await self.desk.tell(notice, ui.layout(ui.card(ui.text(asked), buttons)), work)
 

@@ -10,6 +10,7 @@ import discord
 from bot.client import CommunityBot
 from bot.delivery import find_sent
 from bot.domain.notices import Way
+from bot.domain.text import shown
 from bot.domain.wins import Win, threshold
 from bot.errors import Hopeless, MemberError
 from bot.feature import Need
@@ -25,6 +26,7 @@ from bot.ui import GONE, Interaction
 log = logging.getLogger(__name__)
 
 HELPED_NOTICE = "wins-helped"
+NAME = 64
 UNREACTABLE = frozenset({10008, 10014, 30010, 50001, 50013, 90001})
 """Discord's codes for a reaction that no later try can add: no such message or emoji, too many
 reactions, missing access or permission, blocked by the author."""
@@ -171,6 +173,19 @@ class Desk:
             await self.celebrations.opt_out(guild_id, user_id)
             return False
         return True
+
+    async def name(self, win: Win) -> str | None:
+        """Return what an author is called in their guild, None once they left it.
+
+        Private messages show names: a mention there is a number to whoever never met that person.
+        """
+        guild = self.bot.get_guild(win.guild_id)
+        if guild is None or win.author_id is None:
+            return None
+        try:
+            return shown((await guild.fetch_member(win.author_id)).display_name, NAME)
+        except discord.NotFound:
+            return None
 
     def threshold(self, guild_id: int) -> int:
         """Return how many celebrators make a highlight in a guild today."""

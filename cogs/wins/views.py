@@ -96,9 +96,9 @@ def highlight_card(say: Say, win: Win, count: int) -> View:
     return ui.layout(ui.card(*pieces, ui.row(ui.link(say("wins-see"), win.link), cheer)))
 
 
-def helped_card(say: Say, win: Win, link: str, stop: discord.ui.Button[Any]) -> View:
+def helped_card(say: Say, win: Win, name: str, link: str, stop: discord.ui.Button[Any]) -> View:
     """Return what a helper reads who prefers a private message."""
-    told = say("wins-helped", author=author(say, win), title=title(say, win))
+    told = say("wins-helped", author=f"**{name}**", title=title(say, win))
     return ui.layout(ui.card(ui.text(told), ui.row(ui.link(say("wins-see"), link), stop)))
 
 
