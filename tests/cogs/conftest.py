@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
@@ -25,3 +27,20 @@ async def wins(world: World) -> World:
     """Return a guild where wins are set up."""
     await world.set_wins_up()
     return world
+
+
+PICTURES: dict[tuple[Any, ...], bytes] = {}
+
+
+@pytest.fixture
+def drawn_once(wins: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw each picture of a toast once for all stories: it is slow, and has tests of its own."""
+    module = sys.modules["cogs.wins.picture"]
+    draw = module.draw
+
+    def remembered(*what: Any, seed: int = 0) -> bytes:
+        if what not in PICTURES:
+            PICTURES[what] = draw(*what, seed=seed)
+        return PICTURES[what]
+
+    monkeypatch.setattr(module, "draw", remembered)

@@ -45,7 +45,7 @@ async def test_after_four_hours_a_celebrator_is_told_privately_in_their_language
     await day.travel(timedelta(seconds=1))
     (letter,) = letters(noe)
     assert text_of(letter) == (
-        f"{lea.mention} a une victoire que personne n’a encore fêtée\u202f: **Signed \\*it\\***. "
+        "**Léa** a une victoire que personne n’a encore fêtée\u202f: **Signed \\*it\\***. "
         "Un mot de ta part ferait la différence."
     )
     assert labels(letter) == ["Voir", "Ne plus recevoir ceci"]
@@ -234,6 +234,14 @@ async def test_somebody_celebrated_while_it_waited(day: World) -> None:
     await day.win(day.person("Léa"), "Signed")
     await day.travel(timedelta(hours=5))
     await noe.react(cards(day)[0], "🎉")
+    await day.travel(timedelta(days=1))
+    assert letters(ana) == []
+
+
+async def test_the_win_of_somebody_who_left_brings_no_company(day: World) -> None:
+    lea, ana = day.person("Léa"), await celebrator(day, "Ana")
+    await day.win(lea, "Signed")
+    day.guild.remove_member(lea)
     await day.travel(timedelta(days=1))
     assert letters(ana) == []
 

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-import sys
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import discord
 import pytest
 from PIL import Image
-from simcord import MemberActor
 
 from bot.domain.tower import Motif
 from tests.cogs.world import (
     World,
     called,
     cards,
-    desk_of,
     labels,
     parts,
     say_word,
@@ -32,22 +27,7 @@ FRIDAY = datetime(2026, 1, 2, 16, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 WEEK = timedelta(days=7)
 
-
-DRAWN: dict[tuple[Any, ...], bytes] = {}
-
-
-@pytest.fixture(autouse=True)
-def draw_once(wins: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Draw each picture once for all stories: drawing is slow, and has tests of its own."""
-    module = sys.modules["cogs.wins.picture"]
-    draw = module.draw
-
-    def remembered(*what: Any, seed: int = 0) -> bytes:
-        if what not in DRAWN:
-            DRAWN[what] = draw(*what, seed=seed)
-        return DRAWN[what]
-
-    monkeypatch.setattr(module, "draw", remembered)
+pytestmark = pytest.mark.usefixtures("drawn_once")
 
 
 async def choose_time(world: World, *, day: int | None = None, hour: int | None = None) -> None:
@@ -129,16 +109,6 @@ async def test_each_win_is_toasted_once_and_each_week_once(wins: World) -> None:
     assert ["Just after the toast" in one for one in told] == [False, True]
 
 
-async def test_restarts_around_the_toast_double_nothing(wins: World) -> None:
-    await wins.win(wins.person("Léa"), "Signed")
-    await wins.travel(FRIDAY - SECOND)
-    for _ in range(3):
-        await wins.restart()
-        await wins.travel(SECOND)
-        await wins.bot.tick()
-    assert len(toasts(wins)) == 1
-
-
 @pytest.mark.parametrize(
     ("zone", "before", "after"),
     [
@@ -163,44 +133,6 @@ async def test_when_clocks_change_it_is_still_five_oclock(
         await wins.travel(SECOND)
         given = [toast.created_at for toast in toasts(wins)]
     assert [at.astimezone(ZoneInfo(zone)).hour for at in given] == [17, 17]
-
-
-async def wake(world: World, at: datetime) -> None:
-    """Let the process sleep until an instant, then do what fell due."""
-    await world.env.advance_time((at - world.clock.now()).total_seconds())
-    world.clock.set(at)
-    await world.bot.tick()
-    await world.env.settle()
-
-
-async def test_a_toast_two_days_late_is_given_once(wins: World) -> None:
-    await wins.win(wins.person("Léa"), "Signed")
-    await wake(wins, FRIDAY + timedelta(days=2))
-    assert len(toasts(wins)) == 1
-    await wins.travel(WEEK)
-    assert len(toasts(wins)) == 1
-
-
-async def test_a_toast_later_than_that_is_left_out_and_organisers_are_told(wins: World) -> None:
-    await wins.bot.change_guild(wins.guild.id, language="fr", organisers_channel_id=wins.lobby.id)
-    await wins.win(wins.person("Léa"), "Signed")
-    await wake(wins, FRIDAY + timedelta(days=2, seconds=1))
-    assert toasts(wins) == []
-    told = [text_of(one) for one in wins.lobby.history() if "tournée" in text_of(one)]
-    assert len(told) == 1
-    assert "n’a pas pu être offerte à temps" in told[0]
-    await wins.travel(FRIDAY + WEEK)
-    (toast,) = toasts(wins)
-    assert "Signed" in text_of(toast)
-
-
-async def test_weeks_missed_in_a_row_are_told_and_only_the_last_is_given(wins: World) -> None:
-    lea = wins.person("Léa")
-    await wins.win(lea, "Signed")
-    await wake(wins, FRIDAY + 3 * WEEK + timedelta(hours=1))
-    await wins.win(lea, "Back again")
-    await wins.travel(FRIDAY + 4 * WEEK)
-    assert ["Back again" in text_of(toast) for toast in toasts(wins)] == [True]
 
 
 async def test_many_wins_with_the_longest_titles_fit(wins: World) -> None:
@@ -252,55 +184,9 @@ async def test_deleted_wins_and_cards_are_not_toasted(wins: World) -> None:
     assert "Stays" in text_of(toasts(wins)[0])
 
 
-async def toasted(world: World, *titles: str) -> tuple[MemberActor, list[discord.Message]]:
-    """Let Léa share wins and wait for their toast."""
-    lea = world.person("Léa")
-    for title in titles:
-        await world.win(lea, title)
-    await world.travel(FRIDAY)
-    return lea, toasts(world)
-
-
-async def test_the_toast_follows_a_win_that_changes_or_goes(wins: World) -> None:
-    lea, (before,) = await toasted(wins, "Signed with Secret & Co", "Delivered")
-    page = await wins.choose(lea, await lea.slash(wins.lobby, "wins"), "wins:open", "1")
-    form = await wins.press(lea, page, "wins:edit")
-    await lea.submit_modal(form, {"title": "Signed"})
-    (toast,) = toasts(wins)
-    assert toast.id == before.id
-    assert "Secret" not in text_of(toast)
-    assert f"{lea.mention}: Signed" in text_of(toast)
-    for win_id, left in (("2", 1), ("1", 0)):
-        page = await wins.choose(lea, await lea.slash(wins.lobby, "wins"), "wins:open", win_id)
-        question = await wins.press(lea, page, "wins:delete")
-        await wins.press(lea, question, "wins:deleted")
-        assert len(toasts(wins)) == left
-        if left:
-            assert text_of(toasts(wins)[0]).startswith("## 🥂 One win this week")
-            assert len(toasts(wins)[0].attachments) == 1
-
-
-async def test_the_toast_forgets_who_erases_themselves(wins: World) -> None:
-    noe, ana = wins.person("Noé"), wins.person("Ana")
-    lea = wins.person("Léa")
-    await wins.win(lea, "Signed", helpers=[ana])
-    await noe.react(cards(wins)[0], "🎉")
-    await wins.travel(FRIDAY)
-    for somebody in (lea, noe, ana):
-        assert somebody.mention in text_of(toasts(wins)[0])
-        page = await somebody.slash(wins.lobby, "mydata delete")
-        await wins.press(somebody, page, "mydata:delete")
-        await wins.bot.tick()
-        assert somebody.mention not in text_of(toasts(wins)[0])
-    assert (
-        text_of(toasts(wins)[0])
-        .splitlines()[1]
-        .startswith("• Somebody: A win whose words were erased")
-    )
-
-
 async def test_a_day_or_hour_changed_in_the_week_never_gives_two(wins: World) -> None:
-    await toasted(wins, "Signed")
+    await wins.win(wins.person("Léa"), "Signed")
+    await wins.travel(FRIDAY)
     await choose_time(wins, day=5)
     await wins.win(wins.person("Noé"), "After the toast")
     await wins.travel(datetime(2026, 1, 4, 23, tzinfo=UTC))
@@ -324,74 +210,10 @@ async def test_the_same_time_chosen_again_changes_nothing(wins: World) -> None:
 
 
 async def test_the_button_of_the_toast_opens_ones_own_wins(wins: World) -> None:
-    await toasted(wins, "Signed")
+    await wins.win(wins.person("Léa"), "Signed")
+    await wins.travel(FRIDAY)
     noe = wins.person("Noé", "fr")
     page = await wins.press(noe, toasts(wins)[0], "wins:toast")
     assert page.ephemeral
     assert "Tes victoires (0)" in text_of(page)
     assert "Signed" not in text_of(page)
-
-
-async def test_a_toast_that_discord_refuses_is_given_at_the_next_try(wins: World) -> None:
-    await wins.win(wins.person("Léa"), "Signed")
-    wins.env.inject_error("POST", f"/channels/{wins.wins.id}/messages", status=500, times=2)
-    await wins.travel(FRIDAY)
-    assert toasts(wins) == []
-    await wins.travel(timedelta(hours=1))
-    assert len(toasts(wins)) == 1
-
-
-async def die(*_: object, **__: object) -> None:
-    """End like a process that is killed at this point."""
-    raise asyncio.CancelledError
-
-
-async def test_a_process_that_dies_after_sending_finds_its_toast(
-    wins: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lea = wins.person("Léa")
-    answer = await wins.win(lea, "Signed")
-    desk = desk_of(wins)
-    monkeypatch.setattr(desk.toasts, "given", die)
-    await wins.travel(FRIDAY)
-    (toast,) = toasts(wins)
-    await wins.restart()
-    await wins.travel(timedelta(hours=1))
-    await wins.travel(WEEK)
-    assert [one.id for one in toasts(wins)] == [toast.id]
-    question = await wins.press(lea, answer, "wins:delete")
-    await wins.press(lea, question, "wins:deleted")
-    assert toasts(wins) == []
-
-
-async def test_a_process_that_dies_before_sending_gives_its_toast_later(
-    wins: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await wins.win(wins.person("Léa"), "Signed")
-    monkeypatch.setattr(sys.modules["cogs.wins.toasts"], "send_once", die)
-    await wins.travel(FRIDAY)
-    assert toasts(wins) == []
-    monkeypatch.undo()
-    await wins.restart()
-    await wins.bot.tick()
-    assert len(toasts(wins)) == 1
-
-
-async def test_a_win_deleted_while_its_toast_is_sent_leaves_it(
-    wins: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lea = wins.person("Léa")
-    await wins.win(lea, "Taken back")
-    await wins.win(lea, "Stays")
-    desk = desk_of(wins)
-    record = desk.toasts.given
-
-    async def delete_then_record(*args: Any) -> None:
-        await desk.wins.delete(1, lea.id, wins.clock.now())
-        await record(*args)
-
-    monkeypatch.setattr(desk.toasts, "given", delete_then_record)
-    await wins.travel(FRIDAY)
-    (toast,) = toasts(wins)
-    assert "Taken back" not in text_of(toast)
-    assert "Stays" in text_of(toast)

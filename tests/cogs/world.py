@@ -13,7 +13,7 @@ from simcord import ChannelHandle, GuildHandle, InteractionResult, MemberActor, 
 
 from bot.client import CommunityBot, create_bot
 from bot.clock import ManualClock
-from bot.config import Settings
+from bot.config import load_settings
 from bot.errors import MemberError
 from cogs.wins.desk import Desk
 from practice.simulation import spoken_languages, travel
@@ -87,12 +87,13 @@ class World:
 async def community(database_url: str, **options: Any) -> AsyncIterator[World]:
     """Run the bot in SimCord with a fresh guild."""
     clock = ManualClock(START)
-    settings = Settings(_env_file=None, database_url=database_url)
-    env = simcord.Env(create_bot(settings, clock), **options)
+    settings = load_settings(_env_file=None, database_url=database_url)
+    bot = create_bot(settings, clock)
+    env = simcord.Env(bot, **options)
     env.backend.bot_user.name = "Binôme"
     await env.start()
     try:
-        world = World(env, env.bot, clock)
+        world = World(env, bot, clock)
         await env.settle()
         with spoken_languages(world.languages):
             yield world
