@@ -1,0 +1,128 @@
+"""A member's data: all of it and nothing else is theirs to take, and nothing stays once erased."""
+
+from __future__ import annotations
+
+import json
+from itertools import count
+from typing import Any
+
+import pytest
+from sqlalchemy import JSON, Boolean, Column, String, Table, insert, select
+
+import bot.store
+from bot.domain.wins import Draft, Kind
+from bot.store.agenda import AgendaStore
+from bot.store.base import Base, Database, Instant, Personal, tables
+from bot.store.celebrations import CelebrationStore
+from bot.store.mydata import MyDataStore
+from bot.store.win_rows import WinRow
+from bot.store.wins import CARD, WinStore
+from tests.store.people import ANA, BEN, GUILD, HOUR, NOON, at_once
+
+bot.store.load_tables()
+ME, SOMEBODY = 2**60 + 1, 2**60 + 2
+_numbers = count(1000)
+WIN = Base.metadata.tables["wins"]
+
+
+def a_value(column: Column[Any]) -> object:
+    """Return a value that no other row has, for a column that holds nobody's id."""
+    number = next(_numbers)
+    match column.type:
+        case Instant():
+            return NOON
+        case Boolean():
+            return True
+        case String():
+            return f"{column.name} {number}"
+        case JSON():
+            return {"number": number}
+    return 1 if column.foreign_keys else number
+
+
+def a_row(table: Table, **known: object) -> dict[str, object]:
+    """Return a row with what is known of it; columns with a meaning have one."""
+    sensible = {"kind": "paid", "gone_at": None} if table.name == "wins" else {}
+    return {one.name: a_value(one) for one in table.columns} | sensible | known
+
+
+def declared() -> list[tuple[Table, Personal]]:
+    """Return the tables that hold something of members."""
+    return [(table, one) for table, one in tables().items() if isinstance(one, Personal)]
+
+
+@pytest.fixture
+async def lived(database: Database) -> MyDataStore:
+    """Fill every table: in each column that may hold a member's id, mine once and another's."""
+    async with database.write() as session:
+        await session.execute(insert(WinRow).values(a_row(WIN, id=1, author_id=None)))
+        for table, personal in declared():
+            for column in personal.erased:
+                for who in (ME, SOMEBODY):
+                    people = {name: next(_numbers) for name in personal.erased} | {column: who}
+                    await session.execute(insert(table).values(a_row(table, **people)))
+    return MyDataStore(database)
+
+
+async def holding(database: Database, who: int) -> set[str]:
+    """Return the tables in which a member's id stands anywhere, written as a number or as text."""
+    found = set()
+    async with database.read() as session:
+        for table in tables():
+            rows = (await session.execute(select(table))).all()
+            if str(who) in json.dumps([list(row) for row in rows], default=str):
+                found.add(table.name)
+    return found
+
+
+async def test_everything_of_a_member_is_exported_and_nothing_else(lived: MyDataStore) -> None:
+    exported = await lived.export(ME)
+    assert set(exported) == {table.name for table, one in declared() if one.exported}
+    text = json.dumps(exported)
+    assert str(SOMEBODY) not in text
+    for table, personal in declared():
+        columns = {name for row in exported.get(table.name, ()) for name in row}
+        assert not columns & set(personal.withheld)
+
+
+async def test_large_numbers_are_text_and_instants_are_iso(lived: MyDataStore) -> None:
+    (celebrator,) = (await lived.export(ME))["celebrators"]
+    assert celebrator["user_id"] == str(ME)
+    assert celebrator["since"] == NOON.isoformat()
+
+
+async def test_nothing_of_a_member_stays_once_erased(
+    lived: MyDataStore, database: Database
+) -> None:
+    before = await holding(database, ME)
+    assert before == {table.name for table, _ in declared()}
+    await at_once(lambda: lived.erase(ME, NOON))
+    assert await holding(database, ME) == set()
+    assert await lived.export(ME) == {}
+    assert await holding(database, SOMEBODY) == before
+
+
+async def test_the_words_of_a_win_go_with_its_author(
+    database: Database, wins: WinStore, win: int
+) -> None:
+    change = await wins.write(GUILD, BEN, Draft("Ben’s", "", Kind.PAID, (ANA,)), None, NOON)
+    celebrations = CelebrationStore(database)
+    await celebrations.congratulate(win, BEN, 800, 1, NOON)
+    await MyDataStore(database).erase(ANA, NOON + HOUR)
+    erased, helped = await wins.get(win), await wins.get(change.win.id)
+    assert erased is not None
+    assert (erased.author_id, erased.title, erased.story) == (None, "", "")
+    assert not erased.gone
+    assert helped is not None
+    assert (helped.title, helped.helpers) == ("Ben’s", ())
+    assert (await celebrations.celebrators_of([win]))[win] == [BEN]
+
+
+async def test_cards_are_mended_after_an_erasure(
+    database: Database, wins: WinStore, win: int
+) -> None:
+    async with database.read() as session:
+        revision = (await session.get_one(WinRow, win)).revision
+    await MyDataStore(database).erase(ANA, NOON + HOUR)
+    works = await AgendaStore(database).claim(NOON + HOUR, "me", HOUR, kinds=[CARD], limit=9)
+    assert f"{win}:r{revision + 1}" in {work.key for work in works}
