@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 import pytest
 
+from bot.store.base import Database
 from tests.contract import Contract, load, location
-from tests.store.databases import address, database, empty_address
+from tests.store.databases import empty_address, own_address, sqlite_address
 
-__all__ = ["address", "database", "described", "empty_address"]
+__all__ = ["described", "empty_address", "own_address", "sqlite_address"]
+
+
+@pytest.fixture
+async def database(own_address: str) -> AsyncIterator[Database]:
+    """Return a migrated database whose tables the test may change."""
+    opened = Database(own_address)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def empty(empty_address: str) -> AsyncIterator[Database]:
+    """Return a database in which nothing is."""
+    opened = Database(empty_address)
+    yield opened
+    await opened.close()
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ from tests.store.postgresql import programs_folder
 __all__ = ["scripts"]
 
 LATER = "op.add_column('guilds', sa.Column('later', sa.String()))"
-sqlite_only = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
-postgresql_only = pytest.mark.parametrize("address", ["postgresql"], indirect=True)
+sqlite_only = pytest.mark.parametrize("own_address", ["sqlite"], indirect=True)
+postgresql_only = pytest.mark.parametrize("own_address", ["postgresql"], indirect=True)
 
 
 def backups(folder: Path) -> list[Path]:

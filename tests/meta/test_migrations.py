@@ -29,13 +29,6 @@ VALUES = {int: 1, str: "daily 09:00", bool: True, datetime: START, object: {}}
 
 
 @pytest.fixture
-async def empty(empty_address: str):
-    database = Database(empty_address)
-    yield database
-    await database.close()
-
-
-@pytest.fixture
 def scripts(tmp_path: Path) -> Config:
     """Return a copy of the migrations, to which a test adds others."""
     config = alembic_config()

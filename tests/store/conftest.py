@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from bot.domain.wins import Draft, Kind
 from bot.store.base import Database
 from bot.store.guilds import GuildStore
 from bot.store.wins import WinStore
-from tests.store.databases import address, database
+from tests.store.databases import clean_address, sqlite_address
 from tests.store.people import ANA, GUILD, NOON
 
-__all__ = ["address", "database"]
+__all__ = ["clean_address", "sqlite_address"]
+
+
+@pytest.fixture
+async def database(clean_address: str) -> AsyncIterator[Database]:
+    """Return a migrated database without rows."""
+    opened = Database(clean_address)
+    yield opened
+    await opened.close()
 
 
 @pytest.fixture

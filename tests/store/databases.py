@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from bot.store.base import Database
 from tests.store.postgresql import Server, migrated, server
 
 BOTH = ("sqlite", "postgresql")
@@ -24,6 +24,41 @@ def postgresql() -> Server:
     return running
 
 
+@cache
+def shared(running: Server) -> str:
+    """Return the name of the database that tests use one after another."""
+    running.copy("shared", migrated(running))
+    return "shared"
+
+
+@pytest.fixture
+def sqlite_address(migrated: Path, tmp_path: Path) -> str:
+    """Return the address of a fresh migrated SQLite file."""
+    path = tmp_path / "binome.db"
+    shutil.copy(migrated, path)
+    return f"sqlite+aiosqlite:///{path}"
+
+
+@pytest.fixture(params=BOTH)
+def clean_address(request: pytest.FixtureRequest) -> str:
+    """Return the address of a migrated database without rows."""
+    if request.param == "sqlite":
+        return str(request.getfixturevalue("sqlite_address"))
+    running = postgresql()
+    return running.empty(shared(running))
+
+
+@pytest.fixture(params=BOTH)
+def own_address(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Return the address of a migrated database of the test's own, whose tables it may change."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_address")
+        return
+    running, name = postgresql(), f"own{next(_numbers)}"
+    yield running.copy(name, migrated(running))
+    running.drop(name)
+
+
 @pytest.fixture(params=BOTH)
 def empty_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Return the address of a database in which nothing is."""
@@ -33,24 +68,3 @@ def empty_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[st
     running, name = postgresql(), f"empty{next(_numbers)}"
     yield running.copy(name)
     running.drop(name)
-
-
-@pytest.fixture(params=BOTH)
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Return the address of a fresh migrated database."""
-    if request.param == "sqlite":
-        path = tmp_path / "binome.db"
-        shutil.copy(request.getfixturevalue("migrated"), path)
-        yield f"sqlite+aiosqlite:///{path}"
-        return
-    running, name = postgresql(), f"test{next(_numbers)}"
-    yield running.copy(name, migrated(running))
-    running.drop(name)
-
-
-@pytest.fixture
-async def database(address: str) -> AsyncIterator[Database]:
-    """Return a fresh migrated database."""
-    opened = Database(address)
-    yield opened
-    await opened.close()

@@ -24,6 +24,18 @@ from tests.conftest import START
 USER = "binome"
 PASSWORD = "as good as any/for:a@test"
 CAREFREE = "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+EMPTY = """
+DO $$
+DECLARE name text;
+BEGIN
+    SET session_replication_role = replica; -- children may go after their parents
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+        CONTINUE WHEN name = 'alembic_version';
+        EXECUTE 'DELETE FROM ' || quote_ident(name);
+    END LOOP;
+    PERFORM setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S';
+END $$
+"""
 
 
 class Server:
@@ -65,19 +77,29 @@ class Server:
         """Remove a database, whoever is connected to it."""
         asyncio.run(self._drop(name))
 
+    def empty(self, name: str) -> str:
+        """Remove every row of a database, far faster than copying it anew; return its address."""
+        asyncio.run(self._empty(name))
+        return self.address(name)
+
     async def _copy(self, name: str, of: str) -> None:
         """Copy file by file: since PostgreSQL 15 that is not the default, and much faster here."""
-        async with self._connected() as connection:
+        async with self.connected() as connection:
             strategy = "STRATEGY FILE_COPY" if connection.get_server_version().major >= 15 else ""
             await connection.execute(f"CREATE DATABASE {name} TEMPLATE {of} {strategy}")
 
     async def _drop(self, name: str) -> None:
-        async with self._connected() as connection:
+        async with self.connected() as connection:
             await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
+    async def _empty(self, name: str) -> None:
+        async with self.connected(name) as connection:
+            await connection.execute(EMPTY)
+
     @asynccontextmanager
-    async def _connected(self) -> AsyncIterator[asyncpg.Connection]:
-        login = {"user": USER, "password": PASSWORD, "database": "postgres"}
+    async def connected(self, name: str = "postgres") -> AsyncIterator[asyncpg.Connection]:
+        """Open a connection to a database."""
+        login = {"user": USER, "password": PASSWORD, "database": name}
         connection = await asyncpg.connect(host=str(self._folder), **login)
         try:
             yield connection

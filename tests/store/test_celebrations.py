@@ -135,16 +135,6 @@ async def test_a_recount_shows_what_discord_shows(
     assert await highlights(database) == [f"{win}:3"]
 
 
-async def test_a_recount_of_thousands_is_one_transaction(
-    celebrations: CelebrationStore, win: int
-) -> None:
-    crowd = [(user, "🎉") for user in range(1000, 9000)]
-    await celebrations.recount(win, 500, crowd, 3, NOON)
-    assert len(await celebrators(celebrations, win)) == 8000
-    await celebrations.recount(win, 500, [], 3, NOON)
-    assert await celebrators(celebrations, win) == []
-
-
 async def test_moderators_clear_reactions_but_not_words(
     celebrations: CelebrationStore, win: int
 ) -> None:
