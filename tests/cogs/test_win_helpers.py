@@ -153,16 +153,3 @@ async def test_a_stranger_takes_no_name_off(day: World) -> None:
     assert text_of(refused) == "Your name is not on this card."
     assert refused.ephemeral
     assert text_of(cards(day)[0]) == before
-
-
-async def test_erasing_oneself_takes_words_picture_and_name_off_the_card(wins: World) -> None:
-    lea = wins.person("Léa")
-    await wins.win(lea, "Signed", story="By hand.", picture=("photo.png", b"a picture"))
-    page = await lea.slash(wins.lobby, "mydata delete")
-    await wins.press(lea, page, "mydata:delete")
-    await wins.bot.tick()
-    (card,) = cards(wins)
-    assert text_of(card) == (
-        "### 🍾 Somebody has something to celebrate\nSomebody · something else"
-    )
-    assert card.attachments == []

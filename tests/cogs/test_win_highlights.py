@@ -71,13 +71,15 @@ async def test_organisers_choose_their_own_number(wins: World) -> None:
 
 async def test_it_is_posted_once_and_the_number_follows_upwards_only(wins: World) -> None:
     lea, people = wins.person("Léa"), crowd(wins, 5)
-    await wins.win(lea, "Signed")
+    answer = await wins.win(lea, "Signed")
     (card,) = cards(wins)
     await celebrate(card, people[:4])
     assert [text.endswith("celebrated by 4 people") for text in highlights(wins)] == [True]
     for friend in people[:4]:
         await friend.unreact(card, "🎉")
-    assert "celebrated by 4 people" in highlights(wins)[0]
+    form = await wins.press(lea, answer, "wins:edit")
+    await lea.submit_modal(form, {"title": "Signed at last"})
+    assert highlights(wins) == [f"### ✨ Signed at last\n{lea.mention}, celebrated by 4 people"]
     await celebrate(card, people)
     assert len(highlights(wins)) == 1
     assert "celebrated by 5 people" in highlights(wins)[0]

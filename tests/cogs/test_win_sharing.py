@@ -149,6 +149,19 @@ async def test_a_picture_that_discord_keeps_no_more_delays_no_win(wins: World) -
     assert card.attachments == []
 
 
+async def test_erasing_oneself_takes_words_picture_and_name_off_the_card(wins: World) -> None:
+    lea = wins.person("Léa")
+    await wins.win(lea, "Signed", story="By hand.", picture=("photo.png", b"a picture"))
+    page = await lea.slash(wins.lobby, "mydata delete")
+    await wins.press(lea, page, "mydata:delete")
+    await wins.bot.tick()
+    (card,) = cards(wins)
+    assert text_of(card) == (
+        "### 🍾 Somebody has something to celebrate\nSomebody · something else"
+    )
+    assert card.attachments == []
+
+
 async def test_a_form_outlives_a_restart(wins: World) -> None:
     lea = wins.person("Léa")
     form = await lea.slash(wins.lobby, "win")

@@ -95,6 +95,9 @@ async def test_a_week_without_wins_passes_in_silence(wins: World) -> None:
     before = len(wins.wins.history())
     await wins.travel(FRIDAY + 3 * WEEK)
     assert len(wins.wins.history()) == before
+    store = wins.bot.agenda.store
+    weeks = [f"{wins.guild.id}:0:2026-W0{week}" for week in (1, 2, 3, 4)]
+    assert {await store.stage("wins.toast", week) for week in weeks} == {"done"}
 
 
 async def test_each_win_is_toasted_once_and_each_week_once(wins: World) -> None:
@@ -210,10 +213,13 @@ async def test_the_same_time_chosen_again_changes_nothing(wins: World) -> None:
 
 
 async def test_the_button_of_the_toast_opens_ones_own_wins(wins: World) -> None:
-    await wins.win(wins.person("Léa"), "Signed")
+    lea, noe = wins.person("Léa"), wins.person("Noé", "fr")
+    for number in range(11):
+        await wins.win(lea, f"Win {number}")
     await wins.travel(FRIDAY)
-    noe = wins.person("Noé", "fr")
     page = await wins.press(noe, toasts(wins)[0], "wins:toast")
     assert page.ephemeral
     assert "Tes victoires (0)" in text_of(page)
-    assert "Signed" not in text_of(page)
+    assert "Win" not in text_of(page)
+    page = await wins.press(lea, toasts(wins)[0], "wins:toast")
+    assert "• Win 10" in text_of(page)
