@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 import discord
 
@@ -29,6 +31,7 @@ class Organisers:
     def __init__(self, bot: CommunityBot) -> None:
         self._bot = bot
         self._store = bot.guild_store
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def alert(self, guild_id: int, key: str, message_id: str, **values: str | int) -> None:
         """Tell the organisers something once; the same key again says nothing."""
@@ -102,7 +105,12 @@ class Organisers:
         """Compare the alerts of missing permissions with the truth; return what is missing.
 
         What is missing is told, what was granted is forgotten, and what had failed is tried again.
+        One check of a guild follows another, so that many events at once tell nothing twice.
         """
+        async with self._turns.setdefault(guild.id, asyncio.Lock()):
+            return await self._check(guild)
+
+    async def _check(self, guild: discord.Guild) -> list[Need]:
         missing = await self.missing(guild)
         alerts = await self._store.alerts(guild.id)
         known = {alert.key: alert for alert in alerts if alert.key.startswith(MISSING)}
@@ -121,7 +129,7 @@ class Organisers:
         past = [a.key for a in alerts if not a.key.startswith(MISSING) and a.key not in untold]
         await self._store.clear_alerts(guild_id, past)
         await self._bot.agenda.store.rearm(guild_id, now)
-        await self._bot.agenda.start_due()
+        await self.tell_untold(guild_id)
 
     def words_of(self, say: Say, alert: Alert) -> str:
         """Say an alert; the names of permissions are put in the voice's language."""

@@ -151,7 +151,8 @@ class Settings(Feature):
                 discord.SelectOption(label=say(f"way-{way}"), value=way, default=way is chosen)
                 for way in usual
             ]
-            pieces.append(ui.text(say(f"notice-{kind}")))
+            told = say(f"notice-{kind}")
+            pieces.append(ui.text(f"**{told[:1].upper()}{told[1:]}**"))
             pieces.append(
                 ui.menu("settings:way", options, placeholder=say("way-menu"), row_id=number)
             )

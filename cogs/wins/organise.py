@@ -147,10 +147,11 @@ class WinSetup(Feature):
         at = await self.bot.agenda.store.next_time(guild.id, "wins.toast")
         lines = setup_page.lines(say, settings, self.desk.threshold(guild.id), at)
         is_on = settings.channel_id is not None
-        style = discord.ButtonStyle.secondary if is_on else discord.ButtonStyle.primary
-        buttons = [ui.button(say("wins-setup-open"), "wins:setup", style=style)]
-        if not is_on and may_create(guild):
-            buttons.append(ui.button(say("wins-setup-create"), "wins:create"))
+        buttons = [ui.button(say("server-open"), "wins:setup")]
+        if not is_on:
+            primary = discord.ButtonStyle.primary
+            buttons = [ui.button(say("wins-setup-open"), "wins:setup", style=primary)]
+            buttons += [setup_page.create_button(say)] if may_create(guild) else []
         title = f"**{say('wins-setup-title')}**"
         closing = None
         if not await self.desk.celebrations.is_celebrator(guild.id, asked.user_id):

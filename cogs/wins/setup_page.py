@@ -31,10 +31,12 @@ def page(
     places = (settings.channel_id, settings.highlights_channel_id)
     here = [need for need in missing if need.channel_id in places]
     hint = [] if all(places) else creation_hint(say, guild)
-    told = [f"## {say('wins-setup-title')}", *lines, *hint, *missing_lines(say, here, guild)]
+    told = [f"## {say('wins-setup-title')}", *lines, *hint]
+    lacks = missing_lines(say, here, guild)
     return ui.layout(
         ui.card(
             ui.text("\n".join(told)),
+            *([ui.text("\n".join(lacks))] if lacks else []),
             *_channels(say, settings),
             *_toast(say, settings),
             _buttons(say, guild, can_create=not all(places)),
@@ -81,13 +83,18 @@ def opt_in_button(say: Say) -> discord.ui.Button[Any]:
     return ui.button(say("wins-opt-in"), "wins:opt_in", style=discord.ButtonStyle.primary)
 
 
+def create_button(say: Say) -> discord.ui.Button[Any]:
+    """Return the button that creates the channels."""
+    return ui.button(say("wins-setup-create"), "wins:create")
+
+
 def _channels(say: Say, settings: WinSettings) -> list[ui.Piece]:
     wins, highlights = say("wins-setup-channel"), say("wins-setup-highlights")
     chosen, shown = settings.channel_id, settings.highlights_channel_id
     return [
-        ui.text(wins),
+        ui.text(f"**{wins}**"),
         ui.channel_menu("wins:channel", placeholder=wins, chosen=chosen),
-        ui.text(highlights),
+        ui.text(f"**{highlights}**"),
         ui.channel_menu("wins:highlights", placeholder=highlights, chosen=shown),
     ]
 
@@ -109,7 +116,7 @@ def _toast(say: Say, settings: WinSettings) -> list[ui.Piece]:
         for motif in Motif
     ]
     return [
-        ui.text(say("wins-setup-toast")),
+        ui.text(f"**{say('wins-setup-toast')}**"),
         ui.menu("wins:day", days, placeholder=say("wins-setup-day")),
         ui.menu("wins:hour", hours, placeholder=say("wins-setup-hours")),
         ui.menu("wins:motif", motifs, placeholder=say("wins-setup-motif")),
@@ -125,5 +132,5 @@ def _buttons(
         ui.button(say("frame-return"), "organise:setup"),
     ]
     if can_create and may_create(guild):
-        buttons.insert(0, ui.button(say("wins-setup-create"), "wins:create"))
+        buttons.insert(0, create_button(say))
     return ui.row(*buttons)

@@ -44,10 +44,10 @@ report-closed = Closed. Thank you.
 report-gone = This report was closed already, or it is not yours to close.
 
 notices-stop = Stop these
-notices-stopped = Done: no more messages of this kind ({ $kind }). Change your mind in { $settings }.
+notices-stopped = Done: no more messages of this kind ({ $kind }). Change your mind on the server, in { $settings }.
 frame-outdated = This command has just changed. Reload Discord (Ctrl+R, or close the app and open it again), then try once more.
 report-handled-by = ✅ Handled by { $who }.
-report-where = This does not stand in the organisers’ channel, because it concerns one of them. Once it is handled, say so in { $organise-reports }.
+report-where = This does not stand in the organisers’ channel, because it concerns one of them. Once it is handled, say so on the server, in { $organise-reports }.
 report-more = { $count ->
     [one] One more report waits. It comes up once these are handled.
    *[other] { $count } more reports wait. They come up once these are handled.

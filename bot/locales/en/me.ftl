@@ -1,7 +1,9 @@
 # /me, /away, /block and /settings
 command-me = me
 command-me-help = What concerns you now, with buttons to act
-help-me = **Where I stand**: { $me } · **A break**: { $away } · **Keep somebody away**: { $block }
+help-me = **Where I stand**: { $me }
+    {""}**A break**: { $away }
+    {""}**Keep somebody away**: { $block }
 me-title = You and the others
 me-nothing = Nothing waits for you. Enjoy the quiet.
 me-more = Your choices: { $settings } · what is stored about you: { $mydata-export }

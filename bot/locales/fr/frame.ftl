@@ -44,10 +44,10 @@ report-closed = Refermé. Merci.
 report-gone = Ce signalement est déjà refermé, ou ce n’est pas à toi de le refermer.
 
 notices-stop = Ne plus recevoir ceci
-notices-stopped = C’est fait : plus aucun message de ce genre ({ $kind }). Pour changer d’avis : { $settings }.
+notices-stopped = C’est fait : plus aucun message de ce genre ({ $kind }). Pour changer d’avis, sur le serveur : { $settings }.
 frame-outdated = Cette commande vient de changer. Recharge Discord (Ctrl+R, ou ferme l’application puis rouvre-la) et essaie encore une fois.
 report-handled-by = ✅ Réglé par { $who }.
-report-where = Ce message ne va pas dans le salon de l’équipe, car il concerne l’un de ses membres. Une fois la chose réglée, dis-le dans { $organise-reports }.
+report-where = Ce message ne paraît pas dans le salon de l’équipe, car il concerne quelqu’un de l’équipe. Une fois la chose réglée, dis-le sur le serveur, dans { $organise-reports }.
 report-more = { $count ->
     [one] Encore un signalement attend. Il viendra quand ceux-ci seront réglés.
    *[other] { $count } autres signalements attendent. Ils viendront quand ceux-ci seront réglés.

@@ -1,7 +1,9 @@
 # /moi, /absence, /bloquer et /reglages
 command-me = moi
 command-me-help = Ce qui te concerne en ce moment, avec de quoi agir
-help-me = **Où j’en suis** : { $me } · **Une pause** : { $away } · **Tenir quelqu’un à distance** : { $block }
+help-me = **Où j’en suis** : { $me }
+    {""}**Une pause** : { $away }
+    {""}**Tenir quelqu’un à distance** : { $block }
 me-title = Toi et les autres
 me-nothing = Rien ne t’attend. Profite du calme.
 me-more = Tes choix : { $settings } · ce qui est gardé sur toi : { $mydata-export }
