@@ -29,7 +29,9 @@ async def deny(world: World, channel: ChannelHandle, *permissions: str) -> None:
 
 async def grant(world: World, channel: ChannelHandle) -> None:
     """Give back what was taken."""
-    world.env.backend.delete_overwrite(channel.id, world.env.backend.bot_user.id)
+    seen = discord.Permissions(view_channel=True).value
+    bot = world.env.backend.bot_user.id
+    world.env.backend.set_overwrite(channel.id, Overwrite(bot, ONE, allow=seen, deny=0))
     await world.env.settle()
 
 
@@ -51,6 +53,13 @@ async def organisers_channel(world: World, *others: MemberActor) -> ChannelHandl
     page = await world.press(world.organiser, page, "organise:server")
     await world.choose(world.organiser, page, "organise:channel", channel)
     return channel
+
+
+async def show_to(world: World, channel: ChannelHandle, who: MemberActor) -> None:
+    """Show a private channel to somebody."""
+    view = discord.Permissions(view_channel=True).value
+    world.env.backend.set_overwrite(channel.id, Overwrite(who.id, ONE, allow=view, deny=0))
+    await world.env.settle()
 
 
 async def delete_channel(world: World, channel: ChannelHandle) -> None:

@@ -74,6 +74,15 @@ async def test_without_a_channel_alerts_wait_for_the_next_organiser(wins: World)
     assert "The highlights channel was deleted." not in text_of(await front(wins))
 
 
+async def test_a_channel_that_can_be_written_in_again_gets_what_waited(wins: World) -> None:
+    bells = await organisers_channel(wins)
+    await deny(wins, bells, "send_messages")
+    await delete_channel(wins, wins.highlights)
+    assert said_in(bells) == ""
+    await grant(wins, bells)
+    assert said_in(bells).count("The highlights channel was deleted.") == 1
+
+
 async def test_what_waited_goes_to_a_channel_chosen_later(wins: World) -> None:
     await delete_channel(wins, wins.highlights)
     bells = await organisers_channel(wins)

@@ -10,7 +10,7 @@ import discord
 import pytest
 from simcord import InteractionResult, MemberActor
 
-from tests.cogs.mishaps import change_role, close_messages, organisers_channel
+from tests.cogs.mishaps import change_role, close_messages, organisers_channel, show_to
 from tests.cogs.world import World, cards, labels, letters, message_of, parts, text_of
 
 NOON = datetime(2026, 1, 2, 11, tzinfo=UTC)
@@ -112,6 +112,20 @@ async def test_a_member_who_sees_the_channel_cannot_close_a_report(day: World) -
     assert "No report is waiting." not in await reports(day, day.organiser)
 
 
+async def test_who_comes_to_organise_closes_no_report_about_themselves(day: World) -> None:
+    lea = day.person("Léa")
+    team = await organisers_channel(day)
+    await report(day, day.person("Noé"), await card_of(day, lea))
+    told = team.last_message
+    assert told is not None
+    await show_to(day, team, lea)
+    backend = day.env.backend
+    backend.get_member(day.guild.id, lea.id).role_ids.append(day.guild.roles["Organisers"].id)
+    refusal = await day.press(lea, told, "report:handled")
+    assert text_of(refusal).startswith("This report was closed already, or it is not yours")
+    assert "This is not kind." in (await reports(day, day.organiser))[0]
+
+
 @pytest.mark.story
 async def test_a_report_about_an_organiser_goes_to_the_others_alone(day: World) -> None:
     role = day.guild.roles["Organisers"]
@@ -172,18 +186,23 @@ async def test_a_former_organiser_is_not_written_to(day: World) -> None:
 
 
 async def test_a_report_by_night_reaches_an_organiser_in_the_morning(day: World) -> None:
-    oscar = day.person("Oscar", roles=[day.guild.roles["Organisers"]])
-    await oscar.slash(day.lobby, "organise setup")
+    role = day.guild.roles["Organisers"]
+    oscar, olga = day.person("Oscar", roles=[role]), day.person("Olga", roles=[role])
+    for one in (oscar, olga):
+        await one.slash(day.lobby, "organise setup")
+    form = await day.press(olga, await olga.slash(day.lobby, "settings"), "settings:zone")
+    await olga.submit_modal(form, {"zone": "Montréal"})
     card = await card_of(day, day.organiser)
     await day.travel(NOON + timedelta(hours=10))
     await report(day, day.person("Noé"), card)
     assert letters(oscar) == []
+    assert len(letters(olga)) == 1, "it is afternoon where she lives"
     await day.travel(NOON + timedelta(hours=19))
     assert letters(oscar) == []
     await day.travel(NOON + timedelta(hours=21))
     assert len(letters(oscar)) == 1
     await day.travel(NOON + timedelta(hours=40))
-    assert len(letters(oscar)) == 1
+    assert (len(letters(oscar)), len(letters(olga))) == (1, 1)
 
 
 async def test_closed_private_messages_leave_the_report_waiting(day: World) -> None:

@@ -140,10 +140,10 @@ async def test_an_hour_that_cannot_be_read_changes_nothing(day: World) -> None:
 async def test_every_kind_of_notice_is_shown_with_the_way_it_takes(day: World) -> None:
     lea = day.person("Léa")
     page = await day.press(lea, await settings(day, lea), "settings:notices")
-    assert "a win that nobody has celebrated yet" in text_of(page)
-    assert "somebody thanks you in a win" in text_of(page)
-    assert "somebody would like everybody to celebrate one of your messages" in text_of(page)
-    assert "a report about another organiser" not in text_of(page)
+    assert "**A win that nobody has celebrated yet**" in text_of(page)
+    assert "**Somebody thanks you in a win**" in text_of(page)
+    assert "**Somebody would like everybody to celebrate one of your messages**" in text_of(page)
+    assert "report" not in text_of(page)
     assert sorted(chosen(page)) == [
         "A mention on the server",
         "A mention on the server",
@@ -151,7 +151,7 @@ async def test_every_kind_of_notice_is_shown_with_the_way_it_takes(day: World) -
     ]
     organiser = day.organiser
     page = await day.press(organiser, await settings(day, organiser), "settings:notices")
-    assert text_of(page).endswith("a report about another organiser")
+    assert text_of(page).endswith("**A report about another organiser**")
     page = await day.press(lea, await settings(day, lea), "settings:notices")
     back = await day.press(lea, page, "settings:open")
     assert text_of(back).startswith("## Your choices")
@@ -171,7 +171,7 @@ async def choose_way(world: World, who: MemberActor, said: str, way: str) -> Int
     return await who.select(message, [way], custom_id=row_of(page, said))
 
 
-COMPANY = "a win that nobody has celebrated yet"
+COMPANY = "**A win that nobody has celebrated yet**"
 
 
 @pytest.mark.story
@@ -213,7 +213,7 @@ async def test_stop_these_stops_that_kind_for_who_presses(day: World) -> None:
     assert (len(letters(ana)), len(letters(ben))) == (1, 2)
     page = await day.press(ana, await settings(day, ana), "settings:notices")
     assert chosen(page).count("Pas du tout") == 1
-    await choose_way(day, ana, "une victoire que personne n’a encore fêtée", "private")
+    await choose_way(day, ana, "**Une victoire que personne n’a encore fêtée**", "private")
     await day.travel(MONDAY + timedelta(days=2))
     await lonely_win(day, "A third one")
     assert len(letters(ana)) == 2

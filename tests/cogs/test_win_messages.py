@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.store.base import tables
+from tests.cogs.mishaps import come_back
 from tests.cogs.pages import choose, itself, last_said, questions
 from tests.cogs.world import World, cards, labels, parts, text_of
 
@@ -146,7 +147,6 @@ async def test_a_win_taken_back_is_not_offered_again(day: World) -> None:
     await day.press(lea, page, "wins:deleted")
     assert cards(day) == []
     for _ in range(2):
-        await day.restart()
-        await day.bot.tick()
-        await day.env.settle()
+        await day.travel(timedelta(minutes=5))
+        await come_back(day)
     assert cards(day) == []
