@@ -123,6 +123,7 @@ class MyWins(Feature):
         guild_id = interaction.guild_id
         if guild_id is None:
             raise MemberError("frame-guild-only")
+        search = search.strip()
         wins = await self.desk.wins.mine(guild_id, interaction.user.id, search)
         member = await self.bot.member_store.get(guild_id, interaction.user.id)
         zone = ZoneInfo(member.timezone or self.bot.settings_of(guild_id).timezone)

@@ -124,7 +124,9 @@ def toast_card(
         ui.text("\n".join(lines)),
     ]
     if helpers:
-        pieces.append(ui.text(say("wins-toast-helpers", helpers=names(helpers[:TOASTED]))))
+        others = max(0, len(helpers) - TOASTED)
+        thanked = names(helpers[:TOASTED])
+        pieces.append(ui.text(say("wins-toast-helpers", helpers=thanked, others=others)))
     mine = ui.button(say("wins-mine-button"), "wins:toast", occurrence_id)
     return ui.layout(ui.card(*pieces, ui.row(mine)))
 

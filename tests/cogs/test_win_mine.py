@@ -102,6 +102,8 @@ async def test_the_search_ignores_accents_and_case_and_looks_into_stories(wins: 
     assert options(page) == ["Site livré", "Première CLIENTE à Évry"]
     page = await lea.slash(wins.lobby, "wins", search="oeuvre")
     assert options(page) == ["Site livré"]
+    page = await lea.slash(wins.lobby, "wins", search="  ")
+    assert "## Tes victoires (3)" in text_of(page)
     page = await lea.slash(wins.lobby, "wins", search="%")
     assert "Rien trouvé." in text_of(page)
     assert labels(page) == ["Partager une victoire", "Chercher", "Toutes mes victoires"]

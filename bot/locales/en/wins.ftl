@@ -158,19 +158,23 @@ wins-toast-more = …and { $count ->
     [one] one more win
    *[other] { $count } more wins
 }.
-wins-toast-helpers = Thank you to those who helped: { $helpers }
-wins-alt-glasses = A tower of { $count ->
-    [one] one champagne glass
-   *[other] { $count } champagne glasses
-}, one for each win of the week.
-wins-alt-lanterns = A string of { $count ->
-    [one] one lit lantern
-   *[other] { $count } lit lanterns
-}, one for each win of the week.
-wins-alt-cups = A stack of { $count ->
-    [one] one steaming coffee cup
-   *[other] { $count } steaming coffee cups
-}, one for each win of the week.
+wins-toast-helpers = Thank you to those who helped: { $helpers }{ $others ->
+    [0] {""}
+    [one] {" "}and one other
+   *[other] {" "}and { $others } others
+}
+wins-alt-glasses = { $count ->
+    [one] One champagne glass, for the win of the week.
+   *[other] A tower of { $count } champagne glasses, one for each win of the week.
+}
+wins-alt-lanterns = { $count ->
+    [one] One lit lantern, for the win of the week.
+   *[other] A string of { $count } lit lanterns, one for each win of the week.
+}
+wins-alt-cups = { $count ->
+    [one] One steaming coffee cup, for the win of the week.
+   *[other] A stack of { $count } steaming coffee cups, one for each win of the week.
+}
 
 wins-alert-card = A win’s card could not be posted or changed in its channel. Open `/organise setup`: it says what is missing, and what waited is done then.
 wins-alert-toast = A week’s toast could not be given in time, so it was left out. Its wins will be in the next one.

@@ -158,19 +158,23 @@ wins-toast-more = …et { $count ->
     [one] une autre victoire
    *[other] { $count } autres victoires
 }.
-wins-toast-helpers = Merci pour les coups de main : { $helpers }
-wins-alt-glasses = Une tour de { $count ->
-    [one] { $count } coupe
-   *[other] { $count } coupes
-} de champagne : une pour chaque victoire de la semaine.
-wins-alt-lanterns = Une guirlande de { $count ->
-    [one] { $count } lanterne
-   *[other] { $count } lanternes
-} : une pour chaque victoire de la semaine.
-wins-alt-cups = Une pile de { $count ->
-    [one] { $count } tasse
-   *[other] { $count } tasses
-} de café : une pour chaque victoire de la semaine.
+wins-toast-helpers = Merci pour les coups de main : { $helpers }{ $others ->
+    [0] {""}
+    [one] {" "}et une autre personne
+   *[other] {" "}et { $others } autres
+}
+wins-alt-glasses = { $count ->
+    [one] Une coupe de champagne, pour la victoire de la semaine.
+   *[other] Une tour de { $count } coupes de champagne : une pour chaque victoire de la semaine.
+}
+wins-alt-lanterns = { $count ->
+    [one] Une lanterne allumée, pour la victoire de la semaine.
+   *[other] Une guirlande de { $count } lanternes allumées : une pour chaque victoire de la semaine.
+}
+wins-alt-cups = { $count ->
+    [one] Une tasse de café fumant, pour la victoire de la semaine.
+   *[other] Une pile de { $count } tasses de café fumant : une pour chaque victoire de la semaine.
+}
 
 wins-alert-card = La carte d’une victoire n’a pas pu être publiée ou modifiée dans son salon. Ouvrez `/organiser reglage` : vous y lirez ce qui manque, et ce qui attendait sera fait alors.
 wins-alert-toast = La tournée d’une semaine n’a pas pu être offerte à temps ; elle a été laissée de côté. Ses victoires seront dans la prochaine.
