@@ -206,6 +206,7 @@ class Agenda:
             await self._try_again(job, work)
         else:
             await self.store.close(work, self.owner, Stage.DONE, self._clock.now())
+            log.debug("%s %s done", work.kind, work.key)
 
     async def _try_again(self, job: Job, work: Work) -> None:
         log.exception("%s %s failed, ref %s", work.kind, work.key, reference())

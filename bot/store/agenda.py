@@ -271,15 +271,10 @@ class AgendaStore:
 
 async def _unfold(session: AsyncSession, row: ScheduleRow, now: datetime) -> None:
     rule, zone = rule_from_text(row.rule), ZoneInfo(row.timezone)
+    whose = {"guild_id": row.guild_id, "subject_id": row.subject_id}
     while row.next_at <= now:
-        await plan(
-            session,
-            row.kind,
-            f"{row.guild_id}:{row.subject_id}:{_period(rule, zone, row.next_at)}",
-            guild_id=row.guild_id,
-            subject_id=row.subject_id,
-            due_at=row.next_at,
-        )
+        key = f"{row.guild_id}:{row.subject_id}:{_period(rule, zone, row.next_at)}"
+        await plan(session, row.kind, key, **whose, due_at=row.next_at)
         row.next_at = next_occurrence(rule, zone, row.next_at)
 
 
