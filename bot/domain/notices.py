@@ -7,7 +7,7 @@ from datetime import datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.calendar import is_quiet, quiet_ends
+from bot.domain.calendar import is_quiet
 
 QUIET_FROM = time(20)
 QUIET_UNTIL = time(8)
@@ -50,7 +50,3 @@ class Reachability:
     def quiet(self, now: datetime) -> bool:
         """Return whether it is the member's quiet time."""
         return is_quiet(now, self.zone, self.quiet_from, self.quiet_until)
-
-    def quiet_over(self, now: datetime) -> datetime:
-        """Return when the member's quiet time ends, `now` when it is not quiet."""
-        return quiet_ends(now, self.zone, self.quiet_from, self.quiet_until)
