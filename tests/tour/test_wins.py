@@ -10,7 +10,7 @@ import pytest
 from playwright.async_api import Browser
 
 from tests.cogs.world import World, community, text_of
-from tests.tour.tour import Tour
+from tests.tour.tour import Tour, latest
 
 FRIDAY = datetime(2026, 1, 2, 16, 30, tzinfo=UTC)
 SCRIPTS: dict[str, dict[str, str]] = {
@@ -59,7 +59,7 @@ async def test_the_week_of_wins(
         await _share(world, tour, script, people)
         await _celebrate(world, tour, script, people)
         await _friday(world, tour, script, people[0])
-        assert script["title"] in text_of(world.wins.last_message)
+        assert script["title"] in text_of(latest(world.wins))
     assert len(list((folder / language).glob("wins-*.png"))) == 5
 
 
@@ -81,9 +81,9 @@ async def _share(world: World, tour: Tour, script: dict[str, str], people: list[
     tour.reads("Léa", await lea.slash(world.lobby, "win"))
     fields = {"story": script["story"], "kind": ["contract"], "helpers": [noe]}
     tour.reads("Léa", await world.win(lea, script["title"], **fields))
-    tour.reads("Noé", world.wins.last_message)
+    tour.reads("Noé", latest(world.wins))
     tour.title(script["refused"])
-    tour.reads("Léa", await world.press(lea, world.wins.last_message, "wins:congratulate"))
+    tour.reads("Léa", await world.press(lea, latest(world.wins), "wins:congratulate"))
     tour.reads("Ben", await world.win(people[3], "\u200b \u200d"))
     await tour.picture(world.lobby, lea, script["share"])
 
@@ -91,24 +91,24 @@ async def _share(world: World, tour: Tour, script: dict[str, str], people: list[
 async def _celebrate(world: World, tour: Tour, script: dict[str, str], people: list[Any]) -> None:
     _, noe, ana, ben = people
     tour.title(script["celebrate"])
-    card = world.wins.last_message
+    card = latest(world.wins)
     for friend in (noe, ana):
         await friend.react(card, "🎉")
     form = await world.press(ben, card, "wins:congratulate")
     tour.reads("Ben", form)
     tour.reads("Ben", await ben.submit_modal(form, {"word": script["word"]}))
-    tour.reads("Noé", world.highlights.last_message)
+    tour.reads("Noé", latest(world.highlights))
     await tour.picture(world.highlights, noe, script["celebrate"])
     tour.title(script["plain"])
     message = await ana.send(world.wins, script["message"])
     await ana.react(message, "🍾")
-    tour.reads("Noé", world.wins.last_message)
+    tour.reads("Noé", latest(world.wins))
 
 
 async def _friday(world: World, tour: Tour, script: dict[str, str], lea: Any) -> None:
     await world.travel(FRIDAY)
     tour.title(script["friday"])
-    tour.reads("Léa", world.wins.last_message)
+    tour.reads("Léa", latest(world.wins))
     await tour.picture(world.wins, lea, script["friday"])
     tour.title(script["later"])
     mine = await lea.slash(world.lobby, "wins")

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+import discord
 from playwright.async_api import Browser
 from simcord import ChannelHandle, InteractionResult, MemberActor
 
@@ -80,6 +81,13 @@ class Tour:
     def _write(self, text: str) -> None:
         with self._file.open("a", encoding="utf-8") as file:
             file.write(f"{text}\n\n")
+
+
+def latest(channel: ChannelHandle) -> discord.Message:
+    """Return the newest message of a channel."""
+    message = channel.last_message
+    assert message is not None, f"nothing in {channel}"
+    return message
 
 
 def described(shown: Shown) -> list[str]:
