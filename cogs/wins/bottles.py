@@ -73,11 +73,12 @@ class Bottles(Feature):
 
     @commands.Cog.listener()
     async def on_guild_here(self, guild: discord.Guild) -> None:
-        """Plan to look for what was missed: at the start, after an outage, or invited again."""
+        """Look for what was missed: at the start, after an outage, or invited again."""
         if self.desk.setup.of(guild.id).channel_id is not None:
             now = self.bot.clock.now()
             key = f"{guild.id}:{now.isoformat()}"
             await self.bot.agenda.store.plan(MISSED, key, guild.id, guild.id, now)
+            await self.bot.agenda.start_due()
 
     async def find_missed(self, work: Work) -> None:
         """Find the presses and the plain messages of the time when the bot was away."""

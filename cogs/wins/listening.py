@@ -95,11 +95,17 @@ class WinListening(Feature):
 
     @commands.Cog.listener()
     async def on_guild_here(self, guild: discord.Guild) -> None:
-        """Plan to look for what was missed: at the start, after an outage, or invited again."""
+        """Look for what was missed: at the start, after an outage, or invited again."""
         if self.desk.setup.of(guild.id).channel_id is not None:
             now = self.bot.clock.now()
             key = f"{guild.id}:{now.isoformat()}"
             await self.bot.agenda.store.plan(CATCH_UP_WORK, key, guild.id, guild.id, now)
+            await self.bot.agenda.start_due()
+
+    @commands.Cog.listener()
+    async def on_card_found(self, win_id: int) -> None:
+        """Count the reactions on a card that a dead process had posted and not recorded."""
+        await self.on_win_adopted(win_id)
 
     async def catch_up(self, work: Work) -> None:
         """Find the reactions and deletions of the time when the bot was away."""
@@ -150,10 +156,13 @@ class WinListening(Feature):
         await self.bot.agenda.start_due()
 
     async def _recount(self, win: Win) -> None:
-        """Set who celebrates a win to what Discord shows, on its card and its plain message."""
-        places = [(win.channel_id, win.message_id)]
+        """Set who celebrates a win to what Discord shows on all that stands for it."""
+        highlight = await self.desk.celebrations.highlight(win.id)
+        places: list[tuple[int | None, int | None]] = [(win.channel_id, win.message_id)]
         if win.source:
             places.append((win.source.channel_id, win.source.message_id))
+        if highlight:
+            places.append((highlight.channel_id, highlight.message_id))
         for channel_id, message_id in places:
             message = await self._fetch(channel_id, message_id)
             if message is None:

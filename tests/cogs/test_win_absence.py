@@ -61,6 +61,18 @@ async def test_a_highlight_reached_during_an_absence_is_posted_at_the_start(day:
     assert len(day.highlights.history()) == 1
 
 
+async def test_reactions_on_a_highlight_during_an_absence_count(day: World) -> None:
+    await day.win(day.person("Léa"), "Signed")
+    for name in ("Noé", "Ana", "Ben"):
+        await day.person(name).react(cards(day)[0], "🎉")
+    highlight = day.highlights.last_message
+    assert highlight is not None
+    with unheard(day):
+        await day.person("Cléo").react(highlight, "🎉")
+    await come_back(day)
+    assert "celebrated by 4 people" in last_said(day.highlights)
+
+
 async def test_bottles_and_messages_of_an_absence_are_found(day: World) -> None:
     lea, noe = day.person("Léa"), day.person("Noé")
     before = await lea.send(day.wins, "Said before")
