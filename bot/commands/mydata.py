@@ -60,7 +60,7 @@ class MyData(
         await self._store.erase(press.user_id, self.bot.clock.now())
         await self.bot.forget_languages()
         await press.interaction.edit_original_response(view=ui.words(press.say("mydata-deleted")))
-        await self.bot.tick()
+        await self.bot.agenda.start_due()
 
     @pressed("mydata:keep")
     async def keep(self, press: Press) -> None:

@@ -226,17 +226,6 @@ class MemberStore:
                     notices.append(_notice(row))
             return notices
 
-    async def notices_since(self, guild_id: int, kind: str, since: datetime) -> dict[int, int]:
-        """Count the notices of a kind by member since an instant."""
-        query = (
-            select(NoticeRow.user_id, func.count())
-            .where(NoticeRow.guild_id == guild_id, NoticeRow.kind == kind)
-            .where(NoticeRow.made_at > since)
-            .group_by(NoticeRow.user_id)
-        )
-        async with self._database.read() as session:
-            return dict((await session.execute(query)).tuples().all())
-
 
 async def kept_apart(session: AsyncSession, user_id: int) -> set[int]:
     """Return everybody who blocked a member or whom the member blocked."""
