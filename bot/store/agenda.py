@@ -52,7 +52,10 @@ class OccurrenceRow(Base):
     """One work to do once, under a key that no second one can take."""
 
     __tablename__ = "occurrences"
-    __table_args__ = (UniqueConstraint("kind", "key"),)
+    __table_args__ = (
+        UniqueConstraint("kind", "key"),
+        {"sqlite_autoincrement": True},  # an id names a button for ever
+    )
     personal = Impersonal("points to rows of features by their ids")
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -289,9 +292,7 @@ def _period(rule: Rule, zone: ZoneInfo, at: datetime) -> str:
 
 
 def _claim(row: OccurrenceRow, now: datetime, owner: str, lease: timedelta) -> Work:
-    row.stage = Stage.CLAIMED
-    row.owner = owner
-    row.lease_until = now + lease
+    row.stage, row.owner, row.lease_until = Stage.CLAIMED, owner, now + lease
     row.attempts += 1
     first = row.first_claimed_at = row.first_claimed_at or now
     where = row.guild_id, row.subject_id

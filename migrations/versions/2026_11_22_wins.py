@@ -149,6 +149,7 @@ def upgrade() -> None:
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_occurrences")),
         sa.UniqueConstraint("kind", "key", name=op.f("uq_occurrences_kind_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("occurrences", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_occurrences_guild_id"), ["guild_id"], unique=False)

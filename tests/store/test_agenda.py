@@ -194,6 +194,15 @@ async def test_only_what_ended_long_ago_is_forgotten(agenda: AgendaStore) -> Non
     assert stages == [None, Stage.DONE, Stage.CLAIMED, Stage.PLANNED]
 
 
+async def test_the_number_of_a_forgotten_work_is_never_given_again(agenda: AgendaStore) -> None:
+    await plan(agenda)
+    (old,) = await claim(agenda)
+    await agenda.close(old, "one", Stage.DONE, START)
+    await agenda.forget(LATER)
+    await plan(agenda, "new")
+    assert [work.id for work in await claim(agenda)] > [old.id]
+
+
 async def test_a_schedule_unfolds_once_a_period(agenda: AgendaStore, database: Database) -> None:
     assert await agenda.schedule(1, "toast", TOAST, "Europe/Paris", START) == FRIDAY
     await agenda.unfold(FRIDAY - timedelta(seconds=1))
