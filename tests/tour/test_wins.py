@@ -67,9 +67,13 @@ async def _set_up(world: World, tour: Tour, language: str, script: dict[str, str
     world.languages[world.organiser.id] = language
     tour.title(script["setup"])
     page = await world.organiser.slash(world.lobby, "organise setup")
+    tour.reads("Odile", page)
+    page = await world.press(world.organiser, page, "organise:server")
     page = await world.choose(world.organiser, page, "organise:language", language)
     tour.reads("Odile", page)
     await world.set_wins_up()
+    page = await world.organiser.slash(world.lobby, "organise setup")
+    tour.reads("Odile", page)
     page = await world.press(world.organiser, page, "wins:setup")
     tour.reads("Odile", page)
     await tour.picture(world.lobby, world.organiser, script["setup"])
