@@ -11,6 +11,7 @@ from weakref import WeakValueDictionary
 import discord
 
 from bot import ui
+from bot.domain.text import shown
 from bot.feature import Need
 from bot.i18n import Say, has
 from bot.store.agenda import Work
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 
 MISSING = "missing:"
 """How the keys of alerts about permissions begin."""
+NAME = 64
+"""Characters of an escaped name; Discord takes 32."""
 
 
 class Organisers:
@@ -82,6 +85,12 @@ class Organisers:
         known = await self._store.organisers(guild.id)
         candidates = dict.fromkeys([*known, guild.owner_id or 0])
         return [one for one in candidates if one != but and await self._still(guild, one)]
+
+    async def name(self, guild: discord.Guild, user_id: int) -> str:
+        """Return a member's name for a private message, where a mention alone may show a number."""
+        member = await _member(guild, user_id)
+        mention = f"<@{user_id}>"
+        return f"{shown(member.display_name, NAME)} ({mention})" if member else mention
 
     async def includes(self, guild: discord.Guild, user_id: int | None) -> bool:
         """Return whether somebody organises the guild, or can read what organisers are told."""

@@ -111,16 +111,18 @@ class Reports:
         notices = await self._bot.member_store.reserve(
             guild.id, others, NOTICE, subject, now, most=len(others)
         )
+        about = await self._bot.organisers.name(guild, report.about_id or 0)
         for notice in notices:
             if notice.made_at == now or work.recovering:
-                await self._write(notice, report)
+                await self._write(notice, report, about)
         if len(notices) < len(others) and now - work.due_at < PATIENCE:
             raise Later(now + SOON)
 
-    async def _write(self, notice: Notice, report: Report) -> None:
+    async def _write(self, notice: Notice, report: Report, about: str) -> None:
         say = await self._bot.notices.voice(notice.guild_id, notice.user_id)
         where = say("report-where", **self._bot.mentions_for(say))
-        view = report_card(say, report, below=where, button=stop_button(say, notice))
+        stop = stop_button(say, notice)
+        view = report_card(say, report, about=about, below=where, button=stop)
         await self._bot.notices.send_private(notice, view)
 
 
@@ -128,12 +130,13 @@ def report_card(
     say: Say,
     report: Report,
     *,
+    about: str = "",
     above: Sequence[str] = (),
     below: str = "",
     button: discord.ui.Button[Any] | None = None,
 ) -> discord.ui.LayoutView:
     """Return a report as organisers see it: the card and the reason, never who reported."""
-    about = f"<@{report.about_id}>" if report.about_id else say("frame-somebody")
+    about = about or (f"<@{report.about_id}>" if report.about_id else say("frame-somebody"))
     pieces: list[ui.Piece] = [
         ui.text("\n".join([*above, say("report-card", about=about)])),
         ui.text(shown(report.reason, 2 * REASON)),

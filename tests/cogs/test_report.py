@@ -139,7 +139,7 @@ async def test_a_report_about_an_organiser_goes_to_the_others_alone(day: World) 
     assert letters(day.organiser) == []
     (letter,) = letters(oscar)
     assert text_of(letter).startswith(
-        f"**Une carte a été signalée, écrite par {day.organiser.mention}**"
+        f"**Une carte a été signalée, écrite par Odile ({day.organiser.mention})**"
     )
     assert "This is not kind." in text_of(letter)
     assert "(`/organiser signalements`)" in text_of(letter)
