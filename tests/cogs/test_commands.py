@@ -15,7 +15,8 @@ from sqlalchemy import text
 from bot import ui
 from bot.i18n import CommandTranslator
 from bot.presses import handlers_of
-from tests.cogs.world import World, text_of
+from tests.cogs.pages import front, page_of
+from tests.cogs.world import World, parts, text_of
 from tests.contract_commands import broken_command_rules
 
 FRENCH = {
@@ -148,6 +149,46 @@ async def test_a_form_that_was_open_during_a_restart_is_taken(wins: World) -> No
     await wins.restart()
     answer = await lea.submit_modal(form, {"title": "Written during a restart"})
     assert text_of(answer).startswith("It is posted.")
+
+
+NASTY = (
+    "\u200b\u200d",
+    "\u202etxet",
+    "😀" * 20,
+    "@everyone <@1> <#2> </win:3>",
+    "**bold** ||spoiler|| `code`",
+    "9" * 60,
+    "٣",
+    "½²",
+    "-1",
+    "31/02/2026",
+    "'; DROP TABLE wins; --",
+    "{ $ref }",
+)
+
+
+async def test_whatever_is_typed_has_an_answer_in_words(
+    wins: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    odile, place = wins.organiser, wins.lobby
+    before = text_of(await front(wins))
+    own = await odile.slash(place, "settings")
+    forms = (
+        (own, "settings:zone", ("zone",)),
+        (own, "settings:quiet", ("from", "until")),
+        (await page_of(wins, "organise:server"), "organise:zone", ("zone",)),
+        (await page_of(wins, "wins:setup"), "wins:details", ("reactions", "threshold")),
+    )
+    for nasty in NASTY:
+        assert len(text_of(await odile.slash(place, "away", until=nasty))) > 20
+        assert isinstance(await odile.autocomplete(place, "away", "until", nasty), list)
+        for page, action, fields in forms:
+            form = await wins.press(odile, page, action)
+            most = {p["custom_id"]: p["max_length"] for p in parts(form) if p.get("type") == 4}
+            answer = await odile.submit_modal(form, {one: nasty[: most[one]] for one in fields})
+            assert len(text_of(answer)) > 20
+    assert [one for one in caplog.records if one.levelno >= logging.ERROR] == []
+    assert text_of(await front(wins)) == before
 
 
 @pytest.mark.parametrize("language", ["en-US", "fr"])
