@@ -151,7 +151,7 @@ def test_each_work_is_done_once_or_said_to_be_given_up(
     migrated: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Crashing, "template", migrated, raising=False)
-    examples = 500 if os.environ.get("TORTURE") else 25
+    examples = 300 if os.environ.get("TORTURE") else 25
     bounded = settings(
         max_examples=examples,
         stateful_step_count=20,
