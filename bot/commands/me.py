@@ -167,8 +167,9 @@ def away_until(text: str, today: date) -> date | None:
 
 
 def in_words(day: date, say: Say) -> str:
-    """Return a day as one says it: Thursday 15 January 2026, jeudi 15 janvier 2026."""
-    return str(format_date(day, "EEEE d MMMM y", locale=say.language))
+    """Return a day as one says it: Thursday 1 January 2026, jeudi 1er janvier 2026."""
+    first = "d'er'" if say.language == "fr" and day.day == 1 else "d"
+    return str(format_date(day, f"EEEE {first} MMMM y", locale=say.language))
 
 
 def asked_by(bot: CommunityBot, interaction: Interaction) -> Asked:

@@ -66,7 +66,7 @@ async def test_an_absence_that_is_over_is_not_shown(day: World) -> None:
         ("en-US", "15 january", "Thursday 15 January 2026"),
         ("fr", "vendredi", "vendredi 9 janvier 2026"),
         ("fr", "dans un mois", "jeudi 5 février 2026"),
-        ("fr", "1er mars", "dimanche 1 mars 2026"),
+        ("fr", "1er mars", "dimanche 1er mars 2026"),
     ],
 )
 async def test_away_shows_the_day_that_it_understood(

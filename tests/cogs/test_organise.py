@@ -46,7 +46,7 @@ async def test_the_first_set_up_is_guided_to_its_end(world: World) -> None:
     assert "Create the channels for me" not in labels(page)
     page = await world.press(world.organiser, page, "organise:setup")
     assert "✅ Everything is in place, and no permission is missing." in text_of(page)
-    assert text_of(page).endswith("Will you be the first?")
+    assert text_of(page).endswith("Will you be one of them?")
     assert labels(page)[-1] == "I’ll celebrate"
     thanks = await world.press(world.organiser, page, "wins:opt_in")
     assert text_of(thanks).startswith("Thank you. I will tell you when a win is alone")

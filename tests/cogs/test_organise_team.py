@@ -114,7 +114,7 @@ async def test_the_page_warns_of_a_role_that_cannot_be_called_and_of_a_public_ch
     bot_role = wins.guild.roles["Binôme"]
     await change_role(wins, bot_role, view_channel=True, send_messages=True)
     page = await choose(wins, "organise:server", "organise:role", wins.guild.roles["Organisers"])
-    assert "⚠️ I cannot call this role" in text_of(page)
+    assert "⚠️ This role cannot be mentioned" in text_of(page)
     page = await choose(wins, "organise:server", "organise:channel", wins.lobby)
     assert "⚠️ Every member reads this channel." in text_of(page)
 

@@ -58,7 +58,7 @@ async def test_organisers_read_the_reason_and_never_who_reported(
     assert expected[language] in text_of(thanks)
     told = team.last_message
     assert told is not None
-    heading = {"en": "A member reports a card by", "fr": "Une carte a été signalée, écrite par"}
+    heading = {"en": "A member reports a card by", "fr": "Quelqu’un signale une carte écrite par"}
     assert text_of(told) == f"**{heading[language]} {lea.mention}**\nNot \\*kind\\* to \\@everyone"
     see = {"en": ["See the card", "It is handled"], "fr": ["Voir la carte", "C’est réglé"]}
     assert labels(told) == see[language]
@@ -139,7 +139,7 @@ async def test_a_report_about_an_organiser_goes_to_the_others_alone(day: World) 
     assert letters(day.organiser) == []
     (letter,) = letters(oscar)
     assert text_of(letter).startswith(
-        f"**Une carte a été signalée, écrite par Odile ({day.organiser.mention})**"
+        f"**Quelqu’un signale une carte écrite par Odile ({day.organiser.mention})**"
     )
     assert "This is not kind." in text_of(letter)
     assert "(`/organiser signalements`)" in text_of(letter)

@@ -40,7 +40,6 @@ report-card = **A member reports a card by { $about }**
 report-see = See the card
 report-handled = It is handled
 report-none = No report is waiting.
-report-closed = Closed. Thank you.
 report-gone = This report was closed already, or it is not yours to close.
 
 notices-stop = Stop these

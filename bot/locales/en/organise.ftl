@@ -32,9 +32,9 @@ server-channel-public = ⚠️ Every member reads this channel. Choose one that 
 server-channel-name = organisers
 server-create = Create a channel for organisers
 server-may-create = I can create channels for you if you grant { $role } “Manage Channels” (*Server Settings → Roles*). Or create them yourself and choose them here.
-server-role-caption = **Organisers’ role**: I call it when something stands in that channel.
+server-role-caption = **Organisers’ role**: I mention it when I write in that channel.
 server-role-menu = No role
-server-role-mute = ⚠️ I cannot call this role: allow everybody to mention it, in *Server Settings → Roles*.
+server-role-mute = ⚠️ This role cannot be mentioned: allow everybody to do it, in *Server Settings → Roles*.
 server-role-everyone = That would call everybody. Choose the role that organisers have.
 server-alert-channel = The organisers’ channel was deleted. Choose another one in { $organise-setup }; until then, what you must know waits there.
 

@@ -1,7 +1,7 @@
 # Wins, for organisers; the guide; and what is asked about plain messages
 wins-setup-no-highlights = Highlights: nowhere yet
 wins-setup-toast = The toast: its day, its hour and its picture
-wins-setup-last = One last thing: a win that nobody has celebrated after four hours is brought to people who said *I’ll celebrate*. Will you be the first?
+wins-setup-last = One last thing: a win that nobody has celebrated after four hours is brought to people who said *I’ll celebrate*. Will you be one of them?
 wins-channel-gone = The wins channel was deleted. Choose another one in { $organise-setup }; the wins are still in their authors’ jars.
 highlights-channel-gone = The highlights channel was deleted. Choose another one in { $organise-setup }, if you like.
 wins-guide-moved = Wins are shared in { $channel } now. The cards here stay as they are, and can still be celebrated.

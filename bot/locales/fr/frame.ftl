@@ -36,11 +36,10 @@ report-reason-hint = L’équipe d’organisation lit ceci et voit la carte. Ell
 report-empty = Dis en quelques mots ce qui ne va pas, pour que l’équipe d’organisation puisse agir.
 report-thanks = Merci. L’équipe d’organisation va regarder ; elle ne voit pas que cela vient de toi.
 report-again = Tu l’as déjà signalé. L’équipe d’organisation le sait.
-report-card = **Une carte a été signalée, écrite par { $about }**
+report-card = **Quelqu’un signale une carte écrite par { $about }**
 report-see = Voir la carte
 report-handled = C’est réglé
 report-none = Aucun signalement n’attend.
-report-closed = Refermé. Merci.
 report-gone = Ce signalement est déjà refermé, ou ce n’est pas à toi de le refermer.
 
 notices-stop = Ne plus recevoir ceci
@@ -49,7 +48,7 @@ frame-outdated = Cette commande vient de changer. Recharge Discord (Ctrl+R, ou f
 report-handled-by = ✅ Réglé par { $who }.
 report-where = Ce message ne paraît pas dans le salon de l’équipe, car il concerne quelqu’un de l’équipe. Une fois la chose réglée, dis-le sur le serveur, dans { $organise-reports }.
 report-more = { $count ->
-    [one] Encore un signalement attend. Il viendra quand ceux-ci seront réglés.
+    [one] Un autre signalement attend. Il viendra quand ceux-ci seront réglés.
    *[other] { $count } autres signalements attendent. Ils viendront quand ceux-ci seront réglés.
 }
 notice-report = un signalement sur quelqu’un de l’équipe d’organisation

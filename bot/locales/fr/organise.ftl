@@ -32,9 +32,9 @@ server-channel-public = ⚠️ Tout le monde lit ce salon. Choisis-en un que seu
 server-channel-name = organisation
 server-create = Créer un salon pour l’équipe
 server-may-create = Je peux créer les salons si tu accordes « Gérer les salons » à { $role } (*Paramètres du serveur → Rôles*). Sinon, crée-les et choisis-les ici.
-server-role-caption = **Rôle de l’équipe d’organisation** : je l’appelle quand quelque chose paraît dans ce salon.
+server-role-caption = **Rôle de l’équipe d’organisation** : je le mentionne quand j’écris dans ce salon.
 server-role-menu = Aucun rôle
-server-role-mute = ⚠️ Je ne peux pas appeler ce rôle : permets à tout le monde de le mentionner, dans *Paramètres du serveur → Rôles*.
+server-role-mute = ⚠️ Ce rôle ne peut pas être mentionné : permets-le à tout le monde, dans *Paramètres du serveur → Rôles*.
 server-role-everyone = Cela appellerait tout le monde. Choisis le rôle de l’équipe d’organisation.
 server-alert-channel = Le salon de l’équipe d’organisation a été supprimé. Choisissez-en un autre avec { $organise-setup } ; d’ici là, ce que vous devez savoir y attend.
 

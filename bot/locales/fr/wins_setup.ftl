@@ -1,7 +1,7 @@
 # Victoires, pour l’équipe d’organisation ; le guide ; ce qui se demande à propos des simples messages
 wins-setup-no-highlights = Grands moments : nulle part encore
 wins-setup-toast = La tournée : son jour, son heure et son image
-wins-setup-last = Une dernière chose : une victoire que personne n’a fêtée après quatre heures est portée à qui a dit *Je trinque*. Tu ouvres la voie ?
+wins-setup-last = Une dernière chose : une victoire que personne n’a fêtée après quatre heures est portée à qui a dit *Je trinque*. Seras-tu du nombre ?
 wins-channel-gone = Le salon des victoires a été supprimé. Choisissez-en un autre avec { $organise-setup } ; les victoires sont toujours dans leurs bocaux.
 highlights-channel-gone = Le salon des grands moments a été supprimé. Choisissez-en un autre avec { $organise-setup }, si vous le souhaitez.
 wins-guide-moved = Les victoires se partagent maintenant dans { $channel }. Les cartes d’ici restent en place, et se fêtent toujours.
