@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.store.base import Database
+from tests.bot.house import House
 
 
 @pytest.fixture
@@ -13,3 +14,10 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     opened = Database(database_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def house(database: Database) -> House:
+    made = House(database)
+    made.does()
+    return made
