@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 
 import discord
@@ -18,6 +19,8 @@ from bot.store.agenda import Work
 from bot.store.win_echoes import THREAD, UNSAY
 from cogs.wins import forms, pages
 from cogs.wins.desk import Desk
+
+log = logging.getLogger(__name__)
 
 LATE = timedelta(days=7)
 
@@ -76,7 +79,7 @@ class WinWords(Feature):
         try:
             await self.desk.message(int(thread_id), int(message_id)).delete()
         except discord.NotFound:
-            return
+            log.info("the word %s was gone already", message_id)
 
     async def rename_thread(self, work: Work) -> None:
         """Give a thread the name of its win; that of a win taken back loses it and is closed."""
