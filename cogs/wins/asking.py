@@ -235,4 +235,3 @@ def _answers(say: Say, consent: Consent) -> tuple[discord.ui.Button[Any], ...]:
         ui.button(say("wins-consent-yes"), "wins:consent", consent.id, style=primary),
         ui.button(say("wins-consent-no"), "wins:refuse", consent.id),
     )
-

@@ -123,9 +123,7 @@ def _toast(say: Say, settings: WinSettings) -> list[ui.Piece]:
     ]
 
 
-def _buttons(
-    say: Say, guild: discord.Guild, *, can_create: bool
-) -> discord.ui.ActionRow[Any]:
+def _buttons(say: Say, guild: discord.Guild, *, can_create: bool) -> discord.ui.ActionRow[Any]:
     buttons = [
         ui.button(say("wins-setup-details"), "wins:details"),
         opt_in_button(say),
