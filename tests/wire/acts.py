@@ -113,13 +113,13 @@ class Acts:
     ) -> Interaction:
         """Press a button of a message, ephemeral or not, or choose values in a select."""
         message = self.history.kept(message)
-        parts = {part.get("custom_id"): part for part in _parts(message["components"])}
-        if custom_id not in parts:
-            raise LookupError(f"{custom_id!r} is not among {list(filter(None, parts))}")
+        known = {part.get("custom_id"): part for part in parts(message["components"])}
+        if custom_id not in known:
+            raise LookupError(f"{custom_id!r} is not among {list(filter(None, known))}")
         chosen = [str(value) for value in values]
         data = {
             "custom_id": custom_id,
-            "component_type": parts[custom_id]["type"],
+            "component_type": known[custom_id]["type"],
             "values": chosen,
             "resolved": self._resolved(chosen),
         }
@@ -134,8 +134,8 @@ class Acts:
         """
         form = (await asked.answer())["data"]
         unused = dict(values)
-        parts = [part for part in form["components"] if part["type"] != TEXT]
-        components = [_filled(part, unused) for part in parts]
+        asking = [part for part in form["components"] if part["type"] != TEXT]
+        components = [_filled(part, unused) for part in asking]
         if unused:
             raise LookupError(f"the form has no {list(unused)}")
         chosen = [value for given in values.values() if isinstance(given, list) for value in given]
@@ -253,9 +253,9 @@ def _filled(part: Json, values: dict[str, Any]) -> Json:
     return {"type": part["type"], "id": 1} | held
 
 
-def _parts(components: list[Json]) -> Iterator[Json]:
+def parts(components: list[Json]) -> Iterator[Json]:
     """Yield every component, nested ones included."""
     for part in components:
         yield part
-        yield from _parts(part.get("components") or [])
-        yield from _parts([part["accessory"]] if "accessory" in part else [])
+        yield from parts(part.get("components") or [])
+        yield from parts([part["accessory"]] if "accessory" in part else [])

@@ -58,36 +58,43 @@ class Session:
 
 
 class Gateway:
-    """Serves one bot; `greet()` tells READY and the guilds, `changed()` is called at each step."""
+    """Serves one bot, or more at once with the same token, each with a session of its own.
+
+    `greet()` tells READY and the guilds, `changed()` is called at each step. `starts` is what is
+    left of the day's sessions.
+    """
 
     def __init__(
         self, token: str, greet: Callable[[Session], None], changed: Callable[[], None]
     ) -> None:
         self.identified = 0
         self.resumed = 0
+        self.intents = 0
+        self.starts = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
         self.find_members: Callable[[Json], Json] = dict
         self._token = token
         self._greet = greet
         self._changed = changed
-        self._session: Session | None = None
-        self._socket: web.WebSocketResponse | None = None
+        self._sessions: dict[str, Session] = {}
+        self._sockets: dict[web.WebSocketResponse, Session] = {}
         self._open = asyncio.Event()
         self._open.set()
 
     @property
-    def connected(self) -> bool:
-        """Tell whether a bot listens now."""
-        return self._socket is not None
+    def connected(self) -> int:
+        """Count the bots that listen now."""
+        return len(self._sockets)
 
     def tell(self, event: str, data: Json) -> None:
         """Send an event to the bot, now or when it resumes."""
-        if self._session and self._session.wants(event, data):
-            self._session.add(event, data)
+        for session in self._sessions.values():
+            if session.wants(event, data):
+                session.add(event, data)
 
     async def drop(self, code: int = 4000) -> None:
         """Close the connection; the bot comes back and resumes."""
-        if self._socket:
-            await self._socket.close(code=code)
+        for socket in list(self._sockets):
+            await socket.close(code=code)
 
     @contextlib.asynccontextmanager
     async def away(self, code: int = 4000) -> AsyncIterator[None]:
@@ -101,9 +108,9 @@ class Gateway:
 
     async def invalidate(self) -> None:
         """Forget the session; the bot must identify again and misses what happened."""
-        self._session = None
-        if self._socket:
-            await self._socket.send_json({"op": INVALID, "d": False})
+        self._sessions.clear()
+        for socket in list(self._sockets):
+            await socket.send_json({"op": INVALID, "d": False})
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Talk with one connection until it ends."""
@@ -122,8 +129,7 @@ class Gateway:
         finally:
             if feed:
                 feed.cancel()
-            if self._socket is socket:
-                self._socket = None
+            self._sockets.pop(socket, None)
             self._changed()
         return socket
 
@@ -135,12 +141,12 @@ class Gateway:
                 await socket.close(code=refused)
                 return None
             session, seen = self._identify(data["intents"]), 0
-        elif self._session and self._session.id == data["session_id"]:
-            session, seen = self._resume(self._session), data["seq"]
+        elif data["session_id"] in self._sessions:
+            session, seen = self._resume(self._sessions[data["session_id"]]), data["seq"]
         else:
             await socket.send_json({"op": INVALID, "d": False})
             return None
-        self._socket = socket
+        self._sockets[socket] = session
         self._changed()
         return asyncio.create_task(_feed(socket, session, seen))
 
@@ -151,9 +157,11 @@ class Gateway:
 
     def _identify(self, intents: int) -> Session:
         self.identified += 1
-        self._session = Session(intents)
-        self._greet(self._session)
-        return self._session
+        self.intents = intents
+        session = Session(intents)
+        self._sessions[session.id] = session
+        self._greet(session)
+        return session
 
     def _resume(self, session: Session) -> Session:
         self.resumed += 1
@@ -163,8 +171,8 @@ class Gateway:
     async def _reply(self, socket: web.WebSocketResponse, frame: Json) -> None:
         if frame["op"] == HEARTBEAT:
             await socket.send_json({"op": ACK})
-        elif frame["op"] == MEMBERS and self._session:
-            self._session.add("GUILD_MEMBERS_CHUNK", self.find_members(frame["d"]))
+        elif frame["op"] == MEMBERS and socket in self._sockets:
+            self._sockets[socket].add("GUILD_MEMBERS_CHUNK", self.find_members(frame["d"]))
 
 
 async def _feed(socket: web.WebSocketResponse, session: Session, seen: int) -> None:

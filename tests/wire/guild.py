@@ -121,6 +121,11 @@ class Guild:
         self.channels[int(made["id"])] = made
         return made
 
+    def recipient(self, number: str | int) -> int | None:
+        """Return who reads a private channel, None for a channel of the guild."""
+        place = self.channel(int(number))
+        return int(place["recipients"][0]["id"]) if place["type"] == 1 else None
+
     def threads(self) -> list[Json]:
         """Return the threads that are not archived."""
         made = [place for place in self.channels.values() if "thread_metadata" in place]

@@ -56,7 +56,7 @@ class Loopback(Acts):
         self.violations: list[str] = []
         self.commands = []
         self.interactions = {}
-        self.gateway = Gateway(TOKEN, self._greet, self._news_came)
+        self.gateway = Gateway(TOKEN, self._greet, self.news_came)
         self.guild = Guild(self.gateway.tell, permissions or discord.Permissions.all())
         self.history = History(self.guild, now or Clock().now, lambda: self.origin)
         self.gateway.find_members = self._find_members
@@ -122,7 +122,7 @@ class Loopback(Acts):
         """Return the requests of one kind so far: `sent("POST", "/channels/*/messages")`."""
         return [call for call in self.requests if call.matches(method, pattern)]
 
-    async def until(self, holds: Callable[[], T], timeout: float = 10) -> T:  # noqa: ASYNC109
+    async def until(self, holds: Callable[[], T | None], timeout: float = 10) -> T:  # noqa: ASYNC109
         """Return what `holds()` gives once that is true; it is asked whenever something happens."""
         try:
             async with asyncio.timeout(timeout):
@@ -173,7 +173,7 @@ class Loopback(Acts):
             try:
                 return await self._served(request, call, lambda: function(self, call, **numbers))
             finally:
-                self._news_came()
+                self.news_came()
 
         return respond
 
@@ -187,10 +187,12 @@ class Loopback(Acts):
                 await fault.reach("before")
                 if request.transport is None or request.transport.is_closing():
                     raise Refused(499, 0, "whoever asked is gone, so nothing is done")
-            result = act()
-            if fault:
-                self._news_came()
-                await fault.reach("after")
+            try:
+                result = act()
+            finally:
+                if fault:
+                    self.news_came()
+                    await fault.reach("after")
         except Refused as refused:
             return refusal(refused, fault.retry_after if fault else 0)
         return answer(result)
@@ -200,14 +202,15 @@ class Loopback(Acts):
         self.violations += self._check(
             call.method, call.path, call.json, call.params, list(call.files)
         )
-        self._news_came()
+        self.news_came()
 
     def _authorise(self, call: Call) -> None:
         by_path = call.path.startswith(("/interactions/", "/webhooks/"))
         if not by_path and call.token != TOKEN:
             raise Refused(401, 0, "401: Unauthorized")
 
-    def _news_came(self) -> None:
+    def news_came(self) -> None:
+        """Let everybody who waits look again."""
         self._news.set()
 
     async def _file(self, request: web.Request) -> web.Response:

@@ -6,11 +6,13 @@ import asyncio
 import json
 import os
 import re
+import signal
 import sys
 from collections.abc import Awaitable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tests.wire.calls import Fault
 from tests.wire.loopback import Loopback
 
 ROOT = Path(__file__).parent.parent.parent
@@ -59,7 +61,6 @@ class Process:
         }
         self._child: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
-        self._logged = asyncio.Event()
         self._identified = 0
 
     @property
@@ -98,7 +99,20 @@ class Process:
 
     async def logged(self, pattern: str, timeout: float = 10) -> dict[str, Any]:  # noqa: ASYNC109
         """Return the first line whose message matches, waiting for it."""
-        return await self.unless_dead(self._find(re.compile(pattern), timeout))
+        wanted = re.compile(pattern)
+        try:
+            return await self.unless_dead(self._discord.until(lambda: self._first(wanted), timeout))
+        except TimeoutError:
+            what = f"{pattern!r} was not logged within {timeout} s"
+            raise TimeoutError(f"{what}:\n{self._end_of_log()}") from None
+
+    def count(self, pattern: str) -> int:
+        """Count the lines whose message matches."""
+        return sum(bool(re.search(pattern, line["message"])) for line in self.lines)
+
+    async def meets(self, fault: Fault) -> None:
+        """Wait until one of its requests has come to a fault, and is held there."""
+        await self.unless_dead(self._discord.until(fault.arrived.is_set, 30))
 
     async def unless_dead(self, waiting: Awaitable[T]) -> T:
         """Return what is waited for, or raise ProcessDiedError when the process ends before."""
@@ -108,22 +122,30 @@ class Process:
         await asyncio.wait({wanted, self._reader}, return_when=asyncio.FIRST_COMPLETED)
         if not wanted.done():
             wanted.cancel()
-            last = "\n".join(line.get("traceback", line["message"]) for line in self.lines[-20:])
-            raise ProcessDiedError(f"the process ended:\n{last}")
+            raise ProcessDiedError(f"the process ended:\n{self._end_of_log()}")
         return await wanted
 
     async def kill(self) -> None:
         """End the process at once with SIGKILL, and wait until it is gone."""
-        if self._child and self.running:
-            self._child.kill()
+        self._kill()
         await self.ended()
+
+    async def kill_after(self, seconds: float) -> None:
+        """Kill the process at an instant to come, unless it ends by itself before."""
+        timer = asyncio.get_running_loop().call_later(seconds, self._kill)
+        await self.ended()
+        timer.cancel()
 
     async def terminate(self, timeout: float = 10) -> int | None:  # noqa: ASYNC109
         """Ask the process to end with SIGTERM; return its code, or raise TimeoutError."""
-        if self._child and self.running:
-            self._child.terminate()
+        self.ask_to_end()
         async with asyncio.timeout(timeout):
             return await self.ended()
+
+    def ask_to_end(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """Send a signal that asks the process to end."""
+        if self._child and self.running:
+            self._child.send_signal(how)
 
     async def ended(self) -> int | None:
         """Wait until the process has ended and all its lines are read; return its code."""
@@ -132,21 +154,25 @@ class Process:
         await self._reader
         return await self._child.wait()
 
+    def _kill(self) -> None:
+        if self._child and self.running:
+            self._child.kill()
+
     async def _read(self, child: asyncio.subprocess.Process) -> None:
         assert child.stdout is not None
         async for line in child.stdout:
             self.lines.append(_entry(line.decode("utf-8", "replace").rstrip("\n")))
-            self._logged.set()
+            self._discord.news_came()
         await child.wait()
 
-    async def _find(self, pattern: re.Pattern[str], timeout: float) -> dict[str, Any]:  # noqa: ASYNC109
-        async with asyncio.timeout(timeout):
-            while True:
-                for line in self.lines:
-                    if pattern.search(line["message"]):
-                        return line
-                self._logged.clear()
-                await self._logged.wait()
+    def _first(self, pattern: re.Pattern[str]) -> dict[str, Any] | None:
+        return next((line for line in self.lines if pattern.search(line["message"])), None)
+
+    def _end_of_log(self) -> str:
+        told = [f"{line.get('time', '')[11:23]} {line['message']}" for line in self.lines[-20:]]
+        return "\n".join(
+            [*told, *(line["traceback"] for line in self.lines if "traceback" in line)]
+        )
 
 
 def _entry(line: str) -> dict[str, Any]:

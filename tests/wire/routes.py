@@ -63,8 +63,8 @@ def application(discord: Loopback, _: Call) -> Json:
 
 @route("GET", "/gateway/bot")
 def gateway(discord: Loopback, _: Call) -> Json:
-    limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
-    return {"url": discord.gateway_url, "shards": 1, "session_start_limit": limit}
+    starts = discord.gateway.starts
+    return {"url": discord.gateway_url, "shards": 1, "session_start_limit": starts}
 
 
 @route("GET", COMMANDS)
