@@ -1,0 +1,162 @@
+"""The process starts, says what it is, and says in one sentence why it cannot."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import socket
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import discord
+import pytest
+
+from bot.store.base import Database
+from bot.store.state import StateStore
+from tests.wire.loopback import TOKEN, Loopback
+from tests.wire.many import play_all, times
+from tests.wire.process import Process
+
+COMMANDS = "/applications/*/commands"
+LEAST = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    create_public_threads=True,
+    attach_files=True,
+    add_reactions=True,
+    read_message_history=True,
+    pin_messages=True,
+)
+
+
+async def test_commands_are_registered_when_they_changed(
+    loopback: Loopback, process: Process, tmp_path: Path
+) -> None:
+    await process.start()
+    await process.ready()
+    assert {"win", "wins", "organise", "mydata"} <= {one["name"] for one in loopback.commands}
+    await process.terminate()
+    await process.start()
+    await process.ready()
+    await process.terminate()
+    assert len(loopback.sent("PUT", COMMANDS)) == 1
+    await _pretend_an_older_version_registered(tmp_path / "binome.db")
+    await process.start()
+    await process.ready()
+    assert len(loopback.sent("PUT", COMMANDS)) == 2
+
+
+async def _pretend_an_older_version_registered(path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    state = StateStore(database)
+    await state.set("commands", await state.get("commands") | {"digest": "older"})
+    await database.close()
+
+
+async def test_health_and_invitation(loopback: Loopback, tmp_path: Path) -> None:
+    port = _free_port()
+    process = Process(loopback, tmp_path / "db", HEALTH_ADDRESS=f"127.0.0.1:{port}")
+    try:
+        async with loopback.gateway.away():
+            await process.start()
+            await process.logged("health on")
+            status, state = await _health(port)
+            assert (status, state["discord"]) == (503, False)
+        told = await process.logged("ready in 1 guilds; invite with ")
+        assert await _health(port) == (200, {"discord": True, "agenda": True, "database": True})
+        assert f"permissions={LEAST.value}" in told["message"].split("&")
+        assert "scope=bot+applications.commands" in told["message"].split("&")
+        assert (
+            loopback.gateway.intents
+            == discord.Intents(guilds=True, guild_messages=True, guild_reactions=True).value
+        )
+        assert TOKEN not in json.dumps(process.lines)
+    finally:
+        await process.kill()
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port
+
+
+async def _health(port: int) -> tuple[int, Any]:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"http://127.0.0.1:{port}/health") as answer,
+    ):
+        return answer.status, await answer.json()
+
+
+async def test_one_sentence_says_why_it_does_not_start(tmp_path: Path) -> None:
+    reasons = [
+        ({"DISCORD_TOKEN": "mistyped"}, "DISCORD_TOKEN: Discord does not know this token"),
+        ({"DISCORD_TOKEN": ""}, "DISCORD_TOKEN: is missing"),
+        ({"DATABASE_URL": "mysql:"}, "DATABASE_URL: must begin with"),
+        ({"DISCORD_API_BASE": "http://127.0.0.1:9"}, "DISCORD_API_BASE: Discord cannot be reached"),
+    ]
+    await play_all(partial(refuse, tmp_path / "db", *reason) for reason in reasons)
+
+
+async def refuse(path: Path, settings: dict[str, str], said: str) -> None:
+    async with Loopback() as discord:
+        process = Process(discord, path, **{"LOG_LEVEL": "WARNING", **settings})
+        await process.start()
+        assert await process.ended() == 1
+        (sentence,) = process.lines
+        assert sentence["message"].startswith(said)
+        assert "mistyped" not in sentence["message"]
+        assert discord.gateway.identified == 0
+
+
+async def test_a_token_that_is_taken_back_ends_the_process(
+    loopback: Loopback, process: Process
+) -> None:
+    await process.start()
+    await process.ready()
+    await loopback.gateway.drop(4004)
+    async with asyncio.timeout(10):
+        assert await process.ended() == 1
+    assert process.lines[-1]["message"].startswith("DISCORD_TOKEN: Discord does not know")
+
+
+async def test_the_last_sessions_of_a_day_are_used_slowly(
+    loopback: Loopback, process: Process
+) -> None:
+    """A loop of crashes must never use up the 1,000 sessions of a day: Discord resets the token."""
+    loopback.gateway.starts |= {"remaining": 9, "reset_after": 36_000_000}
+    await process.start()
+    await process.logged("9 sessions are left today; waiting 3600 s")
+    assert loopback.gateway.identified == 0
+    assert await process.terminate() == 0
+
+
+async def test_ends_while_it_starts(loopback: Loopback, process: Process) -> None:
+    fault = loopback.fault("GET", "/users/@me", hold=asyncio.Event())
+    await process.start()
+    await process.meets(fault)
+    assert await process.terminate() == 0
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(600)
+async def test_killed_while_it_starts(tmp_path: Path) -> None:
+    """A first start, migrations included, may die at any instant: the next one succeeds."""
+    await play_all(partial(start_again, tmp_path / f"{seed}.db", seed) for seed in times(3))
+
+
+async def start_again(path: Path, seed: int) -> None:
+    async with Loopback() as discord:
+        process = Process(discord, path)
+        await process.start()
+        await process.logged("logging in")
+        await process.kill_after(random.Random(seed).uniform(0, 0.2))
+        await process.start()
+        await process.ready()
+        assert await process.terminate() == 0
