@@ -36,7 +36,6 @@ practice-spoken-fr = French
 practice-spoken-de = German
 practice-organiser = organiser
 practice-places = Where { $name } can go
-practice-channels = Channels
 practice-threads = { $count ->
     [one] One thread
    *[other] { $count } threads

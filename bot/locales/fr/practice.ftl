@@ -36,7 +36,6 @@ practice-spoken-fr = français
 practice-spoken-de = allemand
 practice-organiser = organisation
 practice-places = Où { $name } peut aller
-practice-channels = Salons
 practice-threads = { $count ->
     [one] { $count } fil
    *[other] { $count } fils
