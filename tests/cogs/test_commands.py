@@ -156,14 +156,10 @@ NASTY = (
     "\u202etxet",
     "😀" * 20,
     "@everyone <@1> <#2> </win:3>",
-    "**bold** ||spoiler|| `code`",
     "9" * 60,
     "٣",
-    "½²",
     "-1",
-    "31/02/2026",
     "'; DROP TABLE wins; --",
-    "{ $ref }",
 )
 
 

@@ -13,8 +13,8 @@ from simcord import InteractionResult, MemberActor
 from tests.cogs.mishaps import change_role, close_messages, organisers_channel, show_to
 from tests.cogs.world import World, cards, labels, letters, message_of, parts, text_of
 
-NOON = datetime(2026, 1, 2, 11, tzinfo=UTC)
-"""Noon in Paris, where the guild lives, on the day before a toast."""
+NOON = datetime(2026, 1, 1, 11, tzinfo=UTC)
+"""Noon in Paris, where the guild lives."""
 
 
 @pytest.fixture
