@@ -88,7 +88,7 @@ class WinListening(Feature):
 
     @commands.Cog.listener()
     async def on_win_adopted(self, win_id: int) -> None:
-        """Count those who reacted to a plain message before it was a win."""
+        """Count those who reacted before a message was a win, or its card was recorded."""
         win = await self.desk.wins.get(win_id)
         if win is not None:
             await self._recount(win)
@@ -101,11 +101,6 @@ class WinListening(Feature):
             key = f"{guild.id}:{now.isoformat()}"
             await self.bot.agenda.store.plan(CATCH_UP_WORK, key, guild.id, guild.id, now)
             await self.bot.agenda.start_due()
-
-    @commands.Cog.listener()
-    async def on_card_found(self, win_id: int) -> None:
-        """Count the reactions on a card that a dead process had posted and not recorded."""
-        await self.on_win_adopted(win_id)
 
     async def catch_up(self, work: Work) -> None:
         """Find the reactions and deletions of the time when the bot was away."""
