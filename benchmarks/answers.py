@@ -1,0 +1,85 @@
+"""From an interaction received to its first answer, when members act at the same instant."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from benchmarks.acts import acts
+from benchmarks.binome import new_bot
+from benchmarks.feed import Feed, connected
+from benchmarks.guild import Guild
+from benchmarks.past import database_of
+from benchmarks.plain import Plain
+from benchmarks.result import Result, percentile, reach, verdict
+from benchmarks.session import REPLY_SECONDS
+
+MEMBERS, WINS = 200, 5000
+AIMS = {1: 100, 50: 100, 200: 1000}
+"""Milliseconds under which 99 of 100 first answers must come, by how many act at once."""
+RUNS = 3
+
+
+@dataclass(frozen=True)
+class Case:
+    """How many act at once, how often in a run, and how many seconds Discord takes to reply."""
+
+    at_once: int
+    rounds: int
+    reply: float
+
+    def __str__(self) -> str:
+        """Name the case in the table."""
+        return f"first answer, {self.at_once} at once, replies in {1000 * self.reply:.0f} ms"
+
+
+CASES = (
+    Case(1, 100, 0),
+    Case(50, 6, REPLY_SECONDS),
+    Case(200, 2, REPLY_SECONDS),
+    Case(50, 6, 0),
+    Case(200, 2, 0),
+)
+
+
+async def measure(cases: Sequence[Case] = CASES, runs: int = RUNS) -> list[Result]:
+    """Measure a plain client, then the bot with a year of wins behind it."""
+    guild = Guild(0, MEMBERS)
+    async with connected(Plain(), [guild]) as plain:
+        floor = [await _runs(plain, guild, case, runs) for case in cases]
+    async with database_of([guild], WINS) as file, connected(new_bot(file), [guild]) as bot:
+        await bot.client.tick()
+        found = [await _runs(bot, guild, case, runs) for case in cases]
+    return [
+        line
+        for case, low, own in zip(cases, floor, found, strict=True)
+        for line in (_result("plain discord.py", case, low), _result("Binôme", case, own))
+    ]
+
+
+async def _runs(feed: Feed[Any], guild: Guild, case: Case, runs: int) -> list[list[float]]:
+    """Return the waits of each run in milliseconds; the first run warms up and is left out."""
+    draw = random.Random(case.at_once)
+    feed.session.delay = case.reply
+    wins = range(1, WINS + 1)
+    found = [
+        [
+            1000 * wait
+            for _ in range(case.rounds)
+            for wait in await feed.answers(acts(guild, case.at_once, wins, draw))
+        ]
+        for _ in range(runs + 1)
+    ]
+    return found[1:]
+
+
+def _result(subject: str, case: Case, found: list[list[float]]) -> Result:
+    slowest = [percentile(waits, 99) for waits in found]
+    middle, late = median(median(waits) for waits in found), median(slowest)
+    text = f"median {middle:,.1f} ms, 99 % within {late:,.1f} ms"
+    limit = AIMS[case.at_once]
+    aim = verdict(f"99 % under {limit:,} ms", met=late < limit) if subject == "Binôme" else ""
+    return Result(str(case), subject, text, reach(slowest), aim)
