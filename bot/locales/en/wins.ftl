@@ -122,7 +122,7 @@ wins-guide =
     • **Share a win** with the button below, or with `/win`: a client, a delivery, a difficult call, anything.
     • Or just write here: I put a 🍾 under your message, and if **you** press it too, it becomes a win. Unpressed, it goes after a day. I do not read what you write.
     • **Celebrate** with any reaction, or with a word through *Congratulate*.
-    • On Friday we raise a glass to all of the week’s wins.
+    • Once a week we raise a glass to all of its wins.
 wins-consent = { $author }, { $asker } would like everybody to celebrate this. May it become a win?
 wins-consent-yes = Yes, celebrate it
 wins-consent-no = No, thank you

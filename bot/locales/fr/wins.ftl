@@ -122,7 +122,7 @@ wins-guide =
     • **Partagez une victoire** avec le bouton ci-dessous, ou avec `/victoire` : un client, une livraison, un appel difficile, tout compte.
     • Ou écrivez simplement ici : je mets un 🍾 sous votre message, et si **vous** cliquez dessus aussi, il devient une victoire. Sans clic de votre part, le 🍾 s’en va au bout d’un jour. Je ne lis pas ce que vous écrivez.
     • **Trinquez** d’une réaction, ou d’un mot avec *Féliciter*.
-    • Le vendredi, nous levons nos verres à toutes les victoires de la semaine.
+    • Une fois par semaine, nous levons nos verres à toutes ses victoires.
 wins-consent = { $author }, { $asker } aimerait que tout le monde fête ceci. Est-ce que cela peut devenir une victoire ?
 wins-consent-yes = Oui, on le fête
 wins-consent-no = Non, merci
