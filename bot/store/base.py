@@ -24,7 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
-from bot.store.engines import file_of, for_reading, open_engine
+from bot.store.engines import close_engine, file_of, for_reading, open_engine
 
 NAMES = {
     "ix": "ix_%(column_0_N_label)s",
@@ -137,7 +137,7 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
-        await self.engine.dispose()
+        await close_engine(self.engine)
 
 
 async def add_once(session: AsyncSession, table: type[Base], **values: Any) -> bool:

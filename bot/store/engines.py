@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
+from threading import Thread
 from typing import Any
+from weakref import WeakKeyDictionary, WeakSet
 
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -17,6 +20,7 @@ BUSY_SECONDS = 10
 """How long SQLite waits for another process's write before it gives up."""
 OPTIONS: dict[str, Any] = {"hide_parameters": True, "pool_size": 10, "max_overflow": 0}
 """Connections stay open: to open one costs more than to wait. Only one at a time writes."""
+_threads: WeakKeyDictionary[AsyncEngine, WeakSet[Thread]] = WeakKeyDictionary()
 TURN = int.from_bytes(b"binome")
 """The number of PostgreSQL's advisory lock that lets one writer in at a time."""
 
@@ -59,7 +63,23 @@ def _open_sqlite(address: URL) -> AsyncEngine:
     event.listen(engine.sync_engine, "connect", _configure_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     event.listen(engine.sync_engine, "invalidate", _let_go)
+    threads = _threads.setdefault(engine, WeakSet())
+
+    def remember(connection: Any, _: ConnectionPoolEntry) -> None:
+        threads.add(connection.driver_connection._thread)
+
+    event.listen(engine.sync_engine, "connect", remember)
     return engine
+
+
+async def close_engine(engine: AsyncEngine) -> None:
+    """Close every connection, and see those to their end that cancelled tasks had thrown away.
+
+    Each connection to SQLite has a thread, which would complain if the event loop ended before it.
+    """
+    await engine.dispose()
+    for thread in tuple(_threads.get(engine, ())):
+        await asyncio.to_thread(thread.join, BUSY_SECONDS)
 
 
 def _configure_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
