@@ -104,7 +104,7 @@ class Process:
             return await self.unless_dead(self._discord.until(lambda: self._first(wanted), timeout))
         except TimeoutError:
             what = f"{pattern!r} was not logged within {timeout} s"
-            raise TimeoutError(f"{what}:\n{self._end_of_log()}") from None
+            raise TimeoutError(f"{what}:\n{self.end_of_log()}") from None
 
     def count(self, pattern: str) -> int:
         """Count the lines whose message matches."""
@@ -122,7 +122,7 @@ class Process:
         await asyncio.wait({wanted, self._reader}, return_when=asyncio.FIRST_COMPLETED)
         if not wanted.done():
             wanted.cancel()
-            raise ProcessDiedError(f"the process ended:\n{self._end_of_log()}")
+            raise ProcessDiedError(f"the process ended:\n{self.end_of_log()}")
         return await wanted
 
     async def kill(self) -> None:
@@ -168,7 +168,8 @@ class Process:
     def _first(self, pattern: re.Pattern[str]) -> dict[str, Any] | None:
         return next((line for line in self.lines if pattern.search(line["message"])), None)
 
-    def _end_of_log(self) -> str:
+    def end_of_log(self) -> str:
+        """Return its last lines, and every traceback."""
         told = [f"{line.get('time', '')[11:23]} {line['message']}" for line in self.lines[-20:]]
         return "\n".join(
             [*told, *(line["traceback"] for line in self.lines if "traceback" in line)]

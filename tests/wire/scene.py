@@ -83,6 +83,8 @@ class Scene:
         await self._closing.aclose()
         if error is None:
             assert self.discord.violations == []
+        else:
+            error.add_note(self.bot.end_of_log())
 
     def process(self, **settings: str) -> Process:
         """Prepare a process on this database; it never outlives the scene."""
@@ -100,17 +102,22 @@ class Scene:
     async def settle(self) -> None:
         """Start the process, let it do everything that is due, and end it.
 
-        What becomes due while it ends is left to one more start.
+        What becomes due while it ends, or is claimed then, is left to one more start.
         """
         for _ in range(2):
             await self.bot.start()
             await self.bot.logged(CAUGHT_UP, 30)
             assert await self.bot.terminate() == 0
-            async with self.stores() as database:
-                due = await AgendaStore(database).next_due()
-            if due is None or due > Clock().now():
+            if not await self._is_due():
                 return
-        raise AssertionError(f"something is still due since {due}")
+        raise AssertionError("something is still due")
+
+    async def _is_due(self) -> bool:
+        now = Clock().now()
+        async with self.stores() as database:
+            agenda = AgendaStore(database)
+            due, claimed = await agenda.next_due(), await agenda.release(lambda _: True, now)
+        return claimed > 0 or (due is not None and due <= now)
 
     def shown(self, kind: str) -> list[Json]:
         """Return all messages of one kind, by the component that marks it, the oldest first."""
@@ -134,10 +141,10 @@ class Scene:
         return await self.discord.submit(form, {"title": title, **fields})
 
     async def card(self, title: str) -> Json:
-        """Let Léa write a win, and return its card once the bot says that it is posted."""
+        """Let Léa write a win, and return its card once the bot has answered."""
         asked = await self.share(title)
         await self.discord.until(lambda: told(asked))
-        (card,) = self.cards(title)
+        (card,) = await self.discord.until(lambda: self.cards(title))
         return card
 
     async def lists(self, title: str) -> bool:
