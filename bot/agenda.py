@@ -140,11 +140,17 @@ class Agenda:
             return [self._start(work) for work in works]
 
     async def do_now(self, kind: str, key: str | int) -> bool:
-        """Do one planned work at once; return whether it is done, be it by somebody else."""
-        tasks = [self._start(work) for work in await self._claim([kind], limit=1, key=str(key))]
+        """Do one planned work at once; return whether it is done, be it by a tick or by others."""
+        async with self._claiming:
+            works = await self._claim([kind], limit=1, key=str(key))
+            tasks = [self._start(work) for work in works] or self._under_way(f"{kind} {key}")
         if tasks:
             await asyncio.wait(tasks)
         return await self.store.stage(kind, key) is Stage.DONE
+
+    def _under_way(self, name: str) -> list[asyncio.Task[None]]:
+        """Return the task of a work that a tick was faster to begin."""
+        return [one for one in self._running.values() if one.get_name() == name]
 
     async def _claim(self, kinds: list[str], *, limit: int, key: str | None = None) -> list[Work]:
         """Claim what is free; what runs here is not, even if its lease seems to have ended."""

@@ -81,6 +81,7 @@ class CommunityBot(commands.Bot):
         self.organisers = Organisers(self)
         self.notices = Notices(self)
         self.reports = Reports(self)
+        self.is_connected = False
         self.mentions: dict[str, str] = {}
         self._guilds_known: dict[int, Guild] = {}
         self._languages: dict[tuple[int, int], str] = {}
@@ -201,7 +202,16 @@ class CommunityBot(commands.Bot):
             await self._leave(gone)
         for guild in self.guilds:
             await self._enter(guild)
+        self.is_connected = True
         log.info("ready in %d guilds; invite with %s", len(present), self.invitation())
+
+    async def on_resumed(self) -> None:
+        """Notice that Discord is there again."""
+        self.is_connected = True
+
+    async def on_disconnect(self) -> None:
+        """Notice that Discord is gone, until it is ready or resumed again."""
+        self.is_connected = False
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Remember a guild, or one that came back with all its settings."""

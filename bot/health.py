@@ -40,7 +40,7 @@ class Health:
 
     async def _answer(self, _: web.Request) -> web.Response:
         state = {
-            "discord": self._bot.is_ready() and not self._bot.is_closed(),
+            "discord": self._bot.is_connected and not self._bot.is_closed(),
             "agenda": self._bot.agenda.is_ticking(),
             "database": await self._database_answers(),
         }

@@ -49,6 +49,19 @@ async def test_all_is_well(world: World, health: Health, port: int) -> None:
     assert answer == (200, '{"discord": true, "agenda": true, "database": true}')
 
 
+async def test_a_lost_gateway_is_said_until_it_is_there_again(
+    world: World, health: Health, port: int
+) -> None:
+    world.bot.agenda.start()
+    told = []
+    for event in ("disconnect", "resumed"):
+        world.bot.dispatch(event)
+        await world.env.settle()
+        told.append((await ask(port))[0])
+    await world.bot.agenda.stop()
+    assert told == [503, 200]
+
+
 async def test_an_agenda_that_does_not_tick_is_said(health: Health, port: int) -> None:
     answer = await ask(port)
     assert answer == (503, '{"discord": true, "agenda": false, "database": true}')
