@@ -11,7 +11,7 @@ from pathlib import Path
 
 import discord
 
-from benchmarks import answers, memory, reactions
+from benchmarks import answers, memory, reactions, starting
 from benchmarks.result import table
 
 
@@ -47,6 +47,7 @@ async def main() -> None:
     before = machine()
     results = [
         *await answers.measure(),
+        *await starting.measure(),
         *await reactions.measure(),
         *await memory.measure(),
     ]

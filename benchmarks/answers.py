@@ -49,10 +49,10 @@ class Run:
 
 
 CASES = (
-    Case(1, 100, 0),
-    Case(50, 6, REPLY_SECONDS),
+    Case(1, 60, 0),
+    Case(50, 4, REPLY_SECONDS),
     Case(200, 2, REPLY_SECONDS),
-    Case(50, 6, 0),
+    Case(50, 4, 0),
     Case(200, 2, 0),
 )
 

@@ -65,15 +65,22 @@ class Feed(Generic[AnyClient]):
         for guild in guilds:
             self.receive("GUILD_CREATE", json.dumps(guild.created()))
             await asyncio.sleep(0)
-        await quiet()
+        await self.client.wait_until_ready()
 
 
 @asynccontextmanager
-async def connected(client: AnyClient, guilds: Sequence[Guild]) -> AsyncIterator[Feed[AnyClient]]:
-    """Connect a client to its guilds, and close it at the end."""
+async def connected(
+    client: AnyClient, guilds: Sequence[Guild], *, settled: bool = True
+) -> AsyncIterator[Feed[AnyClient]]:
+    """Connect a client to its guilds, and close it at the end.
+
+    `settled` waits for all that the client does at its start.
+    """
     feed = Feed(client, guilds)
     async with client:
         await feed.connect(guilds)
+        if settled:
+            await quiet()
         yield feed
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import discord
 
 GUILDS, MEMBERS, WINS = 1000, 100, 10
-ACTING = 2
+ACTING = 1
 """Members of each guild who act."""
 PLAIN = "plain"
 
