@@ -203,7 +203,9 @@ class WinStore:
         wanted = fold(search.strip())
         async with self._database.read() as session:
             rows = list(await session.scalars(query))
-            found = [row for row in rows if wanted in fold(f"{row.title} {row.story}")]
+            found = [
+                row for row in rows if not wanted or wanted in fold(f"{row.title} {row.story}")
+            ]
             return await read_wins(session, found)
 
     async def recent(self, guild_id: int, now: datetime, since: timedelta = CATCH_UP) -> list[Win]:
