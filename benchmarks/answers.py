@@ -51,9 +51,9 @@ class Run:
 CASES = (
     Case(1, 60, 0),
     Case(50, 4, REPLY_SECONDS),
-    Case(200, 2, REPLY_SECONDS),
+    Case(200, 1, REPLY_SECONDS),
     Case(50, 4, 0),
-    Case(200, 2, 0),
+    Case(200, 1, 0),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from benchmarks import reactions
+from benchmarks import reactions, starting
 from benchmarks.acts import DAY
 from benchmarks.binome import new_bot
 from benchmarks.feed import connected
@@ -44,3 +44,9 @@ async def test_every_reaction_is_committed(tmp_path, monkeypatch):
     single, heard = await reactions.measure(count=40, runs=1)
     assert single.found.endswith("/s")
     assert heard.found.endswith("/s")
+
+
+async def test_members_are_answered_during_the_start(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (found,) = await starting.measure(guilds=5)
+    assert "inf" not in found.found
