@@ -60,8 +60,8 @@ class Session:
 class Gateway:
     """Serves one bot, or more at once with the same token, each with a session of its own.
 
-    `greet()` tells READY and the guilds, `changed()` is called at each step. `starts` is what is
-    left of the day's sessions.
+    `greet()` tells READY and the guilds, `changed()` is called at each step. `waiting` counts who
+    stands at the door, `starts` is what is left of the day's sessions.
     """
 
     def __init__(
@@ -69,6 +69,7 @@ class Gateway:
     ) -> None:
         self.identified = 0
         self.resumed = 0
+        self.waiting = 0
         self.intents = 0
         self.starts = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
         self.find_members: Callable[[Json], Json] = dict
@@ -114,7 +115,10 @@ class Gateway:
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Talk with one connection until it ends."""
+        self.waiting += 1
+        self._changed()
         await self._open.wait()
+        self.waiting -= 1
         socket = web.WebSocketResponse(timeout=1)
         await socket.prepare(request)
         await socket.send_json({"op": HELLO, "d": {"heartbeat_interval": HEARTBEAT_INTERVAL}})

@@ -68,6 +68,10 @@ async def test_health_and_invitation(loopback: Loopback, tmp_path: Path) -> None
             assert (status, state["discord"]) == (503, False)
         told = await process.logged("ready in 1 guilds; invite with ")
         assert await _health(port) == (200, {"discord": True, "agenda": True, "database": True})
+        async with loopback.gateway.away():
+            await loopback.until(lambda: loopback.gateway.waiting)
+            status, state = await _health(port)
+            assert (status, state["discord"]) == (503, False)
         assert f"permissions={LEAST.value}" in told["message"].split("&")
         assert "scope=bot+applications.commands" in told["message"].split("&")
         assert (
