@@ -12,7 +12,7 @@ from benchmarks.guild import Guild
 from bot.clock import Clock
 from bot.domain.calendar import rule_to_text
 from bot.domain.wins import TOAST, Kind
-from bot.store.agenda import OccurrenceRow, ScheduleRow, Stage
+from bot.store.agenda_rows import OccurrenceRow, ScheduleRow, Stage
 from bot.store.base import Base, Database
 from bot.store.guilds import GuildRow
 from bot.store.members import MemberRow

@@ -10,6 +10,7 @@ import asyncio
 import logging
 import os
 import socket
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -41,12 +42,16 @@ REMEMBERED = timedelta(days=90)
 
 @dataclass(frozen=True)
 class Job:
-    """A kind of work: what to do, how late it may be done, and whom to tell when it is not."""
+    """A kind of work: what to do, how late it may be done, and whom to tell when it is not.
+
+    At most `most` of a kind are done at once.
+    """
 
     kind: str
     act: Callable[[Work], Awaitable[None]]
     catch_up: timedelta
     dropped: Callable[[Work], Awaitable[None]] | None = None
+    most: int = MOST_AT_ONCE
 
 
 class Agenda:
@@ -58,7 +63,7 @@ class Agenda:
         self._clock = clock
         self._present = present
         self._jobs: dict[str, Job] = {}
-        self._running: dict[int, asyncio.Task[None]] = {}
+        self._running: dict[Work, asyncio.Task[bool]] = {}
         self._turns: WeakValueDictionary[tuple[str, int, int], asyncio.Lock] = WeakValueDictionary()
         self._claiming = asyncio.Lock()
         self._scheduler: AsyncIOScheduler | None = None
@@ -88,12 +93,15 @@ class Agenda:
         """Start nothing more that is due; what runs goes on, and so does `do_now`."""
         self._resting = True
         if self._scheduler is not None:
-            self._scheduler.shutdown(wait=False)
-            self._scheduler = None
+            self._scheduler.pause()
 
     async def stop(self, patience: float = 0) -> None:
         """Rest, wait some seconds for what runs, then leave it to a next start."""
         self.rest()
+        async with self._claiming:
+            scheduler, self._scheduler = self._scheduler, None
+        if scheduler is not None:
+            scheduler.shutdown(wait=False)
         if not self._running:
             return
         _, late = await asyncio.wait(self.running, timeout=patience)
@@ -104,7 +112,7 @@ class Agenda:
             await self.store.release(lambda owner: owner == self.owner, self._clock.now())
 
     @property
-    def running(self) -> frozenset[asyncio.Task[None]]:
+    def running(self) -> frozenset[asyncio.Task[bool]]:
         """The works under way."""
         return frozenset(self._running.values())
 
@@ -123,20 +131,19 @@ class Agenda:
 
     async def tick(self) -> None:
         """Do everything that is due now, and what that makes due, and wait for it."""
-        while await self.start_due() or self._running:
-            await asyncio.wait(self.running)
+        while await self.start_due() or self._running or self._more_waits:
+            if self._running:
+                await asyncio.wait(self.running)
 
-    async def start_due(self) -> list[asyncio.Task[None]]:
+    async def start_due(self) -> list[asyncio.Task[bool]]:
         """Claim what is due, as far as there is room, and start a task for each."""
         async with self._claiming:
             now = self._ticked_at = self._clock.now()
-            await self.store.unfold(now)
-            room = MOST_AT_ONCE - len(self._running)
-            self._more_waits = True
-            if room <= 0 or self._resting:
+            self._more_waits = False
+            if not await self.store.is_due(now):
                 return []
-            works = await self._claim(list(self._jobs), limit=room)
-            self._more_waits = len(works) == room
+            await self.store.unfold(now)
+            works = [] if self._resting else await self._claim_due()
             return [self._start(work) for work in works]
 
     async def do_now(self, kind: str, key: str | int) -> bool:
@@ -145,12 +152,27 @@ class Agenda:
             works = await self._claim([kind], limit=1, key=str(key))
             tasks = [self._start(work) for work in works] or self._under_way(f"{kind} {key}")
         if tasks:
-            await asyncio.wait(tasks)
+            done, _ = await asyncio.wait(tasks)
+            return all(not one.cancelled() and one.result() for one in done)
         return await self.store.stage(kind, key) is Stage.DONE
 
-    def _under_way(self, name: str) -> list[asyncio.Task[None]]:
+    def _under_way(self, name: str) -> list[asyncio.Task[bool]]:
         """Return the task of a work that a tick was faster to begin."""
         return [one for one in self._running.values() if one.get_name() == name]
+
+    async def _claim_due(self) -> list[Work]:
+        """Claim what may begin now: all kinds share MOST_AT_ONCE places, and some have fewer."""
+        running = Counter(work.kind for work in self._running)
+        limited = {kind: job.most for kind, job in self._jobs.items() if job.most < MOST_AT_ONCE}
+        places = [([kind for kind in self._jobs if kind not in limited], MOST_AT_ONCE)]
+        places += [([kind], most - running[kind]) for kind, most in limited.items()]
+        works: list[Work] = []
+        for kinds, most in places:
+            room = min(most, MOST_AT_ONCE - len(self._running) - len(works))
+            found = await self._claim(kinds, limit=room) if room > 0 else []
+            self._more_waits |= len(found) >= room
+            works += found
+        return works
 
     async def _claim(self, kinds: list[str], *, limit: int, key: str | None = None) -> list[Work]:
         """Claim what is free; what runs here is not, even if its lease seems to have ended."""
@@ -161,19 +183,19 @@ class Agenda:
             kinds=kinds,
             limit=limit,
             key=key,
-            but=list(self._running),
+            but=[one.id for one in self._running],
         )
 
-    def _start(self, work: Work) -> asyncio.Task[None]:
+    def _start(self, work: Work) -> asyncio.Task[bool]:
         task = asyncio.create_task(self._run(work), name=f"{work.kind} {work.key}")
-        self._running[work.id] = task
+        self._running[work] = task
         task.add_done_callback(lambda _: self._ended(work))
         return task
 
     def _ended(self, work: Work) -> None:
         """Make room; where more waits for it, do not let that wait for the next tick."""
-        del self._running[work.id]
-        if self._more_waits:
+        del self._running[work]
+        if self._more_waits and self._scheduler is not None:
             self._more_waits = False
             self._start_more()
 
@@ -182,23 +204,26 @@ class Agenda:
         if self._scheduler is not None:
             self._scheduler.add_job(self.start_due, misfire_grace_time=None)
 
-    async def _run(self, work: Work) -> None:
+    async def _run(self, work: Work) -> bool:
         """Act and record; what cannot be recorded is taken up again when its claim has ended."""
         try:
-            await self._do(self._jobs[work.kind], work)
+            return await self._do(self._jobs[work.kind], work)
         except Exception:
             log.exception("%s %s is left open, ref %s", work.kind, work.key, reference())
+            return False
 
-    async def _do(self, job: Job, work: Work) -> None:
+    async def _do(self, job: Job, work: Work) -> bool:
+        """Do a work that is neither too late nor for an absent guild; return whether it is done."""
         now = self._clock.now()
         if now - work.due_at > job.catch_up:
             await self._drop(job, work, Stage.DROPPED)
         elif not self._present(work.guild_id):
             await self.store.postpone(work, self.owner, now + ABSENT, counted=False)
         else:
-            await self._act(job, work)
+            return await self._act(job, work)
+        return False
 
-    async def _act(self, job: Job, work: Work) -> None:
+    async def _act(self, job: Job, work: Work) -> bool:
         try:
             async with self._leased(work), self._turn(work), asyncio.timeout(ACT_SECONDS):
                 await job.act(work)
@@ -213,6 +238,8 @@ class Agenda:
         else:
             await self.store.close(work, self.owner, Stage.DONE, self._clock.now())
             log.debug("%s %s done", work.kind, work.key)
+            return True
+        return False
 
     async def _try_again(self, job: Job, work: Work) -> None:
         log.exception("%s %s failed, ref %s", work.kind, work.key, reference())

@@ -20,7 +20,7 @@ from discord.ext import commands
 from bot.agenda import Agenda
 from bot.clock import Clock
 from bot.config import Settings
-from bot.feature import Feature
+from bot.feature import Feature, meet
 from bot.i18n import CommandTranslator, Say, language_of, voice
 from bot.log import reference
 from bot.mentions import in_words, mentions_of
@@ -200,9 +200,9 @@ class CommunityBot(commands.Bot):
         present = {guild.id for guild in self.guilds}
         for gone in self._guilds_known.keys() - present:
             await self._leave(gone)
-        for guild in self.guilds:
-            await self._enter(guild)
         self.is_connected = True
+        for guild in list(self.guilds):
+            await self._enter(guild)
         log.info("ready in %d guilds; invite with %s", len(present), self.invitation())
 
     async def on_resumed(self) -> None:
@@ -231,11 +231,11 @@ class CommunityBot(commands.Bot):
         log.exception("%s failed, ref %s", event_method, reference())
 
     async def _enter(self, guild: discord.Guild) -> None:
-        """Remember a guild, and let features look at what they missed there (`guild_here`)."""
+        """Remember a guild, and let features look at what they missed there."""
         if guild.id not in self._guilds_known:
             await self._welcome(guild)
         if not guild.unavailable:
-            self.dispatch("guild_here", guild)
+            await meet(self.features(), guild)
 
     async def _welcome(self, guild: discord.Guild) -> None:
         language = language_of(guild.preferred_locale, self.settings.default_locale)

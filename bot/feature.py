@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,10 +13,13 @@ from discord.ext import commands
 from bot.agenda import Job
 from bot.domain.notices import Way
 from bot.i18n import Say
+from bot.log import reference
 from bot.presses import handlers_of
 
 if TYPE_CHECKING:
     from bot.client import CommunityBot
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,9 @@ class Feature(commands.Cog):
         """Return which permissions the feature needs where, as it is set up now."""
         return ()
 
+    async def meet(self, guild: discord.Guild) -> None:
+        """Look at a guild again: at the start, after an outage, or invited again."""
+
     async def cog_load(self) -> None:
         """Declare the feature's presses and due work to the bot."""
         self.bot.router.add(handlers_of(self))
@@ -107,3 +114,15 @@ class Feature(commands.Cog):
         self.bot.router.remove(handlers_of(self))
         for job in self.jobs():
             self.bot.agenda.forget(job.kind)
+
+
+async def meet(features: Iterable[Feature], guild: discord.Guild) -> None:
+    """Let one feature after the other look at a guild, whatever becomes of those before it.
+
+    A thousand guilds at once would make members wait for the database.
+    """
+    for feature in features:
+        try:
+            await feature.meet(guild)
+        except Exception:
+            log.exception("guild %d was not looked at, ref %s", guild.id, reference())

@@ -117,8 +117,7 @@ class Organise(
         """Notice a role given to the bot or taken from it; Discord tells it of itself alone."""
         await self.bot.organisers.check(after.guild)
 
-    @commands.Cog.listener()
-    async def on_guild_here(self, guild: discord.Guild) -> None:
+    async def meet(self, guild: discord.Guild) -> None:
         """Notice what was taken or granted while the bot was away."""
         await self.bot.organisers.check(guild)
 

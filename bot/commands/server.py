@@ -111,8 +111,7 @@ class Server(Feature):
         """Do without the organisers' role when it is deleted."""
         await self._forget_what_is_gone(role.guild)
 
-    @commands.Cog.listener()
-    async def on_guild_here(self, guild: discord.Guild) -> None:
+    async def meet(self, guild: discord.Guild) -> None:
         """Notice what was deleted while the bot was away."""
         await self._forget_what_is_gone(guild)
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import UniqueConstraint, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.calendar import (
     Rule,
@@ -21,56 +19,9 @@ from bot.domain.calendar import (
     rule_to_text,
     week_key,
 )
-from bot.store.base import Base, Database, Impersonal, add_once, put
-
-
-class Stage(StrEnum):
-    """Where an occurrence stands."""
-
-    PLANNED = "planned"
-    CLAIMED = "claimed"
-    DONE = "done"
-    DROPPED = "dropped"
-    FAILED = "failed"
-
-
-class ScheduleRow(Base):
-    """A recurring work of a guild: its rule, its zone, and when it is due next."""
-
-    __tablename__ = "schedules"
-    personal = Impersonal("holds a guild's times")
-
-    guild_id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(primary_key=True)
-    subject_id: Mapped[int] = mapped_column(primary_key=True, default=0)
-    rule: Mapped[str]
-    timezone: Mapped[str]
-    next_at: Mapped[datetime] = mapped_column(index=True)
-
-
-class OccurrenceRow(Base):
-    """One work to do once, under a key that no second one can take."""
-
-    __tablename__ = "occurrences"
-    __table_args__ = (
-        UniqueConstraint("kind", "key"),
-        {"sqlite_autoincrement": True},  # an id names a button for ever
-    )
-    personal = Impersonal("points to rows of features by their ids")
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str]
-    key: Mapped[str]
-    guild_id: Mapped[int] = mapped_column(index=True)
-    subject_id: Mapped[int]
-    due_at: Mapped[datetime]
-    try_at: Mapped[datetime] = mapped_column(index=True)
-    stage: Mapped[str] = mapped_column(index=True)
-    attempts: Mapped[int] = mapped_column(default=0)
-    owner: Mapped[str | None]
-    lease_until: Mapped[datetime | None]
-    first_claimed_at: Mapped[datetime | None]
-    finished_at: Mapped[datetime | None]
+from bot.store.agenda_rows import OccurrenceRow, ScheduleRow
+from bot.store.agenda_rows import Stage as Stage
+from bot.store.base import Database, add_once, put
 
 
 @dataclass(frozen=True)
@@ -158,6 +109,12 @@ class AgendaStore:
             row = await session.get(ScheduleRow, (guild_id, kind, subject_id))
             return row.next_at if row else None
 
+    async def is_due(self, now: datetime) -> bool:
+        """Return whether something recurs, waits, or was left by its owner by now."""
+        recurs = exists().where(ScheduleRow.next_at <= now)
+        async with self._database.read() as session:
+            return bool(await session.scalar(select(or_(recurs, exists().where(_is_free(now))))))
+
     async def unfold(self, now: datetime) -> None:
         """Turn every recurring work that is due into an occurrence; one for each period missed."""
         async with self._database.write() as session:
@@ -190,12 +147,8 @@ class AgendaStore:
         Free is what nobody claimed, or claimed with a lease that has ended; `but` are ids of works
         that are not free all the same.
         """
-        free = or_(
-            and_(OccurrenceRow.stage == Stage.PLANNED, OccurrenceRow.try_at <= now),
-            and_(OccurrenceRow.stage == Stage.CLAIMED, OccurrenceRow.lease_until < now),
-        )
         query = select(OccurrenceRow).where(
-            free, OccurrenceRow.kind.in_(kinds), OccurrenceRow.id.not_in(but)
+            _is_free(now), OccurrenceRow.kind.in_(kinds), OccurrenceRow.id.not_in(but)
         )
         if key is not None:
             query = query.where(OccurrenceRow.key == key)
@@ -270,6 +223,13 @@ class AgendaStore:
                 .where(OccurrenceRow.id == work.id, OccurrenceRow.owner == owner)
                 .values(**values)
             )
+
+
+def _is_free(now: datetime) -> ColumnElement[bool]:
+    return or_(
+        and_(OccurrenceRow.stage == Stage.PLANNED, OccurrenceRow.try_at <= now),
+        and_(OccurrenceRow.stage == Stage.CLAIMED, OccurrenceRow.lease_until < now),
+    )
 
 
 async def _unfold(session: AsyncSession, row: ScheduleRow, now: datetime) -> None:

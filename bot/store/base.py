@@ -121,7 +121,8 @@ class Database:
         self.engine = open_engine(self.url)
         self.file = file_of(self.engine)
         self._writes = async_sessionmaker(self.engine, expire_on_commit=False)
-        self._reads = async_sessionmaker(for_reading(self.engine))
+        self._reader = for_reading(self.engine)
+        self._reads = async_sessionmaker(self._reader)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
@@ -132,11 +133,12 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
         """Open a transaction that only reads."""
-        async with self._reads.begin() as session:
+        async with self._reads() as session:
             yield session
 
     async def close(self) -> None:
         """Close every connection."""
+        await close_engine(self._reader)
         await close_engine(self.engine)
 
 

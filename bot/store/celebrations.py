@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, distinct, func, or_, select
+from sqlalchemy import and_, delete, distinct, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -102,13 +102,14 @@ class CelebrationStore:
 
     async def clear(self, message_id: int, emoji: str | None = None) -> None:
         """Follow a moderator who removed all reactions of a message, or all of one emoji."""
-        query = delete(CelebrationRow).where(
-            CelebrationRow.message_id == message_id, CelebrationRow.how != WORD
-        )
+        cleared = and_(CelebrationRow.message_id == message_id, CelebrationRow.how != WORD)
         if emoji is not None:
-            query = query.where(CelebrationRow.how == emoji)
+            cleared &= CelebrationRow.how == emoji
+        async with self._database.read() as session:
+            if not await session.scalar(select(exists().where(cleared))):
+                return
         async with self._database.write() as session:
-            await session.execute(query)
+            await session.execute(delete(CelebrationRow).where(cleared))
 
     async def congratulate(
         self, win_id: int, user_id: int, message_id: int, threshold: int, now: datetime
@@ -163,15 +164,6 @@ class CelebrationStore:
             key = {"win_id": win_id}
             values = {"channel_id": channel_id, "message_id": message_id, "count": count}
             await put(session, HighlightRow, key, **values)
-
-    async def lost_highlights(self, message_ids: Collection[int]) -> None:
-        """Follow highlights that somebody deleted; they are not posted again."""
-        async with self._database.write() as session:
-            rows = await session.scalars(
-                select(HighlightRow).where(HighlightRow.message_id.in_(message_ids))
-            )
-            for row in rows:
-                row.message_id = None
 
     async def opt_in(self, guild_id: int, user_id: int, now: datetime) -> None:
         """Make a member a celebrator."""

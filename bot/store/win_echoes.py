@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.wins import Win
 from bot.store.agenda import plan
 from bot.store.mydata import before_erasing
-from bot.store.win_rows import WORD, CelebrationRow, ToastRow, WinHelperRow, WinRow, read_win
+from bot.store.win_rows import (
+    WORD,
+    CelebrationRow,
+    HighlightRow,
+    ToastRow,
+    WinHelperRow,
+    WinRow,
+    read_win,
+)
 
 CARD = "wins.card"
 HIGHLIGHT = "wins.highlight"
@@ -55,6 +64,18 @@ async def unsay(session: AsyncSession, said: CelebrationRow, row: WinRow, now: d
     return key
 
 
+async def shows_any(session: AsyncSession, message_ids: Collection[int]) -> bool:
+    """Return whether one of some messages is a win, its card, its highlight or a word in it."""
+    columns = (
+        WinRow.message_id,
+        WinRow.source_message_id,
+        HighlightRow.message_id,
+        CelebrationRow.message_id,
+    )
+    shows = or_(*(exists().where(column.in_(message_ids)) for column in columns))
+    return bool(await session.scalar(select(shows)))
+
+
 async def lose_card(session: AsyncSession, row: WinRow, now: datetime) -> None:
     """Follow the deletion of a card: its highlight goes too, the win stays in the jar."""
     row.message_id = None
@@ -62,7 +83,16 @@ async def lose_card(session: AsyncSession, row: WinRow, now: datetime) -> None:
     await plan(session, HIGHLIGHT, key, guild_id=row.guild_id, subject_id=row.id, due_at=now)
 
 
-async def lose_words(session: AsyncSession, message_ids: list[int]) -> None:
+async def lose_highlights(session: AsyncSession, message_ids: Collection[int]) -> None:
+    """Follow highlights that somebody deleted; they are not posted again."""
+    rows = await session.scalars(
+        select(HighlightRow).where(HighlightRow.message_id.in_(message_ids))
+    )
+    for row in rows:
+        row.message_id = None
+
+
+async def lose_words(session: AsyncSession, message_ids: Collection[int]) -> None:
     """Uncount words that a moderator deleted."""
     await session.execute(
         delete(CelebrationRow).where(

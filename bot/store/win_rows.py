@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -31,10 +31,11 @@ class WinRow(Base):
     """A win; without an author once erased, kept without words once deleted."""
 
     __tablename__ = "wins"
+    __table_args__ = (Index(None, "guild_id", "author_id"),)
     personal = Personal(exported=("author_id",), erased={"author_id": {"author_id": None, **BLANK}})
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    guild_id: Mapped[int] = mapped_column(index=True)
+    guild_id: Mapped[int]
     author_id: Mapped[int | None] = mapped_column(index=True)
     kind: Mapped[str]
     title: Mapped[str]
@@ -46,7 +47,7 @@ class WinRow(Base):
     source_message_id: Mapped[int | None] = mapped_column(unique=True)
     channel_id: Mapped[int | None]
     message_id: Mapped[int | None] = mapped_column(unique=True)
-    thread_id: Mapped[int | None]
+    thread_id: Mapped[int | None] = mapped_column(index=True)
     revision: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
     posted_at: Mapped[datetime | None]
@@ -75,7 +76,7 @@ class CelebrationRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     win_id: Mapped[int] = mapped_column(ForeignKey("wins.id"))
     user_id: Mapped[int] = mapped_column(index=True)
-    message_id: Mapped[int]
+    message_id: Mapped[int] = mapped_column(index=True)
     how: Mapped[str]
     made_at: Mapped[datetime]
 

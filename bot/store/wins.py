@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.text import fold
@@ -18,7 +18,7 @@ from bot.store.guilds import GuildRow
 from bot.store.members import kept_apart
 from bot.store.win_echoes import CARD as CARD
 from bot.store.win_echoes import Change as Change
-from bot.store.win_echoes import changed, lose_card, lose_words
+from bot.store.win_echoes import changed, lose_card, lose_highlights, lose_words, shows_any
 from bot.store.win_rows import (
     BLANK,
     WITHOUT_PICTURE,
@@ -162,18 +162,27 @@ class WinStore:
 
     async def lost_thread(self, thread_id: int) -> None:
         """Record that a thread was deleted, so that the next word opens another."""
+        is_known = select(exists().where(WinRow.thread_id == thread_id))
+        async with self._database.read() as session:
+            if not await session.scalar(is_known):
+                return
         async with self._database.write() as session:
             await session.execute(
                 update(WinRow).where(WinRow.thread_id == thread_id).values(thread_id=None)
             )
 
-    async def lost_messages(self, message_ids: Collection[int], now: datetime) -> None:
-        """Follow deletions: a plain message takes its win along, a card leaves it in the jar.
+    async def lost_messages(self, message_ids: Collection[int], now: datetime) -> bool:
+        """Follow deletions; return whether one of the messages showed a win.
 
-        A word that somebody deleted from a thread counts no more.
+        A plain message takes its win along, a card leaves it in the jar; a highlight is not posted
+        again; a word that somebody deleted from a thread counts no more.
         """
+        async with self._database.read() as session:
+            if not await shows_any(session, message_ids):
+                return False
         async with self._database.write() as session:
-            await lose_words(session, list(message_ids))
+            await lose_words(session, message_ids)
+            await lose_highlights(session, message_ids)
             sources = await session.scalars(
                 select(WinRow).where(WinRow.source_message_id.in_(message_ids))
             )
@@ -182,6 +191,7 @@ class WinStore:
             cards = await session.scalars(select(WinRow).where(WinRow.message_id.in_(message_ids)))
             for row in cards:
                 await lose_card(session, row, now)
+        return True
 
     async def lost_channel(self, channel_id: int, now: datetime) -> None:
         """Follow the deletion of a channel with all its cards."""
@@ -207,6 +217,14 @@ class WinStore:
                 row for row in rows if not wanted or wanted in fold(f"{row.title} {row.story}")
             ]
             return await read_wins(session, found)
+
+    async def count(self, guild_id: int, author_id: int) -> int:
+        """Return how many wins a member has."""
+        query = select(func.count()).where(
+            WinRow.guild_id == guild_id, WinRow.author_id == author_id, WinRow.gone_at.is_(None)
+        )
+        async with self._database.read() as session:
+            return await session.scalar(query) or 0
 
     async def recent(self, guild_id: int, now: datetime, since: timedelta = CATCH_UP) -> list[Win]:
         """Return the wins with a card posted lately, to find missed reactions on them."""

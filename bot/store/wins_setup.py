@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, delete, exists, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.calendar import Weekly, rule_from_text, rule_to_text
@@ -177,8 +177,12 @@ class WinSetupStore:
 
     async def take_bottles(self, message_ids: Collection[int]) -> None:
         """Forget bottles that were pressed, expired, or whose messages are gone."""
+        taken = BottleRow.message_id.in_(message_ids)
+        async with self._database.read() as session:
+            if not await session.scalar(select(exists().where(taken))):
+                return
         async with self._database.write() as session:
-            await session.execute(delete(BottleRow).where(BottleRow.message_id.in_(message_ids)))
+            await session.execute(delete(BottleRow).where(taken))
 
     async def ask_consent(
         self,

@@ -40,7 +40,7 @@ class Bottles(Feature):
         """Return the end of a bottle, and the search for what was missed."""
         return (
             Job(BOTTLE_WORK, self.end_bottle, timedelta(days=30)),
-            Job(MISSED, self.find_missed, timedelta(days=1)),
+            Job(MISSED, self.find_missed, timedelta(days=1), most=1),
         )
 
     @commands.Cog.listener()
@@ -71,14 +71,12 @@ class Bottles(Feature):
         """Forget the bottles of many messages."""
         await self.desk.setup.take_bottles(event.message_ids)
 
-    @commands.Cog.listener()
-    async def on_guild_here(self, guild: discord.Guild) -> None:
+    async def meet(self, guild: discord.Guild) -> None:
         """Look for what was missed: at the start, after an outage, or invited again."""
         if self.desk.setup.of(guild.id).channel_id is not None:
             now = self.bot.clock.now()
             key = f"{guild.id}:{now.isoformat()}"
             await self.bot.agenda.store.plan(MISSED, key, guild.id, guild.id, now)
-            await self.bot.agenda.start_due()
 
     async def find_missed(self, work: Work) -> None:
         """Find the presses and the plain messages of the time when the bot was away."""

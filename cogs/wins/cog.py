@@ -105,7 +105,7 @@ class Wins(Feature):
         if self.desk.setup.of(asked.guild.id).channel_id is None:
             return []
         at = await self.bot.agenda.store.next_time(asked.guild.id, "wins.toast")
-        count = len(await self.desk.wins.mine(asked.guild.id, asked.user_id))
+        count = await self.desk.wins.count(asked.guild.id, asked.user_id)
         when = discord.utils.format_dt(at, "F") if at else ""
         text = asked.say("wins-concern", count=count, when=when)
         buttons = [ui.button(asked.say("wins-share"), "wins:new")]

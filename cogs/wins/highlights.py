@@ -76,7 +76,7 @@ class WinHighlights(Feature):
         try:
             await message.edit(view=view, allowed_mentions=SILENT)
         except discord.NotFound:
-            await self.desk.celebrations.lost_highlights([shown.message_id])
+            await self.desk.wins.lost_messages([shown.message_id], self.bot.clock.now())
             return
         await self.desk.celebrations.highlighted(win.id, shown.channel_id, shown.message_id, count)
 

@@ -16,10 +16,14 @@ from bot.feature import Feature
 from bot.store.agenda import Work
 from bot.store.celebrations import Reaction
 from cogs.wins.desk import Desk
+from cogs.wins.words import said_by
 
 log = logging.getLogger(__name__)
 
 CATCH_UP_WORK = "wins.catchup"
+SEARCHES = 2
+"""How many guilds are searched at once, so that Discord's limit leaves room for the present."""
+MOST_WORDS = 100
 PLACES = {"channel_id": "wins-channel-gone", "highlights_channel_id": "highlights-channel-gone"}
 """The settings that name a channel, and what organisers are told when it is deleted."""
 
@@ -35,7 +39,7 @@ class WinListening(Feature):
 
     def jobs(self) -> Sequence[Job]:
         """Return the search for what was missed."""
-        return (Job(CATCH_UP_WORK, self.catch_up, timedelta(days=1)),)
+        return (Job(CATCH_UP_WORK, self.catch_up, timedelta(days=1), most=SEARCHES),)
 
     async def cog_load(self) -> None:
         """Keep every guild's settings at hand."""
@@ -93,14 +97,12 @@ class WinListening(Feature):
         if win is not None:
             await self._recount(win)
 
-    @commands.Cog.listener()
-    async def on_guild_here(self, guild: discord.Guild) -> None:
+    async def meet(self, guild: discord.Guild) -> None:
         """Look for what was missed: at the start, after an outage, or invited again."""
         if self.desk.setup.of(guild.id).channel_id is not None:
             now = self.bot.clock.now()
             key = f"{guild.id}:{now.isoformat()}"
             await self.bot.agenda.store.plan(CATCH_UP_WORK, key, guild.id, guild.id, now)
-            await self.bot.agenda.start_due()
 
     async def catch_up(self, work: Work) -> None:
         """Find the reactions and deletions of the time when the bot was away."""
@@ -109,6 +111,7 @@ class WinListening(Feature):
             await self._forget_what_is_gone(guild)
         for win in await self.desk.wins.recent(work.guild_id, self.bot.clock.now()):
             await self._recount(win)
+            await self._recount_words(win)
 
     async def _forget_what_is_gone(self, guild: discord.Guild) -> None:
         """Do without a channel that was deleted, and tell organisers, once."""
@@ -146,9 +149,8 @@ class WinListening(Feature):
             self._writing = False
 
     async def _lost(self, message_ids: Sequence[int]) -> None:
-        await self.desk.wins.lost_messages(message_ids, self.bot.clock.now())
-        await self.desk.celebrations.lost_highlights(message_ids)
-        await self.bot.agenda.start_due()
+        if await self.desk.wins.lost_messages(message_ids, self.bot.clock.now()):
+            await self.bot.agenda.start_due()
 
     async def _recount(self, win: Win) -> None:
         """Set who celebrates a win to what Discord shows on all that stands for it."""
@@ -171,6 +173,23 @@ class WinListening(Feature):
             now, threshold = self.bot.clock.now(), self.desk.threshold(win.guild_id)
             if await self.desk.celebrations.recount(win.id, message.id, given, threshold, now):
                 await self.bot.agenda.start_due()
+
+    async def _recount_words(self, win: Win) -> None:
+        """Count the words in a win's thread, also one after which the process was killed."""
+        if win.thread_id is None:
+            return
+        thread = self.bot.get_partial_messageable(win.thread_id, guild_id=win.guild_id)
+        try:
+            said = [one async for one in thread.history(limit=MOST_WORDS) if one.author.bot]
+        except (discord.Forbidden, discord.NotFound) as error:
+            log.info("thread %d cannot be read (%s)", win.thread_id, error.code)
+            return
+        threshold, now = self.desk.threshold(win.guild_id), self.bot.clock.now()
+        for message in said:
+            if (user_id := said_by(message)) is not None:
+                await self.desk.celebrations.congratulate(
+                    win.id, user_id, message.id, threshold, now
+                )
 
     async def _fetch(
         self, channel_id: int | None, message_id: int | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from datetime import timedelta
 
 import discord
@@ -23,6 +24,7 @@ from cogs.wins.desk import Desk
 log = logging.getLogger(__name__)
 
 LATE = timedelta(days=7)
+SPEAKER = re.compile(r"<@(\d+)>")
 
 
 class WinWords(Feature):
@@ -110,3 +112,10 @@ class WinWords(Feature):
             return await thread.send(view=ui.words(line), nonce=f"v{press.interaction.id}")
         except discord.Forbidden as error:
             raise MemberError("wins-thread-closed") from error
+
+
+def said_by(message: discord.Message) -> int | None:
+    """Return who said a word, as its line begins; None where a message of the bot is no word."""
+    texts = [one for one in message.components if isinstance(one, discord.TextDisplay)]
+    found = SPEAKER.match(texts[0].content) if texts else None
+    return int(found[1]) if found else None

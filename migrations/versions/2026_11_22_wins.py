@@ -323,7 +323,10 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("wins", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_wins_author_id"), ["author_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_wins_guild_id"), ["guild_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_wins_guild_id_wins_author_id"), ["guild_id", "author_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_wins_thread_id"), ["thread_id"], unique=False)
 
     op.create_table(
         "celebrations",
@@ -346,6 +349,9 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("celebrations", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_celebrations_message_id"), ["message_id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_celebrations_user_id"), ["user_id"], unique=False)
 
     op.create_table(
@@ -385,10 +391,12 @@ def downgrade() -> None:
     op.drop_table("highlights")
     with op.batch_alter_table("celebrations", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_celebrations_user_id"))
+        batch_op.drop_index(batch_op.f("ix_celebrations_message_id"))
 
     op.drop_table("celebrations")
     with op.batch_alter_table("wins", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_wins_guild_id"))
+        batch_op.drop_index(batch_op.f("ix_wins_thread_id"))
+        batch_op.drop_index(batch_op.f("ix_wins_guild_id_wins_author_id"))
         batch_op.drop_index(batch_op.f("ix_wins_author_id"))
 
     op.drop_table("wins")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from bot.agenda import Agenda, Job
+from bot.agenda import MOST_AT_ONCE, Agenda, Job
 from bot.clock import ManualClock
 from bot.store.agenda import AgendaStore, Stage, Work
 from bot.store.base import Database
@@ -27,9 +27,15 @@ class House:
         self.done: list[str] = []
         self.dropped: list[str] = []
 
-    def does(self, act: Act | None = None, kind: str = "toast", catch_up: timedelta = DAY) -> None:
+    def does(
+        self,
+        act: Act | None = None,
+        kind: str = "toast",
+        catch_up: timedelta = DAY,
+        most: int = MOST_AT_ONCE,
+    ) -> None:
         """Register a kind of work; by default it is written into the diary."""
-        self.agenda.register(Job(kind, act or self.note, catch_up, self.say))
+        self.agenda.register(Job(kind, act or self.note, catch_up, self.say, most))
 
     async def note(self, work: Work) -> None:
         self.done.append(work.key)

@@ -79,6 +79,28 @@ async def test_no_more_than_so_many_run_at_once(house: House) -> None:
     assert await house.agenda.start_due() == []
 
 
+async def test_a_kind_may_have_fewer_places_and_leaves_the_others_theirs(house: House) -> None:
+    ready = asyncio.Event()
+    searched = []
+
+    async def search(work: Work) -> None:
+        searched.append(work.key)
+        await ready.wait()
+
+    house.does(search, kind="search", most=2)
+    for number in range(5):
+        await house.plan(f"s{number}", kind="search", subject=number)
+    await house.plan()
+    tasks = await house.agenda.start_due()
+    assert len(tasks) == 3
+    assert len(await house.agenda.start_due()) == 0
+    await asyncio.sleep(0.01)
+    assert (searched, house.done) == (["s0", "s1"], ["k"])
+    ready.set()
+    await house.agenda.tick()
+    assert searched == ["s0", "s1", "s2", "s3", "s4"]
+
+
 async def test_a_long_work_delays_nothing_else(house: House) -> None:
     ready = asyncio.Event()
 

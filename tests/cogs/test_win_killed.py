@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.wins import REACTIONS
-from tests.cogs.world import World, called, cards, desk_of, labels, text_of
+from tests.cogs.world import World, called, cards, desk_of, labels, say_word, text_of
 
 MORNING = datetime(2026, 1, 1, 9, tzinfo=UTC)
 """Ten o'clock in Paris, where the guild lives."""
@@ -102,3 +102,20 @@ async def test_killed_between_sending_and_recording_a_highlight(
     (found,) = wins.highlights.history()
     assert found.id == highlight.id
     assert "celebrated by 4 people" in text_of(found)
+
+
+async def test_killed_between_saying_and_counting_a_word_counts(
+    wins: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await wins.travel(MORNING)
+    await wins.win(wins.person("Léa"), "Signed")
+    (card,) = cards(wins)
+    noe, ana = wins.person("Noé"), wins.person("Ana")
+    monkeypatch.setattr(desk_of(wins).celebrations, "congratulate", die)
+    await say_word(wins, noe, card, "Bravo")
+    monkeypatch.undo()
+    await say_word(wins, ana, card, "Well done")
+    for _ in range(2):
+        await wins.restart()
+        await wins.bot.tick()
+        assert (await desk_of(wins).celebrations.celebrators_of([1]))[1] == [ana.id, noe.id]

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.calendar import Daily, Weekly
-from bot.store.agenda import AgendaStore, OccurrenceRow, Stage, Work
+from bot.store.agenda import AgendaStore, Stage, Work
+from bot.store.agenda_rows import OccurrenceRow
 from bot.store.base import Database
 from tests.conftest import START
 

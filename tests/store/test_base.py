@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import random
+import threading
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select, text
@@ -34,6 +36,17 @@ async def count_up(database: Database) -> None:
 async def number(database: Database) -> int:
     async with database.read() as session:
         return int((await session.get_one(State, "n")).value["n"])
+
+
+async def test_a_read_of_a_file_wakes_no_other_thread(sqlite_address: str) -> None:
+    database, threads = Database(sqlite_address), set[int]()
+    async with database.read() as session:
+        connection = await session.connection()
+        raw: Any = (await connection.get_raw_connection()).driver_connection
+        await raw.create_function("heard", 0, lambda: threads.add(threading.get_ident()))
+        await session.execute(text("SELECT heard()"))
+    await database.close()
+    assert threads == {threading.get_ident()}
 
 
 @pytest.fixture

@@ -167,7 +167,7 @@ async def test_a_word_that_a_moderator_deletes_counts_no_more(
 
 
 async def test_a_highlight_is_recorded_reacted_to_and_lost(
-    celebrations: CelebrationStore, win: int
+    celebrations: CelebrationStore, wins: WinStore, win: int
 ) -> None:
     assert await celebrations.highlight(win) is None
     await at_once(lambda: celebrations.highlighted(win, 55, 550, 3))
@@ -175,7 +175,7 @@ async def test_a_highlight_is_recorded_reacted_to_and_lost(
     await celebrations.absorb([given(BEN, message=550)], NOON)
     assert await celebrators(celebrations, win) == [BEN]
     await celebrations.highlighted(win, 55, 550, 4)
-    await at_once(lambda: celebrations.lost_highlights([550, 551]))
+    await at_once(lambda: wins.lost_messages([550, 551], NOON))
     assert await celebrations.highlight(win) == Highlight(55, None, 4)
 
 
