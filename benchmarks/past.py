@@ -17,6 +17,7 @@ from bot.store.base import Base, Database
 from bot.store.guilds import GuildRow
 from bot.store.members import MemberRow
 from bot.store.upgrade import upgrade
+from bot.store.vault import load_vault
 from bot.store.win_rows import CelebrationRow, WinRow
 from bot.store.wins import CARD, COMPANY
 from bot.store.wins_setup import WinSettingsRow
@@ -37,7 +38,8 @@ async def database_of(guilds: Sequence[Guild], wins: int) -> AsyncIterator[Path]
     VAR.mkdir(exist_ok=True)  # noqa: ASYNC240 (nothing else runs yet)
     with TemporaryDirectory(dir=VAR, prefix="benchmark-") as folder:
         file = Path(folder, "binome.db")
-        database, now = Database(address(file)), Clock().now()
+        vault = load_vault(file.with_name("secret.key"))
+        database, now = Database(address(file), vault), Clock().now()
         await upgrade(database, now)
         for number, guild in enumerate(guilds):
             async with database.write() as session:

@@ -34,6 +34,7 @@ from bot.store.guilds import Guild, GuildStore
 from bot.store.members import MemberStore
 from bot.store.state import StateStore
 from bot.store.upgrade import upgrade
+from bot.store.vault import load_vault
 from bot.ui import Interaction, answer_error
 
 log = logging.getLogger(__name__)
@@ -72,7 +73,7 @@ class CommunityBot(commands.Bot):
         self.settings = settings
         self.clock = clock
         self.random = random.SystemRandom()
-        self.database = Database(settings.database_url)
+        self.database = Database(settings.database_url, load_vault(settings.key_file))
         self.guild_store = GuildStore(self.database)
         self.member_store = MemberStore(self.database)
         self.state_store = StateStore(self.database)
@@ -89,9 +90,9 @@ class CommunityBot(commands.Bot):
     async def setup_hook(self) -> None:
         """Migrate the database, load every feature, and register the commands."""
         settings = self.settings
-        await upgrade(
-            self.database, self.clock.now(), without_backup=settings.upgrade_without_backup
-        )
+        without_backup = settings.upgrade_without_backup
+        await upgrade(self.database, self.clock.now(), without_backup=without_backup)
+        await self.state_store.check_key(settings.key_file)
         self._guilds_known = {guild.id: guild for guild in await self.guild_store.known()}
         self._languages = await self.member_store.languages()
         await self.tree.set_translator(CommandTranslator())

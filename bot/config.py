@@ -10,6 +10,7 @@ from pydantic import AfterValidator, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import StartError
+from bot.store.engines import folder_of
 
 
 def _known_zone(name: str) -> str:
@@ -46,6 +47,7 @@ class Settings(BaseSettings):
     database_url: Annotated[str, _begins_with("sqlite+aiosqlite:", "postgresql+asyncpg:")] = (
         "sqlite+aiosqlite:///var/binome.db"
     )
+    secret_key_file: Path | None = None
     upgrade_without_backup: bool = False
     default_locale: Literal["en", "fr"] = "en"
     default_timezone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Paris"
@@ -66,6 +68,11 @@ class Settings(BaseSettings):
             token = _content(self.discord_token_file)
         self.discord_token = SecretStr(token) if token else None
         return self
+
+    @property
+    def key_file(self) -> Path:
+        """Return where the secret key is: by default beside the SQLite file, else in `var`."""
+        return self.secret_key_file or folder_of(self.database_url) / "secret.key"
 
 
 def _content(path: Path) -> str:

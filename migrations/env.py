@@ -11,7 +11,16 @@ from sqlalchemy import Connection
 
 import bot.store
 from bot.config import load_settings
-from bot.store.base import Base, Database, Instant
+from bot.store.base import Base, Instant
+from bot.store.engines import close_engine, open_engine
+from bot.store.sealed import KeyedId, SealedId, SealedText
+
+PLAIN: dict[type, str] = {
+    Instant: "sa.DateTime(timezone=True)",
+    KeyedId: "sa.String()",
+    SealedId: "sa.LargeBinary()",
+    SealedText: "sa.LargeBinary()",
+}
 
 bot.store.load_tables()
 
@@ -57,9 +66,8 @@ def check_foreign_keys(connection: Connection) -> None:
 
 
 def render_type(kind: str, item: object, _: object) -> str | Literal[False]:
-    """Write our instants as the plain type they are in the database."""
-    is_instant = kind == "type" and isinstance(item, Instant)
-    return "sa.DateTime(timezone=True)" if is_instant else False
+    """Write our types as the plain ones they are in the database."""
+    return PLAIN.get(type(item), False) if kind == "type" else False
 
 
 def heed_foreign_keys(connection: Connection, state: str) -> None:
@@ -71,10 +79,10 @@ def heed_foreign_keys(connection: Connection, state: str) -> None:
 
 async def migrate_by_address() -> None:
     """Connect to the settings' database, for `alembic` on the command line."""
-    database = Database(load_settings().database_url)
-    async with database.engine.connect() as connection:
+    engine = open_engine(load_settings().database_url)
+    async with engine.connect() as connection:
         await connection.run_sync(migrate)
-    await database.close()
+    await close_engine(engine)
 
 
 given = context.config.attributes.get("connection")

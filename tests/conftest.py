@@ -14,11 +14,13 @@ from hypothesis import settings
 from bot import i18n
 from bot.store.base import Database
 from bot.store.upgrade import upgrade
+from bot.store.vault import Vault
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 START = datetime(2026, 1, 1, tzinfo=UTC)
 """The instant at which SimCord's clock begins: a Thursday."""
+VAULT = Vault(b"the key that no installation has")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -43,7 +45,7 @@ def migrated(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("database") / "migrated.db"
 
     async def make() -> None:
-        database = Database(f"sqlite+aiosqlite:///{path}")
+        database = Database(f"sqlite+aiosqlite:///{path}", VAULT)
         await upgrade(database, START)
         await database.close()
 

@@ -25,6 +25,8 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 from bot.store.engines import close_engine, file_of, for_reading, open_engine
+from bot.store.sealed import entrust
+from bot.store.vault import Vault
 
 NAMES = {
     "ix": "ix_%(column_0_N_label)s",
@@ -63,12 +65,18 @@ class Personal:
     `exported` names the columns that hold a member's id and make the row theirs to read;
     `withheld` the columns that an export leaves out (they concern somebody else).
     `erased` says for each column that holds a member's id what erasing that member does to the
-    row: "delete" it, or the values to write over it.
+    row: "delete" it, or the values to write over it. No `SealedId` can be looked for: what becomes
+    of one is said by the column that shares its row.
+    `kept` names the columns of keyed hashes that outlive an erasure, and says why and until when.
+    `plain` names the columns of members' ids that are not sealed in a table about losses, and why
+    nobody's anonymity depends on them.
     """
 
     exported: tuple[str, ...]
     erased: Mapping[str, Literal["delete"] | Mapping[str, Any]]
     withheld: tuple[str, ...] = ()
+    kept: Mapping[str, str] = field(default_factory=dict)
+    plain: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -107,7 +115,7 @@ class Page:
 
 @dataclass
 class Database:
-    """One engine; `write()` and `read()` open a transaction each.
+    """One engine, and the vault of its sealed columns; `write()` and `read()` open a transaction.
 
     Writers follow one another on both databases, within this process on a lock and between
     processes on the database's own: what a transaction has read is still true when it writes, so
@@ -115,6 +123,7 @@ class Database:
     """
 
     url: str
+    vault: Vault = field(repr=False)
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
@@ -123,6 +132,8 @@ class Database:
         self._writes = async_sessionmaker(self.engine, expire_on_commit=False)
         self._reader = for_reading(self.engine)
         self._reads = async_sessionmaker(self._reader)
+        for engine in (self.engine, self._reader):
+            entrust(engine, self.vault)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:

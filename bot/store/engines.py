@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -42,15 +43,19 @@ class _Reader(aiosqlite.Connection):
 
 def open_engine(url: str) -> AsyncEngine:
     """Return an engine for an address; StartError where it leads nowhere."""
-    try:
+    with _refusing():
         address = make_url(url)
         if address.get_backend_name() == "sqlite":
             return _open_sqlite(address)
         return _open_postgresql(address)
-    except (ArgumentError, ValueError):
-        raise StartError("DATABASE_URL: is not the address of a database.") from None
-    except ModuleNotFoundError as error:
-        raise StartError(f"DATABASE_URL: needs the Python package {error.name}.") from None
+
+
+def folder_of(url: str) -> Path:
+    """Return where an installation keeps its files: beside its SQLite file, else in `var`."""
+    with _refusing():
+        address = make_url(url)
+        is_file = address.get_backend_name() == "sqlite"
+        return _sqlite_file(address).parent if is_file else Path("var")
 
 
 def for_reading(engine: AsyncEngine) -> AsyncEngine:
@@ -67,10 +72,25 @@ def file_of(engine: AsyncEngine) -> Path | None:
     return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
 
 
-def _open_sqlite(address: URL) -> AsyncEngine:
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Turn what SQLAlchemy says about a wrong address into a StartError."""
+    try:
+        yield
+    except (ArgumentError, ValueError):
+        raise StartError("DATABASE_URL: is not the address of a database.") from None
+    except ModuleNotFoundError as error:
+        raise StartError(f"DATABASE_URL: needs the Python package {error.name}.") from None
+
+
+def _sqlite_file(address: URL) -> Path:
     if address.database in (None, "", ":memory:"):
         raise StartError("DATABASE_URL: must name a file, or everything would be forgotten.")
-    folder = Path(str(address.database)).parent
+    return Path(str(address.database))
+
+
+def _open_sqlite(address: URL) -> AsyncEngine:
+    folder = _sqlite_file(address).parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

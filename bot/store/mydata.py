@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, or_, select, update
+from sqlalchemy import Column, Table, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.base import Database, Personal, tables
+from bot.store.sealed import KeyedId, SealedId
 
 Eraser = Callable[[AsyncSession, int, datetime], Awaitable[None]]
 _erasers: list[Eraser] = []
@@ -50,10 +51,15 @@ class MyDataStore:
 async def _rows(
     session: AsyncSession, table: Table, declared: Personal, user_id: int
 ) -> list[dict[str, Any]]:
-    columns = [column for column in table.c if column.name not in declared.withheld]
+    columns = [one for one in table.c if one.name not in declared.withheld and _is_told(one)]
     mine = or_(*(table.c[name] == user_id for name in declared.exported))
     result = await session.execute(select(*columns).where(mine))
     return [{key: _plain(value) for key, value in row.items()} for row in result.mappings()]
+
+
+def _is_told(column: Column[Any]) -> bool:
+    """Return whether a column tells a member something: neither keyed hashes nor sealed ids do."""
+    return not isinstance(column.type, KeyedId | SealedId)
 
 
 def _plain(value: Any) -> Any:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.store.base import Base, Database, Impersonal, put
+from bot.errors import StartError
+from bot.store.base import Base, Database, Impersonal, add_once, put
 
 
 class State(Base):
     """One named value."""
 
     __tablename__ = "state"
-    personal = Impersonal("holds hashes and ids of commands")
+    personal = Impersonal("holds hashes and ids of commands, and the secret key's fingerprint")
 
     key: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[dict[str, Any]]
@@ -35,3 +37,15 @@ class StateStore:
         """Write a value."""
         async with self._database.write() as session:
             await put(session, State, {"key": key}, value=value)
+
+    async def check_key(self, file: Path) -> None:
+        """Remember whose key this database has, or raise StartError where it has another one."""
+        mine = {"fingerprint": self._database.vault.digest("fingerprint")}
+        async with self._database.write() as session:
+            await add_once(session, State, key="secret_key", value=mine)
+            known = await session.get_one(State, "secret_key")
+        if known.value != mine:
+            raise StartError(
+                f"SECRET_KEY_FILE: {file} is not the key that this database was sealed with; "
+                "put that one back, or what was sealed is lost."
+            )

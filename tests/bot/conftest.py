@@ -6,12 +6,13 @@ import pytest
 
 from bot.store.base import Database
 from tests.bot.house import House
+from tests.conftest import VAULT
 
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """Return a fresh migrated SQLite database."""
-    opened = Database(database_url)
+    opened = Database(database_url, VAULT)
     yield opened
     await opened.close()
 

@@ -20,7 +20,7 @@ from bot.clock import ManualClock
 from bot.errors import Hopeless, Later
 from bot.store.agenda import AgendaStore, Stage, Work
 from bot.store.base import Database
-from tests.conftest import START
+from tests.conftest import START, VAULT
 
 HOUR = timedelta(hours=1)
 WINDOW = 12 * HOUR
@@ -50,7 +50,7 @@ class Crashing(RuleBasedStateMachine):
 
     @initialize()
     def open(self) -> None:
-        self.database = Database(f"sqlite+aiosqlite:///{self.folder}/binome.db")
+        self.database = Database(f"sqlite+aiosqlite:///{self.folder}/binome.db", VAULT)
         self.store = AgendaStore(self.database)
         self.begin()
 

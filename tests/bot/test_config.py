@@ -50,7 +50,8 @@ def refused() -> str:
 
 
 def test_every_setting_that_can_be_wrong_is_tried() -> None:
-    assert set(WRONG) | {"DISCORD_TOKEN"} == {name.upper() for name in Settings.model_fields}
+    unseen_yet = {"DISCORD_TOKEN", "SECRET_KEY_FILE"}
+    assert set(WRONG) | unseen_yet == {name.upper() for name in Settings.model_fields}
 
 
 @pytest.mark.parametrize(("name", "value"), WRONG.items())
@@ -110,6 +111,24 @@ def test_settings_show_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
     assert TOKEN not in f"{load_settings()!r} {load_settings()} {load_settings().model_dump()}"
 
 
+@pytest.mark.parametrize(
+    ("database", "chosen", "file"),
+    [
+        ("", "", "var/secret.key"),
+        ("sqlite+aiosqlite:////data/binome.db?timeout=5", "", "/data/secret.key"),
+        ("postgresql+asyncpg://binome:word@host/binome", "", "var/secret.key"),
+        ("sqlite+aiosqlite:////data/binome.db", "/run/secrets/binome", "/run/secrets/binome"),
+    ],
+)
+def test_the_secret_key_lies_beside_the_database_or_where_it_is_said(
+    database: str, chosen: str, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database)
+    monkeypatch.setenv("SECRET_KEY_FILE", chosen)
+    assert load_settings().key_file == Path(file)
+    assert not Path("var").exists()
+
+
 def started(**environment: str) -> subprocess.CompletedProcess[str]:
     """Run `python -m bot` and return how it ended."""
     known = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
@@ -124,6 +143,10 @@ def started(**environment: str) -> subprocess.CompletedProcess[str]:
         (
             {"DISCORD_TOKEN": TOKEN, "DATABASE_URL": "sqlite+aiosqlite://"},
             r"DATABASE_URL: [^\n]+\.",
+        ),
+        (
+            {"DISCORD_TOKEN": TOKEN, "SECRET_KEY_FILE": "/dev/null"},
+            r"SECRET_KEY_FILE: /dev/null must hold [^\n]+\.",
         ),
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.store.base import Database
+from tests.conftest import VAULT
 from tests.contract import Contract, load, location
 from tests.store.databases import empty_address, own_address, sqlite_address
 
@@ -16,7 +17,7 @@ __all__ = ["described", "empty_address", "own_address", "sqlite_address"]
 @pytest.fixture
 async def database(own_address: str) -> AsyncIterator[Database]:
     """Return a migrated database whose tables the test may change."""
-    opened = Database(own_address)
+    opened = Database(own_address, VAULT)
     yield opened
     await opened.close()
 
@@ -24,7 +25,7 @@ async def database(own_address: str) -> AsyncIterator[Database]:
 @pytest.fixture
 async def empty(empty_address: str) -> AsyncIterator[Database]:
     """Return a database in which nothing is."""
-    opened = Database(empty_address)
+    opened = Database(empty_address, VAULT)
     yield opened
     await opened.close()
 

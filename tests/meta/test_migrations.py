@@ -22,10 +22,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from bot.errors import StartError
 from bot.store.base import Database
 from bot.store.upgrade import ROOT, alembic_config, upgrade
-from tests.conftest import START
+from tests.conftest import START, VAULT
 
 HEAD = ScriptDirectory.from_config(alembic_config()).get_current_head()
-VALUES = {int: 1, str: "daily 09:00", bool: True, datetime: START, object: {}}
+VALUES = {int: 1, str: "daily 09:00", bool: True, datetime: START, object: {}, bytes: b""}
 
 
 @pytest.fixture
@@ -188,7 +188,8 @@ import asyncio, sys
 from datetime import UTC, datetime
 from bot.store.base import Database
 from bot.store.upgrade import upgrade
-asyncio.run(upgrade(Database(sys.argv[1]), datetime.now(UTC)))
+from bot.store.vault import Vault
+asyncio.run(upgrade(Database(sys.argv[1], Vault(bytes(32))), datetime.now(UTC)))
 """
 
 
@@ -210,7 +211,7 @@ async def test_a_database_out_of_reach_is_said_in_one_sentence(tmp_path: Path) -
     nobody = "postgresql+asyncpg://nobody:secret@127.0.0.1:9/binome"
     folder = f"sqlite+aiosqlite:///{tmp_path}"
     for address in (nobody, folder):
-        database = Database(address)
+        database = Database(address, VAULT)
         with pytest.raises(StartError, match="DATABASE_URL: the database does not answer") as said:
             await upgrade(database, START)
         assert "secret" not in str(said.value)

@@ -10,6 +10,7 @@ from bot.domain.wins import Draft, Kind
 from bot.store.base import Database
 from bot.store.guilds import GuildStore
 from bot.store.wins import WinStore
+from tests.conftest import VAULT
 from tests.store.databases import clean_address, sqlite_address
 from tests.store.people import ANA, GUILD, NOON
 
@@ -19,7 +20,7 @@ __all__ = ["clean_address", "sqlite_address"]
 @pytest.fixture
 async def database(clean_address: str) -> AsyncIterator[Database]:
     """Return a migrated database without rows."""
-    opened = Database(clean_address)
+    opened = Database(clean_address, VAULT)
     yield opened
     await opened.close()
 

@@ -19,7 +19,7 @@ import asyncpg
 
 from bot.store.base import Database
 from bot.store.upgrade import upgrade
-from tests.conftest import START
+from tests.conftest import START, VAULT
 
 USER = "binome"
 PASSWORD = "as good as any/for:a@test"
@@ -137,7 +137,7 @@ def migrated(running: Server) -> str:
     address = running.copy("migrated")
 
     async def make() -> None:
-        database = Database(address)
+        database = Database(address, VAULT)
         await upgrade(database, START)
         await database.close()
 

@@ -14,7 +14,7 @@ from bot.domain.calendar import Daily, Weekly
 from bot.store.agenda import AgendaStore, Stage, Work
 from bot.store.agenda_rows import OccurrenceRow
 from bot.store.base import Database
-from tests.conftest import START
+from tests.conftest import START, VAULT
 
 TOAST = Weekly(4, time(17))
 FRIDAY = datetime(2026, 1, 2, 16, tzinfo=UTC)
@@ -76,7 +76,7 @@ async def test_a_work_is_claimed_by_one_of_those_who_try_at_once(agenda: AgendaS
 async def test_two_processes_share_the_work(agenda: AgendaStore, database: Database) -> None:
     for number in range(40):
         await plan(agenda, str(number))
-    other = Database(database.url)
+    other = Database(database.url, VAULT)
     stores = [agenda, AgendaStore(other)] * 5
     claims = await asyncio.gather(*(claim(store, limit=4) for store in stores))
     await other.close()

@@ -19,7 +19,7 @@ from bot.store.guilds import GuildRow
 from bot.store.state import State
 from bot.store.win_rows import WinHelperRow, WinRow
 from bot.store.wins_setup import WinSettingsRow
-from tests.conftest import START
+from tests.conftest import START, VAULT
 
 PARIS = timezone(timedelta(hours=1))
 
@@ -39,7 +39,7 @@ async def number(database: Database) -> int:
 
 
 async def test_a_read_of_a_file_wakes_no_other_thread(sqlite_address: str) -> None:
-    database, threads = Database(sqlite_address), set[int]()
+    database, threads = Database(sqlite_address, VAULT), set[int]()
     async with database.read() as session:
         connection = await session.connection()
         raw: Any = (await connection.get_raw_connection()).driver_connection
@@ -66,7 +66,7 @@ async def test_no_update_is_lost(counter: Database) -> None:
 
 
 async def test_no_update_is_lost_between_two_processes(counter: Database) -> None:
-    other = Database(counter.url)
+    other = Database(counter.url, VAULT)
     await asyncio.gather(*(count_up(one) for _ in range(20) for one in (counter, other)))
     await other.close()
     assert await number(counter) == 40
@@ -213,7 +213,7 @@ async def test_a_reader_cannot_write_on_postgresql(database: Database) -> None:
 )
 def test_an_address_that_leads_nowhere_is_refused(address: str, reason: str) -> None:
     with pytest.raises(StartError, match=r"^DATABASE_URL: ") as said:
-        Database(address)
+        Database(address, VAULT)
     assert reason in str(said.value)
     assert "secret" not in str(said.value)
 

@@ -15,14 +15,17 @@ from bot.store.agenda import AgendaStore
 from bot.store.base import Base, Database, Instant, Personal, tables
 from bot.store.celebrations import CelebrationStore
 from bot.store.mydata import MyDataStore
+from bot.store.sealed import KeyedId, SealedId, SealedText
 from bot.store.win_rows import WinRow
 from bot.store.wins import CARD, WinStore
+from tests.conftest import VAULT
 from tests.store.people import ANA, BEN, GUILD, HOUR, NOON, at_once
 
 bot.store.load_tables()
 ME, SOMEBODY = 2**60 + 1, 2**60 + 2
 _numbers = count(1000)
-WIN = Base.metadata.tables["wins"]
+SENSIBLE: dict[str, dict[str, object]] = {"wins": {"kind": "paid", "gone_at": None}}
+"""What columns with a meaning hold, by table."""
 
 
 def a_value(column: Column[Any]) -> object:
@@ -33,7 +36,7 @@ def a_value(column: Column[Any]) -> object:
             return NOON
         case Boolean():
             return True
-        case String():
+        case String() | SealedText():
             return f"{column.name} {number}"
         case JSON():
             return {"number": number}
@@ -42,8 +45,31 @@ def a_value(column: Column[Any]) -> object:
 
 def a_row(table: Table, **known: object) -> dict[str, object]:
     """Return a row with what is known of it; columns with a meaning have one."""
-    sensible = {"kind": "paid", "gone_at": None} if table.name == "wins" else {}
-    return {one.name: a_value(one) for one in table.columns} | sensible | known
+    values = {one.name: a_value(one) for one in table.columns}
+    return values | SENSIBLE.get(table.name, {}) | known
+
+
+def nobodys(table: Table) -> dict[str, object]:
+    """Return the first row of a table to which others point, with nobody in it."""
+    empty = {one.name: None for one in table.columns if one.nullable}
+    return a_row(table, **empty | SENSIBLE.get(table.name, {}), id=1)
+
+
+def parents() -> list[Table]:
+    """Return the tables to which others point, the first to be filled first."""
+    found = {key.column.table for table in tables() for key in table.foreign_keys}
+    return [table for table in Base.metadata.sorted_tables if table in found]
+
+
+def people(table: Table, personal: Personal, column: str, who: int) -> dict[str, object]:
+    """Return a member in a column and in what is sealed with it, and strangers in the others."""
+    fate = personal.erased.get(column, ())
+    sealed = [one.name for one in table.columns if isinstance(one.type, SealedId)]
+    with_it = [name for name in sealed if fate == "delete" or name in fate]
+    strangers: dict[str, object] = {
+        name: next(_numbers) for name in (*personal.erased, *personal.kept, *sealed)
+    }
+    return strangers | dict.fromkeys([column, *with_it], who)
 
 
 def declared() -> list[tuple[Table, Personal]]:
@@ -55,22 +81,25 @@ def declared() -> list[tuple[Table, Personal]]:
 async def lived(database: Database) -> MyDataStore:
     """Fill every table: in each column that may hold a member's id, mine once and another's."""
     async with database.write() as session:
-        await session.execute(insert(WinRow).values(a_row(WIN, id=1, author_id=None)))
+        for table in parents():
+            await session.execute(insert(table).values(nobodys(table)))
         for table, personal in declared():
-            for column in personal.erased:
+            for column in (*personal.erased, *personal.kept):
                 for who in (ME, SOMEBODY):
-                    people = {name: next(_numbers) for name in personal.erased} | {column: who}
-                    await session.execute(insert(table).values(a_row(table, **people)))
+                    row = a_row(table, **people(table, personal, column, who))
+                    await session.execute(insert(table).values(row))
     return MyDataStore(database)
 
 
 async def holding(database: Database, who: int) -> set[str]:
-    """Return the tables in which a member's id stands anywhere, written as a number or as text."""
+    """Return the tables in which a member stands: by a number, in text, sealed, or as a hash."""
     found = set()
     async with database.read() as session:
-        for table in tables():
-            rows = (await session.execute(select(table))).all()
-            if str(who) in json.dumps([list(row) for row in rows], default=str):
+        for table, personal in declared():
+            columns = [one for one in table.columns if one.name not in personal.kept]
+            rows = json.dumps((await session.execute(select(*columns))).all(), default=str)
+            purposes = [one.type.purpose for one in columns if isinstance(one.type, KeyedId)]
+            if any(one in rows for one in (str(who), *(VAULT.digest(p, who) for p in purposes))):
                 found.add(table.name)
     return found
 
@@ -82,7 +111,8 @@ async def test_everything_of_a_member_is_exported_and_nothing_else(lived: MyData
     assert str(SOMEBODY) not in text
     for table, personal in declared():
         columns = {name for row in exported.get(table.name, ()) for name in row}
-        assert not columns & set(personal.withheld)
+        secret = {one.name for one in table.columns if isinstance(one.type, KeyedId | SealedId)}
+        assert not columns & (secret | set(personal.withheld))
 
 
 async def test_large_numbers_are_text_and_instants_are_iso(lived: MyDataStore) -> None:
@@ -95,10 +125,12 @@ async def test_nothing_of_a_member_stays_once_erased(
     lived: MyDataStore, database: Database
 ) -> None:
     before = await holding(database, ME)
-    assert before == {table.name for table, _ in declared()}
+    assert before == {table.name for table, one in declared() if one.erased}
     await at_once(lambda: lived.erase(ME, NOON))
     assert await holding(database, ME) == set()
-    assert await lived.export(ME) == {}
+    assert set(await lived.export(ME)) == {
+        table.name for table, one in declared() if set(one.exported) & set(one.kept)
+    }
     assert await holding(database, SOMEBODY) == before
 
 

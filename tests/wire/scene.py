@@ -21,6 +21,7 @@ from bot.store.agenda import AgendaStore, Stage
 from bot.store.base import Database
 from bot.store.celebrations import CelebrationStore
 from bot.store.guilds import GuildStore
+from bot.store.vault import load_vault
 from bot.store.wins import CARD, WinStore
 from bot.store.wins_setup import WinSetupStore
 from tests.wire.acts import parts
@@ -164,7 +165,8 @@ class Scene:
     @asynccontextmanager
     async def stores(self) -> AsyncIterator[Database]:
         """Open the database as the bot does."""
-        database = Database(f"sqlite+aiosqlite:///{self.database}")
+        vault = load_vault(self.database.with_name("secret.key"))
+        database = Database(f"sqlite+aiosqlite:///{self.database}", vault)
         try:
             yield database
         finally:

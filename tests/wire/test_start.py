@@ -16,6 +16,7 @@ import pytest
 
 from bot.store.base import Database
 from bot.store.state import StateStore
+from bot.store.vault import load_vault
 from tests.wire.loopback import TOKEN, Loopback
 from tests.wire.many import play_all, times
 from tests.wire.process import Process
@@ -51,7 +52,7 @@ async def test_commands_are_registered_when_they_changed(
 
 
 async def _pretend_an_older_version_registered(path: Path) -> None:
-    database = Database(f"sqlite+aiosqlite:///{path}")
+    database = Database(f"sqlite+aiosqlite:///{path}", load_vault(path.with_name("secret.key")))
     state = StateStore(database)
     await state.set("commands", await state.get("commands") | {"digest": "older"})
     await database.close()
