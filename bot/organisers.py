@@ -12,6 +12,7 @@ import discord
 
 from bot import ui
 from bot.domain.text import shown
+from bot.errors import Hopeless
 from bot.feature import Need
 from bot.i18n import Say, has
 from bot.store.agenda import Work
@@ -67,6 +68,22 @@ class Organisers:
         channel = self._bot.text_channel(settings.organisers_channel_id)
         if channel is None or not channel.permissions_for(channel.guild.me).send_messages:
             return None
+        return channel
+
+    async def writable(
+        self, guild_id: int, channel_id: int | None, *permissions: str
+    ) -> discord.TextChannel:
+        """Return a channel in which the bot can write, and has these permissions too.
+
+        Where it cannot, organisers are told once; Hopeless then, until they have repaired it.
+        """
+        channel = self._bot.text_channel(channel_id)
+        if channel is None:
+            raise Hopeless(f"channel {channel_id} of guild {guild_id} is not there")
+        need = Need(channel.id, ("view_channel", "send_messages", *permissions))
+        if lack := lacking(channel.guild, need):
+            await self.check(channel.guild)
+            raise Hopeless(f"missing in channel {channel_id}: {', '.join(lack.permissions)}")
         return channel
 
     def call(self, guild_id: int) -> list[str]:

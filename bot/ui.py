@@ -198,6 +198,19 @@ async def tell(interaction: Interaction, said: ui.LayoutView | str) -> None:
         await interaction.response.send_message(view=view, ephemeral=True)
 
 
+async def finish(interaction: Interaction, view: ui.LayoutView) -> None:
+    """Show how a deferred press ended, by a new message where Discord refuses the edit.
+
+    What was done stays done, so that no failure here may be told as one.
+    """
+    try:
+        await interaction.edit_original_response(view=view)
+    except discord.HTTPException as error:
+        log.warning("an answer could not be edited: %s", error)
+        if error.code not in GONE:
+            await interaction.followup.send(view=view, ephemeral=True)
+
+
 async def answer_error(interaction: Interaction, error: BaseException) -> None:
     """Answer a refusal in words; anything else is logged, and answered with its reference."""
     if isinstance(error, app_commands.CommandInvokeError):

@@ -70,7 +70,7 @@ class Wins(Feature):
         )
         await self.bot.agenda.do_now(CARD, change.card_key)
         win = await self.desk.own(change.win.id, press.user_id)
-        await self.desk.finish(press.interaction, pages.posted_page(press.say, win))
+        await ui.finish(press.interaction, pages.posted_page(press.say, win))
 
     @pressed("wins:name_off")
     async def name_off(self, press: Press) -> None:

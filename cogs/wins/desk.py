@@ -13,15 +13,12 @@ from bot.domain.notices import Way
 from bot.domain.text import shown
 from bot.domain.wins import Win, threshold
 from bot.errors import Hopeless, MemberError
-from bot.feature import Need
-from bot.organisers import lacking
 from bot.store.agenda import Work
 from bot.store.celebrations import CelebrationStore
 from bot.store.members import Notice
 from bot.store.toasts import ToastStore
 from bot.store.wins import WinStore
 from bot.store.wins_setup import WinSetupStore
-from bot.ui import GONE, Interaction
 
 log = logging.getLogger(__name__)
 
@@ -57,14 +54,7 @@ class Desk:
 
         Where it cannot, organisers are told once; Hopeless then, until they have repaired it.
         """
-        channel = self.bot.text_channel(channel_id)
-        if channel is None:
-            raise Hopeless(f"channel {channel_id} of guild {guild_id} is not there")
-        need = Need(channel.id, ("view_channel", "send_messages", *permissions))
-        if lack := lacking(channel.guild, need):
-            await self.bot.organisers.check(channel.guild)
-            raise Hopeless(f"missing in channel {channel_id}: {', '.join(lack.permissions)}")
-        return channel
+        return await self.bot.organisers.writable(guild_id, channel_id, *permissions)
 
     async def thread(self, win: Win) -> discord.Thread:
         """Return the thread of a card, opened at the first word; MemberError where it cannot be."""
@@ -149,18 +139,6 @@ class Desk:
             return await find_sent(user, mark, work.first_claimed_at) is not None
         except (discord.Forbidden, discord.NotFound):
             return False
-
-    async def finish(self, interaction: Interaction, view: discord.ui.LayoutView) -> None:
-        """Show how a deferred press ended, by a new message where Discord refuses the edit.
-
-        What was done stays done, so that no failure here may be told as one.
-        """
-        try:
-            await interaction.edit_original_response(view=view)
-        except discord.HTTPException as error:
-            log.warning("an answer could not be edited: %s", error)
-            if error.code not in GONE:
-                await interaction.followup.send(view=view, ephemeral=True)
 
     async def is_member(self, guild_id: int, user_id: int) -> bool:
         """Return whether somebody is still in a guild; a celebrator who left is forgotten."""

@@ -141,5 +141,5 @@ class MyWins(Feature):
         said = press.say(message_id if followed else f"{message_id}-later")
         buttons = ui.row(ui.button(press.say("wins-all-mine"), "wins:page"))
         view = ui.layout(ui.card(ui.text(said), buttons))
-        await self.desk.finish(press.interaction, view)
+        await ui.finish(press.interaction, view)
         await self.bot.agenda.start_due()

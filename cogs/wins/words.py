@@ -62,7 +62,7 @@ class WinWords(Feature):
             self.bot.clock.now(),
         )
         page = pages.said_page(press.say, thread.mention, message.id)
-        await self.desk.finish(press.interaction, page)
+        await ui.finish(press.interaction, page)
         if highlight:
             await self.bot.agenda.start_due()
 
