@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.config import Settings, load_settings
 from bot.errors import StartError
 from bot.health import Health
-from bot.log import set_up
+from bot.log import set_up, unheard
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +36,7 @@ async def run(settings: Settings) -> None:
     Route.BASE = settings.discord_api_base.rstrip("/")
     DiscordWebSocket.DEFAULT_GATEWAY = URL(settings.discord_gateway)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    asyncio.get_running_loop().set_exception_handler(unheard)
     bot = create_bot(settings, Clock())
     health = Health(bot)
     try:

@@ -1,4 +1,4 @@
-"""Logging: one line an event, for people or for machines, never with the token."""
+"""Logging: one line an event, for people or machines, without the token or members' words."""
 
 from __future__ import annotations
 
@@ -6,19 +6,40 @@ import json
 import logging
 import secrets
 import sys
+from asyncio import AbstractEventLoop
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from traceback import format_tb
+from types import TracebackType
+from typing import Any
 
 from bot.config import Settings
 
+log = logging.getLogger(__name__)
 
-class HumanFormatter(logging.Formatter):
+SAYABLE = (AttributeError, ImportError, NameError, TypeError)
+"""Exceptions whose messages speak of names and types; any other may quote what a member wrote."""
+NUMBERS = ("status", "code", "errno", "sqlstate", "sqlite_errorname")
+"""What the exceptions of Discord, the system and the databases tell without quoting anything."""
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Writes tracebacks without values: where it happened, and what kind of exception it was."""
+
+    def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 (logging's name)
+        """Return the lines of code, and of each exception its type, not its message."""
+        return "".join(_told(ei[1])).rstrip("\n")
+
+
+class HumanFormatter(DiscreetFormatter):
     """Time, level, logger and message, as one reads them."""
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)-7s %(name)s  %(message)s", "%Y-%m-%d %H:%M:%S")
 
 
-class JsonFormatter(logging.Formatter):
+class JsonFormatter(DiscreetFormatter):
     """One JSON object a line."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -65,6 +86,38 @@ def set_up(settings: Settings) -> None:
         logging.getLogger(name).setLevel(quiet if name == "discord" else logging.WARNING)
 
 
+def unheard(_: AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what failed without anybody waiting for it; asyncio itself would quote its arguments."""
+    log.error("something failed unheard, ref %s", reference(), exc_info=context.get("exception"))
+
+
 def reference() -> str:
     """Return a short reference that ties what a member saw to a log line."""
     return secrets.token_hex(4)
+
+
+def _told(error: BaseException | None) -> Iterator[str]:
+    """Yield the lines about an exception, after those about what it came from."""
+    for one in _chain(error):
+        yield from format_tb(one.__traceback__)
+        yield f"{_name(one)}\n"
+        for part in one.exceptions if isinstance(one, BaseExceptionGroup) else ():
+            yield from _told(part)
+
+
+def _chain(error: BaseException | None) -> list[BaseException]:
+    chain: list[BaseException] = []
+    while error is not None and error not in chain:
+        chain.insert(0, error)
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return chain
+
+
+def _name(error: BaseException) -> str:
+    """Return the type of an exception and what it may say: "asyncpg.DataError (sqlstate=22P02)"."""
+    kind = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
+    if isinstance(error, SAYABLE):
+        return f"{kind}: {error}"
+    told = {name: getattr(error, name, None) for name in NUMBERS}
+    numbers = [f"{name}={one}" for name, one in told.items() if isinstance(one, int | str)]
+    return f"{kind} ({', '.join(numbers)})" if numbers else kind

@@ -1,18 +1,25 @@
-"""The log: one line an event, for people or machines, and never the token."""
+"""The log: one line an event, for people or machines, never the token nor what members wrote."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from collections.abc import Iterator
 from datetime import datetime
+from types import SimpleNamespace
 
+import discord
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from bot.config import Settings
-from bot.log import reference, set_up
+from bot.log import reference, set_up, unheard
+from bot.store.base import Database
+from bot.store.state import State
 
 TOKEN = "MTAxOTk.Xm9wZQ.a-token_that.must-not-be-seen"
+STORY = "Ma cliente est partie"
 LOGGERS = ("", "discord", "apscheduler", "aiosqlite", "sqlalchemy", "discord.http", "bot")
 
 
@@ -35,10 +42,10 @@ def choose(**chosen: str) -> None:
 
 
 def fail(message: str) -> None:
-    """Log an exception whose text and message both hold something."""
+    """Log an exception of code, whose text says what it lacks, with a message."""
     try:
-        raise ValueError(f"refused {message}")
-    except ValueError:
+        getattr(object(), message)
+    except AttributeError:
         logging.getLogger("discord.http").exception("failed with %s", message)
 
 
@@ -70,7 +77,63 @@ def test_machines_read_one_object_a_line(capsys: Written) -> None:
         "message": "an « é »,\nin 2 lines",
     }
     assert datetime.fromisoformat(first["time"]).tzinfo is not None
-    assert "ValueError: refused x" in second["traceback"]
+    assert "in fail\n" in second["traceback"]
+    assert second["traceback"].endswith("AttributeError: 'object' object has no attribute 'x'")
+
+
+def break_down(story: str) -> None:
+    """Fail in a chain and in a group, with a member's words in each message and note."""
+    told = {"words": story}
+    try:
+        int(told["words"])
+    except ValueError as error:
+        error.add_note(story)
+        inner = [KeyError(story), OSError(28, story)]
+        raise ExceptionGroup(story, inner) from error
+
+
+@pytest.mark.parametrize("log_format", ["human", "json"])
+async def test_no_traceback_says_what_a_member_wrote(capsys: Written, log_format: str) -> None:
+    choose(log_format=log_format, log_level="DEBUG")
+    try:
+        break_down(STORY)
+    except ExceptionGroup:
+        logging.getLogger("bot").exception("it failed")
+    written = capsys.readouterr().err
+    assert "cliente" not in written
+    named = ("int(told[", "ValueError", "raise ExceptionGroup", "KeyError", "OSError (errno=28)")
+    assert sorted(named, key=written.index) == list(named)
+
+
+async def test_numbers_of_discord_and_of_the_databases_are_told(
+    capsys: Written, database: Database
+) -> None:
+    choose(log_format="json")
+    answer = SimpleNamespace(status=403, reason="Forbidden")
+    refused = discord.Forbidden(answer, {"code": 50013, "message": STORY})
+    logging.getLogger("bot").error("refused", exc_info=refused)
+    try:
+        async with database.write() as session:
+            session.add_all([State(key=STORY, value={}), State(key=STORY, value={})])
+    except IntegrityError as error:
+        logging.getLogger("bot").error("not unique", exc_info=error)
+    first, second = map(json.loads, capsys.readouterr().err.splitlines())
+    assert first["traceback"] == "discord.errors.Forbidden (status=403, code=50013)"
+    assert "sqlite_errorname=SQLITE_CONSTRAINT_PRIMARYKEY" in second["traceback"]
+    assert "cliente" not in second["traceback"]
+
+
+async def test_what_fails_unheard_is_logged_without_its_arguments(capsys: Written) -> None:
+    choose(log_level="DEBUG")
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(unheard)
+    loop.call_soon(break_down, STORY)
+    await asyncio.sleep(0)
+    loop.set_exception_handler(None)
+    written = capsys.readouterr().err
+    assert "something failed unheard, ref " in written
+    assert "ExceptionGroup" in written
+    assert "cliente" not in written
 
 
 @pytest.mark.parametrize("level", ["DEBUG", "INFO", "WARNING", "ERROR"])
