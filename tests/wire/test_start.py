@@ -120,6 +120,24 @@ async def refuse(path: Path, settings: dict[str, str], said: str) -> None:
         assert discord.gateway.identified == 0
 
 
+async def test_a_database_is_served_with_its_own_key_alone(
+    process: Process, tmp_path: Path
+) -> None:
+    key, kept = tmp_path / "secret.key", tmp_path / "copy.key"
+    await process.start()
+    await process.ready()
+    await process.terminate()
+    key.rename(kept)
+    for what in ("is missing, so that another is made", "is another"):
+        await process.start()
+        assert await process.ended() == 1
+        said = process.lines[-1]["message"]
+        assert said.startswith(f"SECRET_KEY_FILE: {key} is not the key"), what
+    kept.rename(key)
+    await process.start()
+    await process.ready()
+
+
 async def test_a_token_that_is_taken_back_ends_the_process(
     loopback: Loopback, process: Process
 ) -> None:
