@@ -30,6 +30,7 @@ FRENCH = {
     "settings": "reglages",
     "block": "bloquer",
     "help": "aide",
+    "help-lines": "lignes-aide",
     "mydata": "mesdonnees",
     "mydata export": "mesdonnees exporter",
     "mydata delete": "mesdonnees effacer",
@@ -38,7 +39,7 @@ FRENCH = {
     "organise reports": "organiser signalements",
     "Celebrate this": "Fêter ce message",
 }
-ANONYMOUS = re.compile(r"[a-z]+")
+ANONYMOUS = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
 async def registered(world: World) -> list[dict[str, Any]]:
@@ -88,9 +89,9 @@ async def test_only_organise_hides_from_members(world: World) -> None:
     assert {name: int(value) for name, value in hidden.items()} == {"organise": manage_guild}
 
 
-async def test_in_private_messages_there_are_help_and_one_s_data(world: World) -> None:
+async def test_in_private_messages_there_are_help_its_lines_and_one_s_data(world: World) -> None:
     lea = world.person("Léa")
-    assert lea.user.available_commands() == ("help", "mydata export", "mydata delete")
+    assert lea.user.available_commands() == ("help", "help-lines", "mydata export", "mydata delete")
 
 
 async def test_commands_are_sent_to_discord_only_when_they_changed(world: World) -> None:

@@ -34,7 +34,8 @@ async def test_help_leads_by_need_with_commands_that_run(world: World) -> None:
     assert lines[1].startswith("**I have something to celebrate**: </win:")
     mentioned = {name: int(one) for name, one in MENTION.findall(text_of(shown))}
     assert mentioned.items() <= paths(world).items()
-    expected = "win, wins, celebrate on, me, away, block, mydata export, mydata delete, settings"
+    expected = "win, wins, celebrate on, help-lines, me, away, block"
+    expected += ", mydata export, mydata delete, settings"
     assert list(mentioned) == expected.split(", ")
 
 
@@ -50,6 +51,7 @@ async def test_help_in_french_says_what_one_types(world: World) -> None:
         "victoire",
         "victoires",
         "celebrer oui",
+        "lignes-aide",
         "moi",
         "absence",
         "bloquer",

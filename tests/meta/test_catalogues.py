@@ -238,6 +238,7 @@ def test_names_and_descriptions_of_commands_fit(language: str) -> None:
     told = {name: text for name, text in all_texts(language) if name.startswith(CONVENTIONS)}
     descriptions = {name: text for name, text in told.items() if name.endswith("-help")}
     named = {name: text for name, text in told.items() if name not in descriptions}
-    assert {text for text in named.values() if not re.fullmatch("[a-z]{1,32}", text)} == set()
+    typed = re.compile("(?!.{33})[a-z]+(-[a-z]+)*")
+    assert {text for text in named.values() if not typed.fullmatch(text)} == set()
     assert {name for name, text in descriptions.items() if len(text) > 100} == set()
     assert {name for name in named if f"{name}-help" not in descriptions} == set()

@@ -1,0 +1,35 @@
+# /help-lines, and its page for organisers
+command-help-lines = help-lines
+command-help-lines-help = Numbers to call in a hard moment: emergencies, listening, business
+help-help-lines = **A hard moment, somebody to call**: { $help-lines }
+help-lines-button = Help lines
+help-lines-title = Help lines
+help-lines-title-of = Help lines: { $country }
+help-lines-danger = If somebody is in danger, call **{ $number }**.
+help-lines-danger-anywhere = If somebody is in danger, call the emergency number of the place where they are.
+help-lines-number = { $country }: **{ $number }**
+help-lines-listening = Somebody to talk to
+help-lines-business = When you run a business or are self-employed
+help-lines-elsewhere = In your country, and anywhere else
+help-lines-unknown = I know no line of this country yet.
+help-lines-menu = Your country, to see its lines
+help-lines-line = **{ $contact }**: { $said }
+help-lines-spoken = Spoken there: { $languages }.
+help-lines-spoken-de = German
+help-lines-spoken-en = English
+help-lines-spoken-fr = French
+help-lines-spoken-it = Italian
+help-lines-spoken-nl = Dutch
+
+help-lines-ours = The lines that come with me, for every country
+help-lines-own = Your own lines for: { $countries }
+help-lines-setup = See or replace
+help-lines-setup-caption = Members read these one tap away from any hard moment. Choose a country to see its lines, and to write yours instead.
+help-lines-write = Write ours
+help-lines-restore = Back to the shipped lines
+help-lines-text = One line per number
+help-lines-text-hint = The number first, then who answers, for whom, and when.
+help-lines-empty = Write one line at least. To have the shipped lines again, there is a button for it.
+help-lines-sources = **Where these numbers come from**, and the month that the text is of. Numbers change: call one before you rely on it.
+help-lines-dated = { $number }: { $month }
+help-lines-undated = { $number }: no date

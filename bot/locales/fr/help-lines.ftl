@@ -1,0 +1,35 @@
+# /lignes-aide, et sa page pour l’équipe d’organisation
+command-help-lines = lignes-aide
+command-help-lines-help = Des numéros pour un moment difficile : urgences, écoute, entreprise
+help-help-lines = **Un moment difficile, quelqu’un à appeler** : { $help-lines }
+help-lines-button = Lignes d’aide
+help-lines-title = Lignes d’aide
+help-lines-title-of = Lignes d’aide : { $country }
+help-lines-danger = Si quelqu’un est en danger, appelle le **{ $number }**.
+help-lines-danger-anywhere = Si quelqu’un est en danger, appelle le numéro d’urgence du lieu où se trouve cette personne.
+help-lines-number = { $country } : **{ $number }**
+help-lines-listening = Quelqu’un à qui parler
+help-lines-business = Quand on dirige une entreprise ou travaille à son compte
+help-lines-elsewhere = Dans ton pays, et partout ailleurs
+help-lines-unknown = Je ne connais pas encore de ligne dans ce pays.
+help-lines-menu = Ton pays, pour voir ses lignes
+help-lines-line = **{ $contact }** : { $said }
+help-lines-spoken = On y parle : { $languages }.
+help-lines-spoken-de = allemand
+help-lines-spoken-en = anglais
+help-lines-spoken-fr = français
+help-lines-spoken-it = italien
+help-lines-spoken-nl = néerlandais
+
+help-lines-ours = Les lignes fournies avec moi, pour chaque pays
+help-lines-own = Vos propres lignes pour : { $countries }
+help-lines-setup = Voir ou remplacer
+help-lines-setup-caption = Chaque membre les lit en un geste, depuis tout moment difficile. Choisis un pays pour voir ses lignes, et écrire les vôtres à la place.
+help-lines-write = Écrire les nôtres
+help-lines-restore = Revenir aux lignes fournies
+help-lines-text = Une ligne par numéro
+help-lines-text-hint = Le numéro d’abord, puis qui répond, pour qui, et quand.
+help-lines-empty = Écris au moins une ligne. Pour retrouver les lignes fournies, il y a un bouton.
+help-lines-sources = **D’où viennent ces numéros**, et le mois dont date le texte. Les numéros changent : appelle avant de t’y fier.
+help-lines-dated = { $number } : { $month }
+help-lines-undated = { $number } : sans date
