@@ -17,6 +17,7 @@ from benchmarks.past import database_of
 from benchmarks.plain import Plain
 from benchmarks.result import Result, percentile, reach, verdict
 from benchmarks.session import REPLY_SECONDS
+from bot.__main__ import settle
 
 MEMBERS, WINS = 200, 5000
 AIMS = {1: 100, 50: 100, 200: 1000}
@@ -64,6 +65,7 @@ async def measure(cases: Sequence[Case] = CASES, runs: int = RUNS) -> list[Resul
         floor = [await _runs(plain, guild, case, runs) for case in cases]
     async with database_of([guild], WINS) as file, connected(new_bot(file), [guild]) as bot:
         await bot.client.tick()
+        settle()
         found = [await _runs(bot, guild, case, runs) for case in cases]
     return [
         line
