@@ -16,7 +16,7 @@ run: setup ## play in the browser, or serve Discord where the settings hold a to
 	@main=$$($(PYTHON) -c '$(MAIN)' 2>/dev/null || echo bot) && exec $(PYTHON) -m $$main
 
 test: setup ## prove everything, in under ten minutes
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto --dist worksteal
 
 check: setup ## read the code: format, lint, types, imports, migrations, languages
 	$(PYTHON) -m ruff format --check
