@@ -1,0 +1,250 @@
+"""The rules of losses: what somebody says, who may see it, and what helps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from statistics import median_high
+from zoneinfo import ZoneInfo
+
+from bot.domain.calendar import Daily, next_occurrence
+from bot.domain.text import clean
+from bot.errors import MemberError
+
+STORY = 1000
+ANSWER = 1500
+HELPED = 300
+MOST_EXCLUDED = 5
+MOST_A_DAY = 3
+"""Losses that one member may post within `A_DAY`; more, and a guild's listeners are used up."""
+A_DAY = timedelta(days=1)
+FEWEST_AUTHORS = 5
+"""Members who could have written an anonymous loss; with fewer, everybody would know who did."""
+FOLLOW_UP = Daily(time(10))
+FOLLOW_UP_AFTER = timedelta(days=2)
+FADE_AFTER = timedelta(days=30)
+DRAFT_LASTS = timedelta(days=1)
+FEW = 5
+"""Counts below this are told as *a few*: a smaller number could point at somebody."""
+INSIGHT = timedelta(weeks=4)
+LONGEST_STOP = timedelta(days=90)
+
+
+class Help(StrEnum):
+    """What would help."""
+
+    LISTENING = "listening"
+    PERSPECTIVE = "perspective"
+    CAUSES = "causes"
+    IDEAS = "ideas"
+    ADVICE = "advice"
+
+
+class Subject(StrEnum):
+    """What it is about."""
+
+    CLIENT = "client"
+    MONEY = "money"
+    PROJECT = "project"
+    CONTRACT = "contract"
+    CRAFT = "craft"
+    ORGANISATION = "organisation"
+    DOUBT = "doubt"
+    OTHER = "other"
+
+
+class Urgency(StrEnum):
+    """By when an opinion is needed."""
+
+    HOUR = "hour"
+    TODAY = "today"
+    WEEK = "week"
+
+
+class Audience(StrEnum):
+    """Who may see a loss: the channel, a private thread, or nobody but those who answer."""
+
+    EVERYONE = "everyone"
+    LISTENERS = "listeners"
+    UNSEEN = "unseen"
+
+
+class Stage(StrEnum):
+    """Where a loss stands; a draft has no words yet, one that is gone has none any more."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+    GONE = "gone"
+
+
+class Feeling(StrEnum):
+    """How it is, two days later."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A loss, or (with an urgency) an urgent opinion that somebody asks for.
+
+    `author_id` is for the bot alone where the loss is anonymous: nothing that a member or an
+    organiser may see is made from it; None once erased. `answered_at` is the first human answer.
+    `asks_how` while the question of two days later waits, `told` while the author may read that
+    nobody has answered for a day, `worried` while they may read that somebody was, with the help
+    lines. `hidden` means that an organiser took it out of sight.
+    """
+
+    id: int
+    guild_id: int
+    author_id: int | None
+    stage: Stage
+    help: Help
+    subject: Subject
+    audience: Audience
+    anonymous: bool
+    story: str
+    language: str
+    created_at: datetime
+    urgency: Urgency | None = None
+    excluded: frozenset[int] = frozenset()
+    private_follow_up: bool = False
+    keep: bool = False
+    posted_at: datetime | None = None
+    answered_at: datetime | None = None
+    closed_at: datetime | None = None
+    asks_how: bool = False
+    told: bool = False
+    worried: bool = False
+    faded: bool = False
+    hidden: bool = False
+    channel_id: int | None = None
+    message_id: int | None = None
+    thread_id: int | None = None
+    revision: int = 0
+
+    @property
+    def by_forms(self) -> bool:
+        """Whether it is answered through forms alone, so that not even moderators can read it."""
+        return self.audience is Audience.UNSEEN or (
+            self.anonymous and self.audience is Audience.LISTENERS
+        )
+
+    @property
+    def is_public(self) -> bool:
+        """Whether its card stands in the losses channel."""
+        return self.audience is Audience.EVERYONE
+
+    @property
+    def link(self) -> str:
+        """The address of what was posted, empty while nothing is."""
+        if self.message_id is None and self.thread_id is None:
+            return ""
+        card = f"{self.channel_id}/{self.message_id}"
+        return f"https://discord.com/channels/{self.guild_id}/{self.thread_id or card}"
+
+
+@dataclass(frozen=True)
+class LossSettings:
+    """How losses are set up in a guild; off without a channel."""
+
+    guild_id: int
+    channel_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of an exchange by forms; `user_id` is None where the author of the loss said it."""
+
+    id: int
+    loss_id: int
+    by_author: bool
+    user_id: int | None
+    text: str
+    said_at: datetime
+
+
+def story_of(text: str) -> str:
+    """Return what somebody wrote, made safe; MemberError where nothing is left."""
+    story = clean(text, STORY, lines=True)
+    if not story:
+        raise MemberError("losses-story-empty")
+    return story
+
+
+def answer_of(text: str) -> str:
+    """Return an answer, made safe; MemberError where nothing is left."""
+    said = clean(text, ANSWER, lines=True)
+    if not said:
+        raise MemberError("losses-answer-empty")
+    return said
+
+
+def check_anonymous(members: int) -> None:
+    """Refuse to post anonymously where fewer than five members could have written it."""
+    if members < FEWEST_AUTHORS:
+        raise MemberError("losses-too-few-members", fewest=FEWEST_AUTHORS)
+
+
+def check_excluded(excluded: Sequence[int], author_id: int) -> frozenset[int]:
+    """Return who is left out of this loss; MemberError for more than five."""
+    left_out = frozenset(excluded) - {author_id}
+    if len(left_out) > MOST_EXCLUDED:
+        raise MemberError("losses-too-many-excluded", most=MOST_EXCLUDED)
+    return left_out
+
+
+def follow_up_at(posted_at: datetime, zone: ZoneInfo) -> datetime:
+    """Return when somebody asks again: at 10:00 in the author's zone, two days later or just after.
+
+    The hour of posting does not count: posted on Monday, asked on Wednesday.
+    """
+    local = posted_at.astimezone(zone)
+    eve = datetime.combine(local.date() + FOLLOW_UP_AFTER, time(), zone) - timedelta(microseconds=1)
+    return next_occurrence(FOLLOW_UP, zone, eve)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What organisers may know of one loss: when it was posted and first answered."""
+
+    posted_at: datetime
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Insight:
+    """Four weeks of losses in numbers; None where a number could point at somebody.
+
+    `losses` and `answered` are exact from five on; `nearly_all` where fewer than five were not
+    answered, as the exact number would tell how few. `first_answer` is the median time to the first
+    human answer, of five answered losses or more; `waiting` always shows.
+    """
+
+    losses: int | None
+    answered: int | None
+    first_answer: timedelta | None
+    waiting: int
+    nearly_all: bool = False
+
+
+def few(count: int) -> int | None:
+    """Return a count that organisers may see: none, or five and more; None is *a few*."""
+    return count if count == 0 or count >= FEW else None
+
+
+def insight(outcomes: Sequence[Outcome], waiting: int) -> Insight:
+    """Return what organisers may see of the losses of four weeks."""
+    waits = [one.answered_at - one.posted_at for one in outcomes if one.answered_at is not None]
+    nearly_all = len(waits) >= FEW and few(len(outcomes) - len(waits)) is None
+    return Insight(
+        losses=few(len(outcomes)),
+        answered=None if nearly_all else few(len(waits)),
+        first_answer=median_high(waits) if len(waits) >= FEW else None,
+        waiting=waiting,
+        nearly_all=nearly_all,
+    )

@@ -1,0 +1,87 @@
+"""How losses are set up in a guild, and what organisers may know and do."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from bot.domain.losses import INSIGHT, Insight, Loss, LossSettings, Outcome, Stage, insight
+from bot.errors import MemberError
+from bot.store.base import Database, put
+from bot.store.loss_rows import LossRow, LossSettingsRow, LossStopRow, author_of, read_loss
+from bot.store.losses import changed
+
+
+class LossSetupStore:
+    """The guild's channel for losses, moderation without names, and numbers about nobody."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._settings: dict[int, LossSettings] = {}
+
+    async def load(self) -> None:
+        """Keep every guild's settings at hand."""
+        async with self._database.read() as session:
+            rows = await session.scalars(select(LossSettingsRow))
+            known = [LossSettings(row.guild_id, row.channel_id) for row in rows]
+        self._settings = {one.guild_id: one for one in known}
+
+    def of(self, guild_id: int) -> LossSettings:
+        """Return how losses are set up in a guild."""
+        return self._settings.get(guild_id, LossSettings(guild_id))
+
+    async def use(self, guild_id: int, channel_id: int | None) -> LossSettings:
+        """Post losses in a channel from now on; without one they are off."""
+        async with self._database.write() as session:
+            await put(session, LossSettingsRow, {"guild_id": guild_id}, channel_id=channel_id)
+        self._settings[guild_id] = LossSettings(guild_id, channel_id)
+        return self._settings[guild_id]
+
+    async def open(self, guild_id: int) -> list[Loss]:
+        """Return the losses that stand in the channel, for an organiser to hide one."""
+        query = (
+            select(LossRow)
+            .where(LossRow.guild_id == guild_id, LossRow.message_id.is_not(None))
+            .where(LossRow.stage.in_((Stage.OPEN, Stage.CLOSED)), ~LossRow.hidden)
+            .order_by(LossRow.id.desc())
+        )
+        async with self._database.read() as session:
+            return [read_loss(row) for row in await session.scalars(query)]
+
+    async def hide(
+        self, loss_id: int, guild_id: int, now: datetime, *, stop_until: datetime | None = None
+    ) -> Loss:
+        """Take a loss out of sight; with an instant, its anonymous author stops until then.
+
+        Nobody learns who that is: the stop holds a keyed hash.
+        """
+        async with self._database.write() as session:
+            row = await session.get(LossRow, loss_id)
+            if row is None or row.guild_id != guild_id or row.stage == Stage.GONE:
+                raise MemberError("losses-gone")
+            row.hidden = True
+            author_id = author_of(row)
+            if stop_until is not None and row.anonymous and author_id is not None:
+                key = self._database.vault.digest("losses.stop", author_id)
+                stop = await session.get(LossStopRow, (guild_id, key))
+                until = max(stop_until, stop.until) if stop else stop_until
+                await put(
+                    session, LossStopRow, {"guild_id": guild_id, "author_key": key}, until=until
+                )
+            return await changed(session, row, now)
+
+    async def insight(self, guild_id: int, now: datetime) -> Insight:
+        """Return the losses of four weeks in numbers, none of which points at somebody."""
+        recent = select(LossRow.posted_at, LossRow.answered_at).where(
+            LossRow.guild_id == guild_id, LossRow.posted_at > now - INSIGHT
+        )
+        waiting = select(func.count()).where(
+            LossRow.guild_id == guild_id,
+            LossRow.stage == Stage.OPEN,
+            LossRow.answered_at.is_(None),
+        )
+        async with self._database.read() as session:
+            found = [(posted, answered) for posted, answered in await session.execute(recent)]
+            count = await session.scalar(waiting) or 0
+        return insight([Outcome(posted, answered) for posted, answered in found if posted], count)
