@@ -66,7 +66,8 @@ class Parts:
 
     `help` are ids of messages, one a need; `notices` the kinds of notice that it sends, and `ways`
     how those may reach a member that cannot take every way, the usual one first; `permissions`
-    what an invitation must grant for it; `organisers_only` hides help and notices from members.
+    what an invitation must grant for it; `organisers_only` hides help and notices from members;
+    `page` is the action that opens its organisers' page, as `/organise <feature>` then does too.
     """
 
     help: tuple[str, ...] = ()
@@ -74,6 +75,7 @@ class Parts:
     ways: Mapping[str, tuple[Way, ...]] = field(default_factory=dict)
     permissions: tuple[str, ...] = ()
     organisers_only: bool = False
+    page: str = ""
 
 
 class Feature(commands.Cog):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import discord
 from discord import app_commands
@@ -45,6 +45,13 @@ class Organise(
         permissions=("view_channel", "send_messages", "read_message_history"),
         organisers_only=True,
     )
+
+    async def cog_load(self) -> None:
+        """Add a command for each page that the features, all loaded before, have declared."""
+        await super().cog_load()
+        group = cast(app_commands.Group, self.app_command)
+        for action in filter(None, (feature.parts.page for feature in self.bot.features())):
+            group.add_command(self._page_command(action))
 
     def jobs(self) -> Sequence[Job]:
         """Return what organisers are brought."""
@@ -120,6 +127,15 @@ class Organise(
     async def meet(self, guild: discord.Guild) -> None:
         """Notice what was taken or granted while the bot was away."""
         await self.bot.organisers.check(guild)
+
+    def _page_command(self, action: str) -> app_commands.Command[Any, ..., None]:
+        async def open_page(interaction: Interaction) -> None:
+            await self._asked(interaction)
+            await self.bot.router.open(interaction, action)
+
+        name = action.partition(":")[0]
+        description = L(f"command-organise-{name}-help")
+        return app_commands.Command(name=name, description=description, callback=open_page)
 
     async def _asked(self, interaction: Interaction) -> Asked:
         require_organiser(interaction)

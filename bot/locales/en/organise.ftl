@@ -44,7 +44,9 @@ permission-attach-files = Attach Files
 permission-add-reactions = Add Reactions
 permission-read-message-history = Read Message History
 permission-create-public-threads = Create Public Threads
+permission-create-private-threads = Create Private Threads
 permission-send-messages-in-threads = Send Messages in Threads
+permission-manage-threads = Manage Threads
 permission-pin-messages = Pin Messages
 
 day-0 = Monday

@@ -44,7 +44,9 @@ permission-attach-files = Joindre des fichiers
 permission-add-reactions = Ajouter des réactions
 permission-read-message-history = Voir les anciens messages
 permission-create-public-threads = Créer des fils publics
+permission-create-private-threads = Créer des fils privés
 permission-send-messages-in-threads = Envoyer des messages dans les fils
+permission-manage-threads = Gérer les fils
 permission-pin-messages = Épingler des messages
 
 day-0 = Lundi
