@@ -7,7 +7,7 @@ are the last call. Everything is computed from what is stored, at any instant, a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
@@ -25,7 +25,9 @@ OPENS, CLOSES = time(9), time(20)
 """The hours of a listener who chose no others, in their zone."""
 REST = timedelta(days=7)
 """How long a listener rests who asks for it after a hard exchange."""
-NEVER = datetime.max.replace(tzinfo=UTC)
+FARTHEST = timedelta(days=366)
+"""No search looks further ahead."""
+EVER, NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Listener:
 
     Without `kinds` or `subjects`, all of them. `opens` and `closes` are times of day in `zone`; the
     same twice means any hour. `rung` are the instants of their rings in the last `WEEK`;
-    `last_rung` is the last ever. Until `away_until` they are not asked.
+    `last_rung` is the last that is remembered. Until `away_until` they are not asked.
     """
 
     user_id: int
@@ -87,6 +89,8 @@ class Listener:
             return NEVER
         while True:
             free = max(at, self._rested(at), self.away_until or at)
+            if free >= NEVER - WEEK:
+                return NEVER
             opened = free if self.opens == self.closes else self._hours_begin(free)
             if opened == at:
                 return at
@@ -114,14 +118,15 @@ class Listener:
 class Search:
     """Where the search for an answer to one loss stands.
 
-    `apart` are those who are never asked: the author, who they keep apart, who is excluded. `asked`
-    were asked already. Until `held_until` somebody has said that they are there.
+    It began at `since`. `apart` are those who are never asked: the author, who they keep apart, who
+    is excluded, who came by themselves. `asked` were asked already, the last at `rung_at`; None
+    where the next may be asked at once. Until `held_until` somebody has said that they are there.
     """
 
     kind: Help
     subject: Subject
     urgency: Urgency | None
-    posted_at: datetime
+    since: datetime
     apart: frozenset[int] = frozenset()
     asked: frozenset[int] = frozenset()
     rung_at: datetime | None = None
@@ -136,14 +141,17 @@ class Search:
 
 
 def candidates(search: Search, listeners: Iterable[Listener]) -> list[Listener]:
-    """Return the fitting listeners who were not asked yet, the longest unasked first."""
+    """Return the fitting listeners who were not asked yet, the longest unasked first.
+
+    Those whom nothing distinguishes keep the order given.
+    """
     never = search.apart | search.asked
     found = [
         one
         for one in listeners
-        if one.user_id not in never and one.fits(search.kind, search.subject)
+        if one.most > 0 and one.user_id not in never and one.fits(search.kind, search.subject)
     ]
-    return sorted(found, key=lambda one: (one.last_rung is not None, one.last_rung, one.user_id))
+    return sorted(found, key=lambda one: one.last_rung or EVER)
 
 
 def ring(search: Search, listeners: Iterable[Listener], now: datetime) -> list[Listener]:
@@ -156,21 +164,28 @@ def listening_now(search: Search, listeners: Iterable[Listener], now: datetime) 
     return sum(one.is_open(now) for one in candidates(search, listeners))
 
 
-def next_step(
-    search: Search, listeners: Collection[Listener], now: datetime
-) -> tuple[datetime, Step] | None:
-    """Return what is done next for a loss without an answer and when, at `now` at the earliest.
+def next_steps(
+    search: Search, listeners: Iterable[Listener], now: datetime
+) -> dict[Step, datetime]:
+    """Return what is still to be done for a loss without an answer, and when, from `now` on.
 
-    None once everybody who could answer was asked and everybody who must know was told.
+    Nothing once everybody who could answer was asked and everybody who must know was told.
     """
     waiting = candidates(search, listeners)
-    steps = [(_next_ring(search, waiting, now), Step.RING)] if waiting else []
+    steps = {Step.RING: _next_ring(search, waiting, now)} if waiting else {}
     if not search.organisers_asked:
-        steps.append((_last_call(search, waiting, now), Step.ORGANISERS))
+        steps[Step.ORGANISERS] = _last_call(search, waiting, now)
     if not search.told:
-        steps.append((search.posted_at + TOLD_AFTER, Step.TELL))
-    due = [(max(at, now), step) for at, step in steps if at < NEVER]
-    return min(due, key=lambda one: one[0]) if due else None
+        steps[Step.TELL] = search.since + TOLD_AFTER
+    return {step: max(at, now) for step, at in steps.items() if at < NEVER}
+
+
+def next_step(
+    search: Search, listeners: Iterable[Listener], now: datetime
+) -> tuple[datetime, Step] | None:
+    """Return the first of what is still to be done, None once there is nothing."""
+    steps = next_steps(search, listeners, now)
+    return min(((at, step) for step, at in steps.items()), key=lambda one: one[0], default=None)
 
 
 def _next_ring(search: Search, waiting: Sequence[Listener], now: datetime) -> datetime:
@@ -179,36 +194,36 @@ def _next_ring(search: Search, waiting: Sequence[Listener], now: datetime) -> da
     At once after posting; then when the interval has passed, counted only where one of them is
     within their hours; never while somebody has said that they are there.
     """
-    from_ = search.rung_at or search.posted_at
-    left = search.pace.ring if search.rung_at else timedelta()
-    at = max(_after_open_time(waiting, from_, left), search.held_until or from_, now)
-    return min(one.next_open(at) for one in waiting)
+    passed = (
+        search.since
+        if search.rung_at is None
+        else _after_open_time(waiting, search.rung_at, search.pace.ring)
+    )
+    return _first_open(waiting, max(passed, search.held_until or passed, now))
 
 
 def _after_open_time(waiting: Sequence[Listener], at: datetime, left: timedelta) -> datetime:
     """Return when so much time has passed in which one of them at least could be asked."""
-    end = at + timedelta(days=366)
-    while at < end:
-        at = min(one.next_open(at) for one in waiting)
-        if left <= timedelta():
-            return at
-        until = max(one.next_close(at) for one in waiting if one.is_open(at))
-        if until - at >= left:
-            return at + left
+    end = at + FARTHEST
+    while left and (at := _first_open(waiting, at)) < end:
+        until = min(at + left, max(one.next_close(at) for one in waiting if one.is_open(at)))
         left -= until - at
         at = until
     return at
 
 
-def _last_call(search: Search, waiting: Sequence[Listener], now: datetime) -> datetime:
-    """Return when organisers are asked to answer.
+def _first_open(waiting: Sequence[Listener], at: datetime) -> datetime:
+    return min(one.next_open(at) for one in waiting)
 
-    At the end of their patience, or at once where nobody is left to ask until then; those who were
-    asked last keep the time of a ring, and somebody who is there keeps their own.
+
+def _last_call(search: Search, waiting: Sequence[Listener], now: datetime) -> datetime:
+    """Return when organisers are asked to answer: at the end of their patience at the latest.
+
+    Sooner where nobody is left to ask until then: at once, but that those who were asked last have
+    the time of a ring, and whoever says that they are there has theirs.
     """
-    deadline = search.posted_at + search.pace.organisers
-    at = deadline
-    if all(one.next_open(now) >= deadline for one in waiting):
-        asked_last = search.rung_at + search.pace.ring if search.rung_at else search.posted_at
-        at = min(deadline, asked_last)
-    return max(at, search.held_until or at)
+    deadline = search.since + search.pace.organisers
+    if any(one.next_open(now) < deadline for one in waiting):
+        return deadline
+    rung = search.rung_at + search.pace.ring if search.rung_at else search.since
+    return min(deadline, max(rung, search.held_until or rung))

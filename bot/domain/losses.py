@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from functools import cache
 from statistics import median_high
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from bot.domain.calendar import Daily, next_occurrence
 from bot.domain.text import clean
@@ -18,7 +19,7 @@ ANSWER = 1500
 HELPED = 300
 MOST_EXCLUDED = 5
 MOST_A_DAY = 3
-"""Losses that one member may post within `A_DAY`; more, and a guild's listeners are used up."""
+"""Losses that one member may post in a day; more, and a guild's listeners are used up."""
 A_DAY = timedelta(days=1)
 FEWEST_AUTHORS = 5
 """Members who could have written an anonymous loss; with fewer, everybody would know who did."""
@@ -94,6 +95,7 @@ class Loss:
 
     `author_id` is for the bot alone where the loss is anonymous: nothing that a member or an
     organiser may see is made from it; None once erased. `answered_at` is the first human answer.
+    `seeking` while somebody is looked for who answers it, which an author may ask for again.
     `asks_how` while the question of two days later waits, `told` while the author may read that
     nobody has answered for a day, `worried` while they may read that somebody was, with the help
     lines. `hidden` means that an organiser took it out of sight.
@@ -101,22 +103,23 @@ class Loss:
 
     id: int
     guild_id: int
-    author_id: int | None
+    author_id: int | None = field(repr=False)
     stage: Stage
     help: Help
     subject: Subject
     audience: Audience
     anonymous: bool
-    story: str
+    story: str = field(repr=False)
     language: str
     created_at: datetime
     urgency: Urgency | None = None
-    excluded: frozenset[int] = frozenset()
+    excluded: frozenset[int] = field(default=frozenset(), repr=False)
     private_follow_up: bool = False
     keep: bool = False
     posted_at: datetime | None = None
     answered_at: datetime | None = None
     closed_at: datetime | None = None
+    seeking: bool = False
     asks_how: bool = False
     told: bool = False
     worried: bool = False
@@ -129,10 +132,12 @@ class Loss:
 
     @property
     def by_forms(self) -> bool:
-        """Whether it is answered through forms alone, so that not even moderators can read it."""
-        return self.audience is Audience.UNSEEN or (
-            self.anonymous and self.audience is Audience.LISTENERS
-        )
+        """Whether it is answered through forms alone, so that not even moderators can read it.
+
+        What was taken out of sight goes on so, whoever could see it before.
+        """
+        is_quiet = self.audience is Audience.LISTENERS and self.anonymous
+        return self.hidden or is_quiet or self.audience is Audience.UNSEEN
 
     @property
     def is_public(self) -> bool:
@@ -164,7 +169,7 @@ class Word:
     loss_id: int
     by_author: bool
     user_id: int | None
-    text: str
+    text: str = field(repr=False)
     said_at: datetime
 
 
@@ -196,6 +201,19 @@ def check_excluded(excluded: Sequence[int], author_id: int) -> frozenset[int]:
     if len(left_out) > MOST_EXCLUDED:
         raise MemberError("losses-too-many-excluded", most=MOST_EXCLUDED)
     return left_out
+
+
+@cache
+def _zones() -> tuple[ZoneInfo, ...]:
+    return tuple(ZoneInfo(one) for one in available_timezones())
+
+
+def follow_ups(posted_at: datetime) -> list[datetime]:
+    """Return every instant at which `follow_up_at` falls somewhere on earth.
+
+    The agenda shows when a work is due: an anonymous author's one instant would tell their zone.
+    """
+    return sorted({follow_up_at(posted_at, one) for one in _zones()})
 
 
 def follow_up_at(posted_at: datetime, zone: ZoneInfo) -> datetime:

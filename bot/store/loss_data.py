@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store.agenda import plan
-from bot.store.loss_rows import LossRow, RingRow
-from bot.store.losses import CARD, card_key, forget_words, is_by
-from bot.store.mydata import before_erasing
+from bot.domain.losses import Stage
+from bot.store.loss_changes import CARD, card_key, drafts_of, forget_words, is_by, plan_for
+from bot.store.loss_rings import take_back
+from bot.store.loss_rows import (
+    DebriefRow,
+    ListenerRow,
+    LossHelperRow,
+    LossRow,
+    LossWordRow,
+    RingRow,
+)
+from bot.store.loss_search import look_again, look_at_waiting
+from bot.store.mydata import also_exported, before_erasing
 from bot.store.sealed import vault_of
 
 LEAST, MOST = timedelta(minutes=10), timedelta(hours=6)
@@ -20,24 +31,61 @@ At once, it would name them: their wins and their profile disappear for all to s
 """
 
 
+@also_exported
+async def _export(session: AsyncSession, user_id: int) -> Mapping[str, Select[Any]]:
+    """Find what hangs on a member's losses, and what only the open row tells to be theirs."""
+    losses = select(LossRow.id).where(is_by(user_id))
+    drafts = [row.id for row in await drafts_of(session, user_id)]
+    rings = [row.id for row in await _rings_of(session, user_id)]
+    ring = select(RingRow.loss_id, RingRow.rung_at, RingRow.fate)
+    words = select(LossWordRow.loss_id, LossWordRow.text, LossWordRow.said_at)
+    debriefs = select(DebriefRow.loss_id, DebriefRow.answers, DebriefRow.made_at)
+    return {
+        "losses": select(*_draft_columns()).where(LossRow.id.in_(drafts)),
+        "loss_words": words.where(LossWordRow.by_author, LossWordRow.loss_id.in_(losses)),
+        "loss_debriefs": debriefs.where(DebriefRow.loss_id.in_(losses)),
+        "loss_rings": ring.where(RingRow.id.in_(rings)),
+    }
+
+
+def _draft_columns() -> list[Any]:
+    names = ("guild_id", "stage", "help", "subject", "urgency", "audience", "anonymous")
+    return [LossRow.__table__.c[one] for one in (*names, "excluded", "language", "created_at")]
+
+
 @before_erasing
 async def _take_away(session: AsyncSession, user_id: int, now: datetime) -> None:
     """Take the words of a member's losses away, and plan that their cards go."""
+    for row in await drafts_of(session, user_id):
+        await session.delete(row)
     for row in await session.scalars(select(LossRow).where(is_by(user_id))):
         await forget_words(session, row.id)
-        await session.execute(delete(RingRow).where(RingRow.loss_id == row.id))
         row.revision += 1
-        key = card_key(row.id, row.revision)
         due = now + (_delay(session, row.id) if row.anonymous else timedelta())
-        await plan(session, CARD, key, guild_id=row.guild_id, subject_id=row.id, due_at=due)
+        await plan_for(session, CARD, row, card_key(row.id, row.revision), due)
 
 
 @before_erasing
-async def _forget_rings(session: AsyncSession, user_id: int, now: datetime) -> None:
-    """Forget that a member was asked; only the open row tells, so each is opened."""
-    for row in await session.scalars(select(RingRow)):
-        if row.listener_id == user_id:
-            await session.delete(row)
+async def _leave(session: AsyncSession, user_id: int, now: datetime) -> None:
+    """Forget that a member was asked or left out, and look for others in their place."""
+    for ring in await _rings_of(session, user_id):
+        take_back(session, ring)
+    for row in await session.scalars(select(LossRow).where(LossRow.excluded.is_not(None))):
+        left = [one for one in (row.excluded or "").split() if one != str(user_id)]
+        row.excluded = " ".join(left) or None
+    there = select(LossHelperRow.loss_id).where(LossHelperRow.user_id == user_id)
+    held = LossRow.held_until > now, LossRow.stage == Stage.OPEN, LossRow.seeking
+    for row in await session.scalars(select(LossRow).where(LossRow.id.in_(there), *held)):
+        row.held_until = now
+        await look_again(session, [row], now)
+    guilds = select(ListenerRow.guild_id).where(ListenerRow.user_id == user_id)
+    for guild_id in await session.scalars(guilds):
+        await look_at_waiting(session, guild_id, now)
+
+
+async def _rings_of(session: AsyncSession, user_id: int) -> list[RingRow]:
+    """Return the rings of a member; only the open rows tell, so each is opened."""
+    return [row for row in await session.scalars(select(RingRow)) if row.listener_id == user_id]
 
 
 def _delay(session: AsyncSession, loss_id: int) -> timedelta:

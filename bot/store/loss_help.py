@@ -2,88 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.losses import Loss, Stage
 from bot.errors import MemberError
-from bot.store.agenda import plan
-from bot.store.base import Database, add_once, put
-from bot.store.loss_rows import LossHelperRow, LossRow, RingRow, author_of, read_loss
+from bot.store.base import add_once, put
+from bot.store.loss_asking import Ring as Ring
+from bot.store.loss_asking import RingStore, hold, is_there
+from bot.store.loss_changes import plan_for
+from bot.store.loss_rows import LossHelperRow, LossRow, author_of, read_loss
 from bot.store.loss_search import kept_from, look_again, search_of
 
 WORRY = "losses.worry"
 """The work of bringing the help lines to an author about whom a listener is worried."""
 
 
-@dataclass(frozen=True)
-class Ring:
-    """A listener who was asked for a loss; `decoy` where they wrote it themselves."""
-
-    id: int
-    listener_id: int
-    loss: Loss
-    decoy: bool
-    reached: bool | None
-    answered: bool
-
-
-class HelpStore:
+class HelpStore(RingStore):
     """What those who are asked, or come by themselves, do for a loss."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    async def be_there(self, loss_id: int, user_id: int, now: datetime) -> Loss:
+        """Say *I'm here* on a card that everyone sees.
 
-    async def ring(self, ring_id: int) -> Ring | None:
-        """Return a ring while its loss can still be answered."""
-        async with self._database.read() as session:
-            return await _read_ring(session, ring_id)
-
-    async def told(self, ring_id: int, now: datetime, *, reached: bool) -> None:
-        """Record whether a ring reached its listener; where none did, others are asked."""
-        async with self._database.write() as session:
-            row = await session.get(RingRow, ring_id)
-            if row is None or row.reached is not None:
-                return
-            row.reached = reached
-            loss = await session.get_one(LossRow, row.loss_id)
-            others = await session.scalars(
-                select(RingRow).where(
-                    RingRow.loss_id == row.loss_id, RingRow.rung_at == row.rung_at
-                )
-            )
-            me = author_of(loss)
-            if all(one.reached is False for one in others if one.listener_id != me):
-                loss.rung_at = None
-                await look_again(session, [loss], now)
-
-    async def take(self, ring_id: int, user_id: int, now: datetime) -> Ring:
-        """Say *I'm here* to a ring: the search pauses. A decoy changes nothing but the ring.
-
-        MemberError for whoever was not asked, once the loss needs nobody any more, and while
-        somebody else is there.
+        Who comes while somebody else is there holds nothing longer; for whoever its author keeps
+        away nothing is held at all, or they could keep others from coming.
         """
         async with self._database.write() as session:
-            found = await _read_ring(session, ring_id)
-            if found is None or found.listener_id != user_id:
-                raise MemberError("losses-ring-over")
-            row = await session.get_one(RingRow, ring_id)
-            row.answered = True
-            if not found.decoy:
-                await _hold(session, found.loss, user_id, now)
-            return found
-
-    async def be_there(self, loss_id: int, user_id: int, now: datetime) -> Loss:
-        """Say *I'm here* on a card that everyone sees."""
-        async with self._database.write() as session:
             row = await session.get(LossRow, loss_id)
-            if row is None or row.stage != Stage.OPEN or author_of(row) == user_id:
+            loss = read_loss(row) if row else None
+            if row is None or loss is None or loss.by_forms or not loss.is_public:
                 raise MemberError("losses-not-answerable")
-            loss = read_loss(row)
-            await _hold(session, loss, user_id, now)
+            if loss.stage is not Stage.OPEN or loss.author_id == user_id:
+                raise MemberError("losses-not-answerable")
+            if user_id in await kept_from(session, row):
+                return loss
+            try:
+                await hold(session, loss, user_id, now)
+            except MemberError:
+                key = {"loss_id": loss_id, "user_id": user_id}
+                await put(session, LossHelperRow, key, taken_at=now, released_at=None)
             return loss
 
     async def come(self, loss_id: int, user_id: int, now: datetime) -> Loss:
@@ -97,58 +56,69 @@ class HelpStore:
             if row is None or row.stage != Stage.OPEN or user_id in await kept_from(session, row):
                 raise MemberError("losses-ring-over")
             loss = read_loss(row)
-            await _hold(session, loss, user_id, now)
+            await hold(session, loss, user_id, now)
             return loss
 
     async def release(self, loss_id: int, user_id: int, now: datetime) -> None:
-        """Say *I cannot after all*: the search goes on at once."""
+        """Say *I cannot after all*: the search goes on at once, unless somebody else is there."""
         async with self._database.write() as session:
             helper = await session.get(LossHelperRow, (loss_id, user_id))
             row = await session.get(LossRow, loss_id)
             if helper is None or row is None or helper.released_at is not None:
                 return
             helper.released_at = now
-            if row.held_until is not None and row.answered_at is None:
+            others = exists().where(
+                LossHelperRow.loss_id == loss_id,
+                LossHelperRow.user_id != user_id,
+                LossHelperRow.released_at.is_(None),
+                LossHelperRow.taken_at > now - search_of(row).pace.hold,
+            )
+            if await session.scalar(select(others)):
+                return
+            if row.held_until is not None and row.seeking:
                 row.held_until = now
                 await look_again(session, [row], now)
 
     async def answered(self, loss_id: int, user_id: int, now: datetime) -> bool:
-        """Record that somebody answered; return whether it is the first answer of all."""
-        async with self._database.write() as session:
-            row = await session.get(LossRow, loss_id)
-            if row is None or row.stage == Stage.GONE or author_of(row) == user_id:
-                return False
-            key = {"loss_id": loss_id, "user_id": user_id}
-            await add_once(session, LossHelperRow, **key)
-            helper = await session.get_one(LossHelperRow, (loss_id, user_id))
-            helper.answered_at = helper.answered_at or now
-            is_first = row.answered_at is None
-            row.answered_at = row.answered_at or now
-            return is_first
+        """Record that somebody answered; return whether it is the first answer of all.
 
-    async def read(self, loss_id: int, user_id: int) -> Loss:
-        """Return an open loss to its author or to somebody who is there; MemberError for others."""
-        async with self._database.read() as session:
-            return read_loss(await _reader(session, loss_id, user_id))
-
-    async def worry(self, loss_id: int, user_id: int, now: datetime) -> Loss:
-        """Bring the help lines to an author about whom somebody who is there is worried.
-
-        While they wait to be seen, a second time brings them no second time.
+        From whoever the author of a named loss keeps away it is none. What an anonymous author
+        writes under their own name ends the search like anybody's: were others asked all the same,
+        everybody would know why.
         """
         async with self._database.write() as session:
-            row = await _reader(session, loss_id, user_id)
-            if row.worried_at is None:
+            row = await session.get(LossRow, loss_id)
+            if row is None or row.stage == Stage.GONE:
+                return False
+            is_mine = author_of(row) == user_id
+            if not row.anonymous and user_id in await kept_from(session, row):
+                return False
+            is_first, row.answered_at = row.answered_at is None, row.answered_at or now
+            row.seeking = False
+            if not is_mine:
+                await add_once(session, LossHelperRow, loss_id=loss_id, user_id=user_id)
+                helper = await session.get_one(LossHelperRow, (loss_id, user_id))
+                helper.answered_at = helper.answered_at or now
+            return is_first and not is_mine
+
+    async def read(self, loss_id: int, user_id: int) -> Loss:
+        """Return a loss to somebody who is there for it; MemberError for others."""
+        async with self._database.read() as session:
+            return read_loss(await _taken(session, loss_id, user_id))
+
+    async def worry(self, loss_id: int, user_id: int, now: datetime) -> None:
+        """Bring the help lines to an author about whom somebody who is there is worried.
+
+        While they wait to be seen, a second time brings them no second time; nor does anybody else.
+        """
+        async with self._database.write() as session:
+            row = await session.get(LossRow, loss_id)
+            if row is None or row.stage == Stage.GONE or row.worried_at is not None:
+                return
+            if await is_there(session, loss_id, user_id):
                 row.worried_at = now
-                await plan(
-                    session,
-                    WORRY,
-                    f"{row.id}:{now.isoformat()}",
-                    guild_id=row.guild_id,
-                    subject_id=row.id,
-                    due_at=now,
-                )
-            return read_loss(row)
+                key = f"{row.id}:{now.isoformat()}"
+                await plan_for(session, WORRY, row, key, now)
 
     async def to_tell(self, loss_id: int) -> dict[int, bool]:
         """Return who answered a closed loss and was not told yet, and whether they were thanked."""
@@ -192,32 +162,11 @@ class HelpStore:
             return [read_loss(row) for row in await session.scalars(query)]
 
 
-async def _reader(session: AsyncSession, loss_id: int, user_id: int) -> LossRow:
-    """Return an open loss to its author or to somebody who is there, or refuse."""
+async def _taken(session: AsyncSession, loss_id: int, user_id: int) -> LossRow:
+    """Return the row of a loss to somebody who is there for it, or refuse."""
     row = await session.get(LossRow, loss_id)
     helper = await session.get(LossHelperRow, (loss_id, user_id))
     is_there = helper is not None and helper.released_at is None
-    if row is None or row.stage != Stage.OPEN or not (is_there or author_of(row) == user_id):
+    if row is None or row.stage == Stage.GONE or not is_there:
         raise MemberError("losses-not-answerable")
     return row
-
-
-async def _hold(session: AsyncSession, loss: Loss, user_id: int, now: datetime) -> None:
-    """Let the search pause for somebody; MemberError while somebody else is there."""
-    row = await session.get_one(LossRow, loss.id)
-    helper = await session.get(LossHelperRow, (loss.id, user_id))
-    is_mine = helper is not None and helper.taken_at is not None and not helper.released_at
-    if row.answered_at is None and row.held_until and row.held_until > now and not is_mine:
-        raise MemberError("losses-held")
-    key = {"loss_id": loss.id, "user_id": user_id}
-    await put(session, LossHelperRow, key, taken_at=now, released_at=None)
-    row.held_until = now + search_of(row).pace.hold
-
-
-async def _read_ring(session: AsyncSession, ring_id: int) -> Ring | None:
-    row = await session.get(RingRow, ring_id)
-    loss = await session.get(LossRow, row.loss_id) if row else None
-    if row is None or loss is None or loss.stage != Stage.OPEN or row.listener_id is None:
-        return None
-    decoy = author_of(loss) == row.listener_id
-    return Ring(row.id, row.listener_id, read_loss(loss), decoy, row.reached, row.answered)

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import exists, or_, select, update
 
-from bot.domain.losses import Loss, Stage
+from bot.domain.losses import Audience, Loss, Stage
 from bot.store.base import Database
+from bot.store.loss_changes import changed
 from bot.store.loss_rows import LossRow, LossWordRow, read_loss
-from bot.store.losses import changed
 
 
 class LossPlaceStore:
@@ -31,10 +31,10 @@ class LossPlaceStore:
             return read_loss(row) if row else None
 
     async def lost(self, ids: Collection[int], now: datetime) -> list[int]:
-        """Follow the deletion of messages, threads or channels; return the losses concerned.
+        """Follow the deletion of cards and threads; return the losses concerned.
 
-        What stood there is made again while the loss is open: nobody's hard moment disappears
-        because something else was tidied up. A card that somebody deleted stays away.
+        What somebody took away is not posted again: an open loss without its card is hidden, and
+        goes on by forms. A public card whose thread alone was deleted stays.
         """
         stood = or_(LossRow.thread_id.in_(ids), LossRow.message_id.in_(ids))
         async with self._database.read() as session:
@@ -43,19 +43,26 @@ class LossPlaceStore:
         async with self._database.write() as session:
             rows = list(await session.scalars(select(LossRow).where(stood)))
             for row in rows:
+                if row.thread_id in ids:
+                    row.thread_id = None
+                    if row.audience != Audience.EVERYONE:
+                        _hide(row)  # its card stood in that thread
                 if row.message_id in ids:
-                    row.message_id, row.hidden = None, row.hidden or row.stage == Stage.OPEN
-                row.thread_id = None if row.thread_id in ids else row.thread_id
+                    _hide(row)
                 await changed(session, row, now)
             return [row.id for row in rows]
 
     async def lost_channel(self, channel_id: int, now: datetime) -> list[int]:
-        """Follow the deletion of a channel with all that stood in it; return the open losses."""
+        """Follow the deletion of a channel with all that stood in it; return the open losses.
+
+        They go on by forms, and do not appear in a channel that is chosen later.
+        """
         query = select(LossRow).where(LossRow.channel_id == channel_id)
         async with self._database.write() as session:
             rows = list(await session.scalars(query))
             for row in rows:
-                row.channel_id = row.message_id = row.thread_id = None
+                row.channel_id = row.thread_id = None
+                _hide(row)
             return [row.id for row in rows if row.stage == Stage.OPEN]
 
     async def word_posted(self, word_id: int, message_id: int) -> None:
@@ -64,3 +71,8 @@ class LossPlaceStore:
             await session.execute(
                 update(LossWordRow).where(LossWordRow.id == word_id).values(message_id=message_id)
             )
+
+
+def _hide(row: LossRow) -> None:
+    """Do without a card; one that is open is out of sight from now on."""
+    row.message_id, row.hidden = None, row.hidden or row.stage == Stage.OPEN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -16,17 +17,42 @@ AUTHOR = KeyedId("losses.author")
 BLANK = {"story": "", "excluded": None}
 """What a loss says, written over when its words go."""
 NOBODY = {"author_id": None, "author_key": None, "sealed_author_id": None}
-GONE = {"stage": Stage.GONE, **BLANK, **NOBODY}
+NO_ID = 0
+"""Whom a ring asks that is there for the count alone; no member has it."""
 HELPS = {
     "user_id": "says who came to help or listen, and so who did not write; no ring can be matched"
 }
 BY_LOSS = "belongs to a loss, with which it is exported and erased (bot/store/loss_data.py)"
 
 
-class LossRow(Base):
-    """A loss: its author openly, or (anonymous, and every draft) as ciphertext and keyed hash.
+class FollowUp(StrEnum):
+    """Where the question of two days later stands; sealed, each as long as the others.
 
-    A named loss never bears the hash: who sees its card would know whose hash it is.
+    Openly, the instant at which it changes would tell in which time zone an author lives.
+    """
+
+    WAITS = "waits"
+    ASKED = "asked"
+    ENDED = "ended"
+
+
+class Fate(StrEnum):
+    """What became of a ring; sealed, each as long as the others."""
+
+    WAITS = "waiting"
+    REACHED = "reached"
+    REFUSED = "refused"
+    PASSED = "not now"
+
+
+GONE = {"stage": Stage.GONE, "seeking": False, "follow_up": FollowUp.ENDED, **BLANK, **NOBODY}
+
+
+class LossRow(Base):
+    """A loss: its author openly, or (anonymous) as ciphertext and keyed hash.
+
+    A named loss never bears the hash: who sees its card would know whose hash it is. Nor does a
+    draft, which may become one: a backup would still show it beside the number of the loss.
     """
 
     __tablename__ = "losses"
@@ -34,7 +60,7 @@ class LossRow(Base):
     personal = Personal(
         exported=("author_id", "author_key"),
         erased={"author_id": GONE, "author_key": GONE},
-        withheld=("author_id", "author_key", "sealed_author_id", "excluded"),
+        withheld=("author_id", "author_key", "sealed_author_id"),
         plain={"author_id": "of a named loss alone, which never bears the hash"},
     )
 
@@ -56,7 +82,8 @@ class LossRow(Base):
     keep: Mapped[bool] = mapped_column(default=False)
     hidden: Mapped[bool] = mapped_column(default=False)
     faded: Mapped[bool] = mapped_column(default=False)
-    asks_how: Mapped[bool] = mapped_column(default=False)
+    follow_up: Mapped[str] = mapped_column(SealedText("losses.follow-up"), default=FollowUp.WAITS)
+    seeking: Mapped[bool] = mapped_column(default=False)
     channel_id: Mapped[int | None]
     message_id: Mapped[int | None] = mapped_column(unique=True)
     thread_id: Mapped[int | None] = mapped_column(unique=True)
@@ -76,7 +103,8 @@ class RingRow(Base):
     """A listener who was asked for a loss, and whether the ring reached them.
 
     An anonymous author who listens has one too, like any other; so nothing here may be counted or
-    joined: the listener is ciphertext, the key a hash of loss and listener together.
+    joined. The listener is ciphertext, the key a hash of loss and listener together, and in each
+    turn of an anonymous loss there are as many rings, some of which ask nobody (`NO_ID`).
     """
 
     __tablename__ = "loss_rings"
@@ -85,11 +113,11 @@ class RingRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     loss_id: Mapped[int] = mapped_column(ForeignKey("losses.id"), index=True)
+    turn: Mapped[int]
     key: Mapped[str] = mapped_column(unique=True)
-    listener_id: Mapped[int | None] = mapped_column(SealedId("losses.ring"))
+    listener_id: Mapped[int] = mapped_column(SealedId("losses.ring"))
     rung_at: Mapped[datetime] = mapped_column(index=True)
-    reached: Mapped[bool | None]
-    answered: Mapped[bool] = mapped_column(default=False)
+    fate: Mapped[str] = mapped_column(SealedText("losses.ring.fate"), default=Fate.WAITS)
 
 
 class LossHelperRow(Base):
@@ -154,6 +182,19 @@ class ListenerRow(Base):
     since: Mapped[datetime]
 
 
+class LossCountRow(Base):
+    """One of the losses that a member may post in a day, deleted or not.
+
+    Each has a hash of its own, of guild, member, day and number: no two of them can be joined.
+    """
+
+    __tablename__ = "loss_counts"
+    personal = Impersonal("holds hashes that nothing can be joined with, for a day")
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[str] = mapped_column(index=True)
+
+
 class LossStopRow(Base):
     """A stop to posting anonymously: its end, and whom it holds as a keyed hash alone."""
 
@@ -205,7 +246,8 @@ def read_loss(row: LossRow) -> Loss:
         posted_at=row.posted_at,
         answered_at=row.answered_at,
         closed_at=row.closed_at,
-        asks_how=row.asks_how,
+        asks_how=row.follow_up == FollowUp.ASKED,
+        seeking=row.seeking,
         told=row.told_at is not None and row.answered_at is None,
         worried=row.worried_at is not None,
         faded=row.faded,

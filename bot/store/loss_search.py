@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime, time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.listening import (
@@ -19,13 +19,18 @@ from bot.domain.listening import (
     candidates,
     listening_now,
     next_step,
+    next_steps,
     ring,
 )
 from bot.domain.losses import Help, Stage, Subject, Urgency
-from bot.store.agenda import plan
 from bot.store.base import Database
 from bot.store.guilds import GuildRow
+from bot.store.loss_changes import plan_for
+from bot.store.loss_rings import KEPT, forget, ring_all, rings_in, rings_of
+from bot.store.loss_rings import RING as RING
 from bot.store.loss_rows import (
+    NO_ID,
+    Fate,
     ListenerRow,
     LossHelperRow,
     LossRow,
@@ -34,14 +39,16 @@ from bot.store.loss_rows import (
     read_loss,
 )
 from bot.store.losses import SEARCH
-from bot.store.members import MemberRow, kept_apart
+from bot.store.members import BlockRow, MemberRow, kept_apart
+from bot.store.sealed import vault_of
 
-RING = "losses.ring"
-"""The work of asking one listener; its subject is the ring."""
 ORGANISERS = "losses.organisers"
 """The work of asking the organisers, and of reminding them once."""
 UNANSWERED = "losses.unanswered"
 """The work of telling an author that nobody has answered for a day."""
+LOOK = timedelta(hours=6)
+"""How long a search waits at most to look again: somebody may be back sooner than they said."""
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -73,63 +80,69 @@ class SearchStore:
         """
         async with self._database.write() as session:
             row = await session.get(LossRow, loss_id)
-            while row is not None and row.stage == Stage.OPEN and row.answered_at is None:
+            while row is not None and row.stage == Stage.OPEN and row.seeking:
                 search, people = await self._look(session, row, now)
                 found = next_step(search, people, now)
                 if found is None:
-                    return
+                    break
                 at, step = found
                 if at > now:
-                    await _plan(session, SEARCH, row, f"{row.id}:{at.isoformat()}", row.id, at)
-                    return
+                    at = min(at, now + LOOK)
+                    await plan_for(session, SEARCH, row, f"{row.id}:{at.isoformat()}", at)
+                    break
                 await self._do(session, row, step, search, people, now)
+            await forget(session, now - KEPT)
 
     async def prospect(self, loss_id: int, now: datetime) -> Prospect:
         """Return what the author of a loss may read about the search for an answer."""
         async with self._database.read() as session:
             row = await session.get_one(LossRow, loss_id)
             search, people = await self._look(session, row, now)
-            waiting = candidates(search, people)
-            found = next_step(search, people, now)
-            at, step = found if found else (None, None)
+            is_on = row.stage == Stage.OPEN and row.seeking
+            steps = next_steps(search, people, now) if is_on else {}
+            me = frozenset({author_of(row) or NO_ID})
             return Prospect(
-                asked=len(search.asked - {author_of(row)}),
+                asked=len(search.asked - me),
                 held=search.held_until is not None and search.held_until > now,
-                next_at=at if step is Step.RING and waiting else None,
-                organisers=search.organisers_asked,
-                organisers_at=at if step is Step.ORGANISERS else None,
-                listening=listening_now(search, people, now),
+                next_at=steps.get(Step.RING),
+                organisers=row.organisers_asked_at is not None,
+                organisers_at=steps.get(Step.ORGANISERS),
+                listening=listening_now(replace(search, apart=search.apart | me), people, now),
             )
 
     async def search_on(self, loss_id: int, now: datetime) -> None:
-        """Look again for an answer, on the wish of an author or because something changed."""
+        """Look at once for others, on the wish of an author, answered or not.
+
+        However often they wish for it, those who were asked a moment ago have their time first.
+        """
         async with self._database.write() as session:
             row = await session.get(LossRow, loss_id)
             if row is not None and row.stage == Stage.OPEN:
-                row.rung_at = None
+                row.seeking = True
+                if row.rung_at is not None and now - row.rung_at >= search_of(row).pace.hold:
+                    row.rung_at = None
                 await look_again(session, [row], now)
-
-    async def forget_rings(self, before: datetime) -> None:
-        """Forget rings that no limit and no open loss needs any more."""
-        settled = select(LossRow.id).where(
-            or_(LossRow.stage != Stage.OPEN, LossRow.answered_at.is_not(None))
-        )
-        async with self._database.write() as session:
-            await session.execute(
-                delete(RingRow).where(RingRow.rung_at < before, RingRow.loss_id.in_(settled))
-            )
 
     async def _look(
         self, session: AsyncSession, row: LossRow, now: datetime
     ) -> tuple[Search, list[Listener]]:
-        rings = await session.scalars(select(RingRow).where(RingRow.loss_id == row.id))
-        asked = frozenset(one.listener_id or 0 for one in rings)
+        """Return where a search stands, and who listens.
+
+        An anonymous author who listens counts like anybody else until their decoy has rung: what
+        others see when, the organisers' call above all, must not tell that somebody was left out.
+        """
+        rings = await rings_of(session, row.id)
         apart = await kept_from(session, row)
+        if row.anonymous:
+            apart.discard(author_of(row) or NO_ID)
         helpers = await session.scalars(
             select(LossHelperRow.user_id).where(LossHelperRow.loss_id == row.id)
         )
+        asked = frozenset(one.listener_id for one in rings)
         search = search_of(row, frozenset({*apart, *helpers}), asked)
-        return search, await listeners_of(session, row.guild_id, now)
+        if search.rung_at is not None and _are_under_way(rings, now):
+            search = replace(search, rung_at=now)
+        return search, await listeners_of(session, row, now)
 
     async def _do(
         self,
@@ -141,37 +154,57 @@ class SearchStore:
         now: datetime,
     ) -> None:
         if step is Step.RING:
-            chosen = [one.user_id for one in ring(search, people, now)]
+            me = author_of(row) or NO_ID
+            chosen = ring(replace(search, apart=search.apart | {me}), people, now)
+            decoys = [one for one in candidates(search, people) if one.user_id == me]
+            rung = [*chosen, *(one for one in decoys if one.is_open(now))]
             row.rung_at = now
-            await self._ring(session, row, [*chosen, *_decoy(row, search, people, now)], now)
+            await ring_all(session, row, [one.user_id for one in rung], now)
         elif step is Step.ORGANISERS:
             row.organisers_asked_at = now
-            await _plan(session, ORGANISERS, row, f"{row.id}", row.id, now)
+            await plan_for(session, ORGANISERS, row, f"{row.id}", now)
         else:
             row.told_at = now
-            await _plan(session, UNANSWERED, row, f"{row.id}", row.id, now)
-            await _plan(session, ORGANISERS, row, f"{row.id}:again", row.id, now)
+            await plan_for(session, UNANSWERED, row, f"{row.id}", now)
+            await plan_for(session, ORGANISERS, row, f"{row.id}:again", now)
         await session.flush()
-
-    async def _ring(
-        self, session: AsyncSession, row: LossRow, people: Sequence[int], now: datetime
-    ) -> None:
-        for user_id in sorted(people):
-            key = self._database.vault.digest("losses.ring", row.id, user_id)
-            made = RingRow(loss_id=row.id, key=key, listener_id=user_id, rung_at=now)
-            session.add(made)
-            await session.flush()
-            await _plan(session, RING, row, f"{made.id}", made.id, now)
 
 
 async def kept_from(session: AsyncSession, row: LossRow) -> set[int]:
-    """Return who never comes to a loss: its author, and whom they keep apart or left out."""
+    """Return who never comes to a loss: its author, and whom they keep apart or left out.
+
+    Where nobody knows the author, only the author's own blocks count: whoever had blocked everybody
+    but one, and could still come, would know who wrote it. Before it is posted likewise: how many
+    listen must not tell who has blocked somebody.
+    """
     author_id = author_of(row) or 0
-    return await kept_apart(session, author_id) | {author_id, *read_loss(row).excluded}
+    if row.anonymous or row.stage == Stage.DRAFT:
+        mine = select(BlockRow.blocked_id).where(BlockRow.user_id == author_id)
+        apart = set(await session.scalars(mine))
+    else:
+        apart = await kept_apart(session, author_id)
+    return apart | {author_id, *read_loss(row).excluded}
 
 
-async def listeners_of(session: AsyncSession, guild_id: int, now: datetime) -> list[Listener]:
-    """Return the listeners of a guild, with what decides whether they may be asked."""
+async def listeners_of(session: AsyncSession, row: LossRow, now: datetime) -> list[Listener]:
+    """Return the listeners who may be asked for a loss, in an order drawn for it.
+
+    For an anonymous one the lot alone decides: who knew whose turn it is would see from it who was
+    passed over, and find its author among them.
+    """
+    digest = vault_of(session).digest
+    people = await listeners_in(session, row.guild_id, now)
+    drawn = sorted(people, key=lambda one: digest("losses.draw", row.id, one.user_id))
+    return [replace(one, last_rung=None) for one in drawn] if row.anonymous else drawn
+
+
+async def listeners_in(
+    session: AsyncSession, guild_id: int, now: datetime, *, but: int | None = None
+) -> list[Listener]:
+    """Return the listeners of a guild, with what decides whether they may be asked.
+
+    `but` is a ring that does not count, because it is the one that may go now.
+    """
     guild = await session.get_one(GuildRow, guild_id)
     rows = await session.execute(
         select(ListenerRow, MemberRow)
@@ -181,62 +214,71 @@ async def listeners_of(session: AsyncSession, guild_id: int, now: datetime) -> l
             & (MemberRow.user_id == ListenerRow.user_id),
         )
         .where(ListenerRow.guild_id == guild_id)
+        .order_by(ListenerRow.user_id)
     )
-    rings = await session.scalars(
-        select(RingRow)
-        .join(LossRow, LossRow.id == RingRow.loss_id)
-        .where(LossRow.guild_id == guild_id, RingRow.rung_at > now - WEEK)
-        .order_by(RingRow.rung_at)
-    )
-    rung: dict[int, list[datetime]] = {}
-    for one in rings:
-        rung.setdefault(one.listener_id or 0, []).append(one.rung_at)
+    rings = await rings_in(session, guild_id)
     return [
-        _listener(row, member, guild.timezone, rung.get(row.user_id, [])) for row, member in rows
+        _listener(
+            row,
+            member,
+            guild.timezone,
+            [one.rung_at for one in rings.get(row.user_id, ()) if one.id != but],
+            now,
+        )
+        for row, member in rows
     ]
 
 
-async def look_again(session: AsyncSession, rows: Collection[LossRow], now: datetime) -> None:
+async def look_again(session: AsyncSession, rows: Iterable[LossRow], now: datetime) -> None:
     """Plan to look at losses at once, because what decides about their search has changed."""
     for row in rows:
-        await _plan(session, SEARCH, row, f"{row.id}:{uuid4().hex[:8]}", row.id, now)
+        await plan_for(session, SEARCH, row, f"{row.id}:{uuid4().hex[:8]}", now)
+
+
+async def look_at_waiting(session: AsyncSession, guild_id: int, now: datetime) -> None:
+    """Look again at every loss of a guild for which somebody is looked for."""
+    waiting = await session.scalars(
+        select(LossRow).where(
+            LossRow.guild_id == guild_id, LossRow.stage == Stage.OPEN, LossRow.seeking
+        )
+    )
+    await look_again(session, waiting, now)
 
 
 def search_of(
     row: LossRow, apart: frozenset[int] = frozenset(), asked: frozenset[int] = frozenset()
 ) -> Search:
-    """Return where the search for an answer to a loss stands."""
+    """Return where the search for an answer to a loss stands.
+
+    Once there was an answer, and others are looked for, organisers have nothing to do with it.
+    """
     return Search(
         kind=Help(row.help),
         subject=Subject(row.subject),
         urgency=Urgency(row.urgency) if row.urgency else None,
-        posted_at=row.posted_at or row.created_at,
+        since=row.posted_at or row.created_at,
         apart=apart,
         asked=asked,
         rung_at=row.rung_at,
         held_until=row.held_until,
-        organisers_asked=row.organisers_asked_at is not None,
-        told=row.told_at is not None,
+        organisers_asked=bool(row.organisers_asked_at or row.answered_at),
+        told=bool(row.told_at or row.answered_at),
     )
 
 
-def _decoy(row: LossRow, search: Search, people: Sequence[Listener], now: datetime) -> list[int]:
-    """Return the author of an anonymous loss who would be asked if somebody else had written it."""
-    if not row.anonymous:
-        return []
-    me = author_of(row)
-    return [
-        one.user_id
-        for one in people
-        if one.user_id == me
-        and me not in search.asked
-        and one.fits(search.kind, search.subject)
-        and one.is_open(now)
-    ]
+def _are_under_way(rings: Sequence[RingRow], now: datetime) -> bool:
+    """Return whether rings of the latest turn are still to be delivered.
+
+    The bot was down, or Discord is: their time begins when they arrive, and no others go meanwhile.
+    """
+    latest = max((one.turn for one in rings), default=0)
+    return any(
+        one.turn == latest and one.fate == Fate.WAITS and one.rung_at > now - A_DAY for one in rings
+    )
 
 
 def _listener(
-    row: ListenerRow, member: MemberRow | None, zone: str, rung: list[datetime]
+    row: ListenerRow, member: MemberRow | None, zone: str, rung: list[datetime], now: datetime
 ) -> Listener:
     away = [one for one in (row.paused_until, member.away_until if member else None) if one]
     return Listener(
@@ -248,12 +290,6 @@ def _listener(
         closes=time.fromisoformat(row.closes),
         most=row.most,
         away_until=max(away, default=None),
-        rung=tuple(rung),
-        last_rung=rung[-1] if rung else None,
+        rung=tuple(one for one in rung if one > now - WEEK),
+        last_rung=max(rung, default=None),
     )
-
-
-async def _plan(
-    session: AsyncSession, kind: str, row: LossRow, key: str, subject_id: int, at: datetime
-) -> None:
-    await plan(session, kind, key, guild_id=row.guild_id, subject_id=subject_id, due_at=at)

@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from bot.domain.losses import INSIGHT, Insight, Loss, LossSettings, Outcome, Stage, insight
 from bot.errors import MemberError
 from bot.store.base import Database, put
+from bot.store.loss_changes import changed
 from bot.store.loss_rows import LossRow, LossSettingsRow, LossStopRow, author_of, read_loss
-from bot.store.losses import changed
 
 
 class LossSetupStore:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.losses import Stage, Word
 from bot.errors import MemberError
 from bot.store.agenda import plan
 from bot.store.base import Database, put
+from bot.store.loss_changes import own
 from bot.store.loss_rows import DebriefRow, LossHelperRow, LossRow, LossWordRow, author_of
-from bot.store.losses import own
 
 WORD = "losses.word"
 """The work of bringing a word of an exchange to those whom it is for; its subject is the word."""
@@ -31,31 +32,7 @@ class LossWordStore:
         MemberError for anybody else, and once the loss is closed.
         """
         async with self._database.write() as session:
-            row = await session.get(LossRow, loss_id)
-            if row is None or row.stage != Stage.OPEN:
-                raise MemberError("losses-not-answerable")
-            by_author = author_of(row) == user_id
-            helper = await session.get(LossHelperRow, (loss_id, user_id))
-            if not by_author and (helper is None or helper.released_at is not None):
-                raise MemberError("losses-not-answerable")
-            word = LossWordRow(
-                loss_id=loss_id,
-                by_author=by_author,
-                user_id=None if by_author else user_id,
-                text=text,
-                said_at=now,
-            )
-            session.add(word)
-            await session.flush()
-            await plan(
-                session,
-                WORD,
-                word.id,
-                guild_id=row.guild_id,
-                subject_id=word.id,
-                due_at=now,
-            )
-            return _word(word)
+            return await _say(session, loss_id, user_id, text, now)
 
     async def get(self, word_id: int) -> Word | None:
         """Return a word."""
@@ -78,12 +55,50 @@ class LossWordStore:
             values = {"answers": json.dumps(list(answers)), "shared": False, "made_at": now}
             await put(session, DebriefRow, {"loss_id": loss_id}, **values)
 
+    async def share_debrief(self, loss_id: int, author_id: int, text: str, now: datetime) -> Word:
+        """Say one's debrief to those who answer, once; MemberError the second time."""
+        async with self._database.write() as session:
+            await own(session, loss_id, author_id)
+            row = await session.get(DebriefRow, loss_id)
+            if row is None or row.shared:
+                raise MemberError("losses-debrief-shared")
+            row.shared = True
+            return await _say(session, loss_id, author_id, text, now)
+
     async def debriefed(self, loss_id: int, author_id: int) -> list[str]:
         """Return the answers of an author's debrief, none before they wrote one."""
         async with self._database.read() as session:
             await own(session, loss_id, author_id)
             row = await session.get(DebriefRow, loss_id)
             return [str(one) for one in json.loads(row.answers)] if row else []
+
+
+async def _say(session: AsyncSession, loss_id: int, user_id: int, text: str, now: datetime) -> Word:
+    row = await session.get(LossRow, loss_id)
+    if row is None or row.stage != Stage.OPEN:
+        raise MemberError("losses-not-answerable")
+    by_author = author_of(row) == user_id
+    helper = await session.get(LossHelperRow, (loss_id, user_id))
+    if not by_author and (helper is None or helper.released_at is not None):
+        raise MemberError("losses-not-answerable")
+    word = LossWordRow(
+        loss_id=loss_id,
+        by_author=by_author,
+        user_id=None if by_author else user_id,
+        text=text,
+        said_at=now,
+    )
+    session.add(word)
+    await session.flush()
+    await plan(
+        session,
+        WORD,
+        word.id,
+        guild_id=row.guild_id,
+        subject_id=word.id,
+        due_at=now,
+    )
+    return _word(word)
 
 
 def _word(row: LossWordRow) -> Word:

@@ -6,39 +6,44 @@ from collections.abc import Collection
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, delete, func, or_, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.losses import (
-    A_DAY,
     DRAFT_LASTS,
     FADE_AFTER,
-    MOST_A_DAY,
     Audience,
     Help,
     Loss,
     Stage,
     follow_up_at,
+    follow_ups,
 )
 from bot.errors import MemberError
-from bot.store.agenda import plan
 from bot.store.base import Database
 from bot.store.guilds import GuildRow
+from bot.store.loss_changes import CARD as CARD
+from bot.store.loss_changes import card_key as card_key
+from bot.store.loss_changes import (
+    changed,
+    drafts_of,
+    forget_words,
+    fresh,
+    is_by,
+    own,
+    plan_for,
+    take_away,
+)
+from bot.store.loss_limits import check_limit, check_stop, count_one
 from bot.store.loss_rows import (
-    GONE,
-    DebriefRow,
+    FollowUp,
     LossHelperRow,
     LossRow,
-    LossStopRow,
-    LossWordRow,
-    RingRow,
     author_of,
     read_loss,
 )
 from bot.store.members import MemberRow
 
-CARD = "losses.card"
-"""The work of making the card and the thread of a loss tell the same as its row."""
 SEARCH = "losses.search"
 FOLLOW_UP = "losses.follow-up"
 FADE = "losses.fade"
@@ -59,16 +64,11 @@ class LossStore:
     ) -> Loss:
         """Begin a loss; another that the author had begun here is forgotten."""
         async with self._database.write() as session:
-            await session.execute(
-                delete(LossRow).where(
-                    LossRow.guild_id == guild_id,
-                    LossRow.author_key == author_id,
-                    LossRow.stage == Stage.DRAFT,
-                )
-            )
+            for begun in await drafts_of(session, author_id):
+                if begun.guild_id == guild_id:
+                    await session.delete(begun)
             row = LossRow(
                 guild_id=guild_id,
-                author_key=author_id,
                 sealed_author_id=author_id,
                 language=language,
                 created_at=now,
@@ -76,8 +76,8 @@ class LossStore:
             )
             session.add(row)
             await session.flush()
-            await _plan(session, CLEAR, row, f"{row.id}", now + DRAFT_LASTS)
-            return await _fresh(session, row)
+            await plan_for(session, CLEAR, row, f"{row.id}", now + DRAFT_LASTS)
+            return await fresh(session, row)
 
     async def choose(self, loss_id: int, author_id: int, **values: object) -> Loss:
         """Change what the author chose for a loss that is not written yet."""
@@ -87,7 +87,18 @@ class LossStore:
                 raise MemberError("losses-posted-already")
             for name, value in values.items():
                 setattr(row, name, value)
-            return await _fresh(session, row)
+            return await fresh(session, row)
+
+    async def check(self, loss_id: int, author_id: int, now: datetime) -> Loss:
+        """Return a draft that its author may write; MemberError as `post` raises it."""
+        async with self._database.read() as session:
+            row = await own(session, loss_id, author_id)
+            if row.stage != Stage.DRAFT:
+                raise MemberError("losses-posted-already")
+            await check_limit(session, row.guild_id, author_id, now)
+            if row.anonymous:
+                await check_stop(session, row.guild_id, author_id, now)
+            return read_loss(row)
 
     async def post(self, loss_id: int, author_id: int, story: str, now: datetime) -> Loss:
         """Post a loss: its card, the search for an answer and the follow-up are planned.
@@ -99,16 +110,31 @@ class LossStore:
             row = await own(session, loss_id, author_id)
             if row.stage != Stage.DRAFT:
                 return read_loss(row)
-            await _check_limit(session, row, author_id, now)
+            await count_one(session, row.guild_id, author_id, now)
             if row.anonymous:
-                await _check_stop(session, row, author_id, now)
+                await check_stop(session, row.guild_id, author_id, now)
+                row.author_key = author_id  # type: ignore[assignment]
             else:
-                row.author_id, row.author_key, row.sealed_author_id = author_id, None, None
-            row.stage, row.story, row.posted_at = Stage.OPEN, story, now
-            asked_at = follow_up_at(now, await _zone(session, row.guild_id, author_id))
-            await _plan(session, FOLLOW_UP, row, f"{row.id}", asked_at)
-            await _plan(session, SEARCH, row, f"{row.id}:{now.isoformat()}", now)
+                row.author_id, row.sealed_author_id = author_id, None
+            row.stage, row.story, row.posted_at, row.seeking = Stage.OPEN, story, now, True
+            zone = await _zone(session, row.guild_id, author_id)
+            for at in follow_ups(now) if row.anonymous else [follow_up_at(now, zone)]:
+                await plan_for(session, FOLLOW_UP, row, f"{row.id}:{at.isoformat()}", at)
+            await plan_for(session, SEARCH, row, f"{row.id}:{now.isoformat()}", now)
             return await changed(session, row, now)
+
+    async def to_ask(self, loss_id: int, now: datetime) -> Loss | None:
+        """Return a loss whose author is to be asked now how it is; None if not yet, or no more.
+
+        Whether they were reached is recorded with `set_aside(asks_how=...)`, which ends it.
+        """
+        async with self._database.read() as session:
+            row = await session.get(LossRow, loss_id)
+            if row is None or row.stage != Stage.OPEN or row.follow_up != FollowUp.WAITS:
+                return None
+            zone = await _zone(session, row.guild_id, author_of(row) or 0)
+            is_early = row.anonymous and follow_up_at(row.posted_at or now, zone) > now
+            return None if is_early else read_loss(row)
 
     async def edit(self, loss_id: int, author_id: int, story: str, now: datetime) -> Loss:
         """Change the words of one's own loss."""
@@ -118,10 +144,17 @@ class LossStore:
             return await changed(session, row, now)
 
     async def widen(self, loss_id: int, author_id: int, now: datetime) -> Loss:
-        """Show a loss to everyone here, on its author's wish."""
+        """Show a loss to everyone here, on its author's wish.
+
+        A card in a private thread is forgotten with it: another, in the channel, replaces it.
+        MemberError for whoever may not post anonymously for a time.
+        """
         async with self._database.write() as session:
             row = await _posted(session, loss_id, author_id)
-            row.audience = Audience.EVERYONE
+            if row.anonymous:
+                await check_stop(session, row.guild_id, author_id, now)
+            if row.audience != Audience.EVERYONE:
+                row.audience, row.message_id = Audience.EVERYONE, None
             return await changed(session, row, now)
 
     async def set_aside(self, loss_id: int, author_id: int, **values: bool | None) -> Loss:
@@ -131,9 +164,11 @@ class LossStore:
         """
         async with self._database.write() as session:
             row = await own(session, loss_id, author_id)
+            if "asks_how" in values:
+                row.follow_up = FollowUp.ASKED if values.pop("asks_how") else FollowUp.ENDED
             for name, value in values.items():
                 setattr(row, name, value)
-            return await _fresh(session, row)
+            return await fresh(session, row)
 
     async def close(
         self, loss_id: int, author_id: int, thanked: Collection[int], now: datetime
@@ -141,7 +176,7 @@ class LossStore:
         """Close one's own loss, and thank some of those who answered it."""
         async with self._database.write() as session:
             row = await _posted(session, loss_id, author_id)
-            row.stage, row.closed_at, row.asks_how = Stage.CLOSED, now, False
+            row.stage, row.closed_at, row.follow_up = Stage.CLOSED, now, FollowUp.ENDED
             helpers = await session.scalars(
                 select(LossHelperRow).where(
                     LossHelperRow.loss_id == loss_id,
@@ -151,8 +186,8 @@ class LossStore:
             )
             for helper in helpers:
                 helper.thanked_at = helper.thanked_at or now
-            await _plan(session, FADE, row, f"{row.id}", now + FADE_AFTER)
-            await _plan(session, CLOSED, row, f"{row.id}", now)
+            await plan_for(session, FADE, row, f"{row.id}", now + FADE_AFTER)
+            await plan_for(session, CLOSED, row, f"{row.id}", now)
             return await changed(session, row, now)
 
     async def delete(self, loss_id: int, author_id: int, now: datetime) -> Loss:
@@ -174,7 +209,7 @@ class LossStore:
             row = await session.get(LossRow, loss_id)
             if row is None or row.stage != Stage.CLOSED or row.keep or row.faded:
                 return None
-            row.story, row.faded = "", True
+            row.story, row.excluded, row.faded = "", None, True
             await forget_words(session, loss_id)
             return await changed(session, row, now)
 
@@ -213,47 +248,6 @@ class LossStore:
             return await session.scalar(query) or 0
 
 
-def is_by(author_id: int) -> ColumnElement[bool]:
-    """Return the condition that a loss is a member's, named or anonymous."""
-    return or_(LossRow.author_id == author_id, LossRow.author_key == author_id)
-
-
-async def own(session: AsyncSession, loss_id: int, author_id: int) -> LossRow:
-    """Return the row of one's own loss; MemberError for others, and once it is gone."""
-    row = await session.get(LossRow, loss_id)
-    if row is None or row.stage == Stage.GONE or author_of(row) != author_id:
-        raise MemberError("losses-not-yours")
-    return row
-
-
-async def changed(session: AsyncSession, row: LossRow, now: datetime) -> Loss:
-    """Plan to make what shows a loss tell the same as its row."""
-    row.revision += 1
-    await _plan(session, CARD, row, card_key(row.id, row.revision), now)
-    return await _fresh(session, row)
-
-
-def card_key(loss_id: int, revision: int) -> str:
-    """Return the key of the work on a card that a change of a loss makes necessary."""
-    return f"{loss_id}:r{revision}"
-
-
-async def take_away(session: AsyncSession, row: LossRow, now: datetime) -> Loss:
-    """Delete the words and the author of a loss; its card goes next."""
-    await forget_words(session, row.id)
-    await session.execute(delete(RingRow).where(RingRow.loss_id == row.id))
-    for name, value in GONE.items():
-        setattr(row, name, value)
-    row.asks_how = False
-    return await changed(session, row, now)
-
-
-async def forget_words(session: AsyncSession, loss_id: int) -> None:
-    """Forget the exchange by forms and the debrief of a loss."""
-    for table in (LossWordRow, DebriefRow):
-        await session.execute(delete(table).where(table.loss_id == loss_id))
-
-
 async def _posted(session: AsyncSession, loss_id: int, author_id: int) -> LossRow:
     row = await own(session, loss_id, author_id)
     if row.stage != Stage.OPEN:
@@ -261,36 +255,7 @@ async def _posted(session: AsyncSession, loss_id: int, author_id: int) -> LossRo
     return row
 
 
-async def _fresh(session: AsyncSession, row: LossRow) -> Loss:
-    """Return the loss as the database now reads."""
-    await session.flush()
-    await session.refresh(row)
-    return read_loss(row)
-
-
-async def _plan(session: AsyncSession, kind: str, row: LossRow, key: str, at: datetime) -> None:
-    await plan(session, kind, key, guild_id=row.guild_id, subject_id=row.id, due_at=at)
-
-
 async def _zone(session: AsyncSession, guild_id: int, user_id: int) -> ZoneInfo:
     member = await session.get(MemberRow, (guild_id, user_id))
     guild = await session.get_one(GuildRow, guild_id)
     return ZoneInfo((member.timezone if member else None) or guild.timezone)
-
-
-async def _check_limit(session: AsyncSession, row: LossRow, author_id: int, now: datetime) -> None:
-    query = select(func.count()).where(
-        LossRow.guild_id == row.guild_id, is_by(author_id), LossRow.posted_at > now - A_DAY
-    )
-    if (await session.scalar(query) or 0) >= MOST_A_DAY:
-        raise MemberError("losses-too-many", most=MOST_A_DAY)
-
-
-async def _check_stop(session: AsyncSession, row: LossRow, author_id: int, now: datetime) -> None:
-    stop = await session.scalar(
-        select(LossStopRow).where(
-            LossStopRow.guild_id == row.guild_id, LossStopRow.author_key == author_id
-        )
-    )
-    if stop is not None and stop.until > now:
-        raise MemberError("losses-stopped", until=f"<t:{int(stop.until.timestamp())}:D>")

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Table, delete, or_, select, update
+from sqlalchemy import Column, Select, Table, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.base import Database, Personal, tables
 from bot.store.sealed import KeyedId, SealedId
 
 Eraser = Callable[[AsyncSession, int, datetime], Awaitable[None]]
+Exporter = Callable[[AsyncSession, int], Awaitable[Mapping[str, Select[Any]]]]
 _erasers: list[Eraser] = []
+_exporters: list[Exporter] = []
 
 
 def before_erasing(eraser: Eraser) -> Eraser:
     """Declare what a feature must do in the same transaction, before a member's rows change."""
     _erasers.append(eraser)
     return eraser
+
+
+def also_exported(exporter: Exporter) -> Exporter:
+    """Declare what else is a member's though no column of it says so: by table, what to read."""
+    _exporters.append(exporter)
+    return exporter
 
 
 class MyDataStore:
@@ -36,6 +44,9 @@ class MyDataStore:
                 for table, declared in tables().items()
                 if isinstance(declared, Personal) and declared.exported
             }
+            for exporter in _exporters:
+                for name, query in (await exporter(session, user_id)).items():
+                    found[name] = found.get(name, []) + await _told(session, query)
         return {name: rows for name, rows in sorted(found.items()) if rows}
 
     async def erase(self, user_id: int, now: datetime) -> None:
@@ -53,7 +64,11 @@ async def _rows(
 ) -> list[dict[str, Any]]:
     columns = [one for one in table.c if one.name not in declared.withheld and _is_told(one)]
     mine = or_(*(table.c[name] == user_id for name in declared.exported))
-    result = await session.execute(select(*columns).where(mine))
+    return await _told(session, select(*columns).where(mine))
+
+
+async def _told(session: AsyncSession, query: Select[Any]) -> list[dict[str, Any]]:
+    result = await session.execute(query)
     return [{key: _plain(value) for key, value in row.items()} for row in result.mappings()]
 
 

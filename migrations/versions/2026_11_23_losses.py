@@ -35,6 +35,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("guild_id", "user_id", name=op.f("pk_listeners")),
     )
     op.create_table(
+        "loss_counts",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_loss_counts")),
+    )
+    with op.batch_alter_table("loss_counts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_loss_counts_day"), ["day"], unique=False)
+
+    op.create_table(
         "loss_settings",
         sa.Column(
             "guild_id",
@@ -74,7 +83,8 @@ def upgrade() -> None:
         sa.Column("keep", sa.Boolean(), nullable=False),
         sa.Column("hidden", sa.Boolean(), nullable=False),
         sa.Column("faded", sa.Boolean(), nullable=False),
-        sa.Column("asks_how", sa.Boolean(), nullable=False),
+        sa.Column("follow_up", sa.LargeBinary(), nullable=False),
+        sa.Column("seeking", sa.Boolean(), nullable=False),
         sa.Column(
             "channel_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
@@ -132,11 +142,11 @@ def upgrade() -> None:
         "loss_rings",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("loss_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("turn", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
-        sa.Column("listener_id", sa.LargeBinary(), nullable=True),
+        sa.Column("listener_id", sa.LargeBinary(), nullable=False),
         sa.Column("rung_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("reached", sa.Boolean(), nullable=True),
-        sa.Column("answered", sa.Boolean(), nullable=False),
+        sa.Column("fate", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["loss_id"], ["losses.id"], name=op.f("fk_loss_rings_loss_id_losses")
         ),
@@ -193,5 +203,9 @@ def downgrade() -> None:
     op.drop_table("losses")
     op.drop_table("loss_stops")
     op.drop_table("loss_settings")
+    with op.batch_alter_table("loss_counts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_loss_counts_day"))
+
+    op.drop_table("loss_counts")
     op.drop_table("listeners")
     op.drop_table("guild_help_lines")
