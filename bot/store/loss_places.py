@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import exists, select, update
 
 from bot.domain.losses import Audience, Loss, Stage
 from bot.store.base import Database
@@ -30,27 +30,31 @@ class LossPlaceStore:
             row = await session.scalar(select(LossRow).where(LossRow.thread_id == thread_id))
             return read_loss(row) if row else None
 
-    async def lost(self, ids: Collection[int], now: datetime) -> list[int]:
-        """Follow the deletion of cards and threads; return the losses concerned.
+    async def lost(self, message_ids: Collection[int], now: datetime) -> list[int]:
+        """Follow the deletion of messages; return the losses whose cards were among them.
 
         What somebody took away is not posted again: an open loss without its card is hidden, and
-        goes on by forms. A public card whose thread alone was deleted stays.
+        goes on by forms.
         """
-        stood = or_(LossRow.thread_id.in_(ids), LossRow.message_id.in_(ids))
+        stood = LossRow.message_id.in_(message_ids)
         async with self._database.read() as session:
             if not await session.scalar(select(exists().where(stood))):
                 return []
         async with self._database.write() as session:
             rows = list(await session.scalars(select(LossRow).where(stood)))
             for row in rows:
-                if row.thread_id in ids:
-                    row.thread_id = None
-                    if row.audience != Audience.EVERYONE:
-                        _hide(row)  # its card stood in that thread
-                if row.message_id in ids:
-                    _hide(row)
+                _hide(row)
                 await changed(session, row, now)
             return [row.id for row in rows]
+
+    async def lost_thread(self, thread_id: int) -> None:
+        """Follow the deletion of a thread; a card that stood in it is gone too."""
+        async with self._database.write() as session:
+            row = await session.scalar(select(LossRow).where(LossRow.thread_id == thread_id))
+            if row is not None:
+                row.thread_id = None
+                if row.audience != Audience.EVERYONE:
+                    _hide(row)
 
     async def lost_channel(self, channel_id: int, now: datetime) -> list[int]:
         """Follow the deletion of a channel with all that stood in it; return the open losses.

@@ -45,7 +45,10 @@ class Fate(StrEnum):
     PASSED = "not now"
 
 
-GONE = {"stage": Stage.GONE, "seeking": False, "follow_up": FollowUp.ENDED, **BLANK, **NOBODY}
+LEFT = {"seeking": False, "follow_up": FollowUp.ENDED, **BLANK, **NOBODY}
+"""What is written over an anonymous loss whose author erases everything: it goes later, as its card
+does. Were it gone at once, whoever presses a button on each card would know whose was whose."""
+GONE = {"stage": Stage.GONE, **LEFT}
 
 
 class LossRow(Base):
@@ -59,7 +62,7 @@ class LossRow(Base):
     __table_args__ = ({"sqlite_autoincrement": True},)  # an id names a button for ever
     personal = Personal(
         exported=("author_id", "author_key"),
-        erased={"author_id": GONE, "author_key": GONE},
+        erased={"author_id": GONE, "author_key": LEFT},
         withheld=("author_id", "author_key", "sealed_author_id"),
         plain={"author_id": "of a named loss alone, which never bears the hash"},
     )

@@ -94,11 +94,11 @@ class SearchStore:
             await forget(session, now - KEPT)
 
     async def prospect(self, loss_id: int, now: datetime) -> Prospect:
-        """Return what the author of a loss may read about the search for an answer."""
+        """Return what an author may read about the search for an answer, before it begins too."""
         async with self._database.read() as session:
             row = await session.get_one(LossRow, loss_id)
             search, people = await self._look(session, row, now)
-            is_on = row.stage == Stage.OPEN and row.seeking
+            is_on = row.stage == Stage.DRAFT or (row.stage == Stage.OPEN and row.seeking)
             steps = next_steps(search, people, now) if is_on else {}
             me = frozenset({author_of(row) or NO_ID})
             return Prospect(

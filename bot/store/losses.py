@@ -219,6 +219,15 @@ class LossStore:
             row = await session.get(LossRow, loss_id)
             return read_loss(row) if row else None
 
+    async def to_show(self, loss_id: int) -> Loss | None:
+        """Return a loss as its card must tell it now; without an author, it goes with its card."""
+        async with self._database.write() as session:
+            row = await session.get(LossRow, loss_id)
+            if row is not None and author_of(row) is None and row.stage != Stage.GONE:
+                row.stage = Stage.GONE
+                return await fresh(session, row)
+            return read_loss(row) if row else None
+
     async def own(self, loss_id: int, author_id: int) -> Loss:
         """Return one's own loss, or refuse."""
         async with self._database.read() as session:
