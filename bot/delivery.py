@@ -19,7 +19,7 @@ SILENT = discord.AllowedMentions.none()
 
 
 async def send_once(
-    channel: discord.TextChannel,
+    channel: discord.TextChannel | discord.Thread,
     view: discord.ui.LayoutView,
     *,
     nonce: str,

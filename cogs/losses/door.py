@@ -1,0 +1,194 @@
+"""`/loss` and `/advice`: choices first, then words, then somebody is looked for."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+
+from bot import ui
+from bot.client import CommunityBot
+from bot.domain.losses import (
+    Help,
+    Loss,
+    Stage,
+    Urgency,
+    check_anonymous,
+    check_excluded,
+    story_of,
+)
+from bot.errors import MemberError
+from bot.feature import Asked, Concern, Feature, Parts
+from bot.help_lines import lines_button
+from bot.i18n import L
+from bot.presses import Press, pressed
+from bot.store.losses import CARD, card_key
+from bot.ui import Interaction
+from cogs.losses.desk import Desk
+from cogs.losses.door_pages import (
+    CHOICES,
+    Door,
+    choices_page,
+    posted_page,
+    refused_page,
+    returned_page,
+)
+from cogs.losses.forms import story_form
+from cogs.losses.ready import is_open, possible_authors
+
+
+class LossDoor(Feature):
+    """What a member does to say that something hard happened."""
+
+    parts = Parts(help=("help-losses",))
+
+    def __init__(self, bot: CommunityBot, desk: Desk) -> None:
+        super().__init__(bot)
+        self.desk = desk
+
+    @app_commands.command(name="loss", description=L("command-loss-help"))
+    @app_commands.guild_only()
+    async def loss(self, interaction: Interaction) -> None:
+        """Show the choices of a loss."""
+        await self._begin(interaction)
+
+    @app_commands.command(name="advice", description=L("command-advice-help"))
+    @app_commands.guild_only()
+    async def advice(self, interaction: Interaction) -> None:
+        """Show the choices of an urgent opinion."""
+        await self._begin(interaction, help=Help.ADVICE, urgency=Urgency.TODAY)
+
+    @pressed("losses:new")
+    async def new(self, press: Press) -> None:
+        """Show the choices of a loss from a button."""
+        await self._begin(press.interaction)
+
+    @pressed("losses:choices")
+    async def choices(self, press: Press) -> None:
+        """Show the choices of a draft again, or begin anew where it is gone."""
+        loss = await self.desk.losses.get(press.row)
+        if loss is None or loss.stage is not Stage.DRAFT or loss.author_id != press.user_id:
+            await self._begin(press.interaction)
+        else:
+            await self._show(press.interaction, loss)
+
+    @pressed(
+        "losses:choose_help",
+        "losses:choose_subject",
+        "losses:choose_urgency",
+        "losses:choose_audience",
+    )
+    async def choose(self, press: Press) -> None:
+        """Keep what was chosen in a menu; the value says in which: "help:causes"."""
+        name, _, value = next(iter(press.values), "").partition(":")
+        if value not in CHOICES.get(name, ()):
+            raise MemberError("frame-gone")
+        await self._change(press, **{name: value})
+
+    @pressed("losses:choose_excluded")
+    async def choose_excluded(self, press: Press) -> None:
+        """Keep whom the author leaves out of this loss."""
+        left_out = check_excluded([int(one) for one in press.values], press.user_id)
+        await self._change(press, excluded=" ".join(map(str, sorted(left_out))) or None)
+
+    @pressed("losses:choose_name")
+    async def choose_name(self, press: Press) -> None:
+        """Switch between one's name and no name; the latter only where it protects."""
+        draft = await self.desk.losses.own(press.row, press.user_id)
+        if not draft.anonymous:
+            check_anonymous(await possible_authors(self.bot, press.guild))
+        await self._change(press, anonymous=not draft.anonymous)
+
+    @pressed("losses:choose_follow_up")
+    async def choose_follow_up(self, press: Press) -> None:
+        """Switch whether the question of two days later comes as a private message."""
+        draft = await self.desk.losses.own(press.row, press.user_id)
+        await self._change(press, private_follow_up=not draft.private_follow_up)
+
+    @pressed("losses:write")
+    async def write(self, press: Press) -> None:
+        """Open the form for the words, unless they could not be posted."""
+        try:
+            draft = await self._writable(press)
+        except MemberError as refusal:
+            await ui.tell(press.interaction, returned_page(press, refusal))
+            return
+        await press.interaction.response.send_modal(story_form(press.say, draft))
+
+    @pressed("losses:written")
+    async def written(self, press: Press) -> None:
+        """Post what was written and look for somebody; what cannot be kept is given back."""
+        await press.interaction.response.defer()
+        try:
+            page = await self._post(press)
+        except Exception as error:
+            await ui.finish(press.interaction, returned_page(press, error))
+            if not isinstance(error, MemberError):
+                raise
+            return
+        await ui.finish(press.interaction, page)
+        await self.bot.agenda.start_due()
+
+    async def concerns(self, asked: Asked) -> list[Concern]:
+        """Return the door."""
+        if not is_open(self.desk, asked.guild):
+            return []
+        buttons = (ui.button(asked.say("losses-door-new"), "losses:new"), lines_button(asked.say))
+        return [Concern(asked.say("losses-door-concern"), buttons)]
+
+    async def _begin(self, interaction: Interaction, **choices: object) -> None:
+        """Begin a loss; where none can be posted the help lines are there all the same."""
+        if interaction.guild is None:
+            raise MemberError("frame-guild-only")
+        say = self.bot.say(interaction)
+        if not is_open(self.desk, interaction.guild):
+            page = refused_page(say, MemberError("losses-not-set-up"))
+            await ui.tell(interaction, page)
+            return
+        draft = await self.desk.losses.draft(
+            interaction.guild.id,
+            interaction.user.id,
+            say.language,
+            self.bot.clock.now(),
+            **choices,
+        )
+        await self._show(interaction, draft)
+
+    async def _change(self, press: Press, **values: object) -> None:
+        draft = await self.desk.losses.choose(press.row, press.user_id, **values)
+        await self._show(press.interaction, draft)
+
+    async def _show(self, interaction: Interaction, draft: Loss) -> None:
+        say = self.bot.say(interaction)
+        door = Door(
+            draft,
+            await self.desk.search.prospect(draft.id, self.bot.clock.now()),
+            name=self.desk.pseudonym(draft, say),
+            channel=f"<#{self.desk.setup.of(draft.guild_id).channel_id}>",
+            mentions=self.bot.mentions_for(say),
+        )
+        await ui.show(interaction, choices_page(say, door))
+
+    async def _writable(self, press: Press) -> Loss:
+        """Return a draft that can be posted as it is chosen, or refuse."""
+        if not is_open(self.desk, press.guild):
+            raise MemberError("losses-not-set-up")
+        draft = await self.desk.losses.check(press.row, press.user_id, self.bot.clock.now())
+        if draft.anonymous:
+            check_anonymous(await possible_authors(self.bot, press.guild))
+        return draft
+
+    async def _post(self, press: Press) -> discord.ui.LayoutView:
+        """Post a loss once, however often its form is sent, and look for somebody at once."""
+        loss = await self.desk.losses.own(press.row, press.user_id)
+        story, now = story_of(press.field("story")), self.bot.clock.now()
+        if loss.stage is Stage.DRAFT:
+            await self._writable(press)
+            loss = await self.desk.losses.post(loss.id, press.user_id, story, now)
+            await self.bot.agenda.do_now(CARD, card_key(loss.id, loss.revision))
+            await self.desk.search.step(loss.id, now)
+            loss = await self.desk.losses.own(loss.id, press.user_id)
+        if loss.story != story:
+            raise MemberError("losses-posted-already")
+        prospect = await self.desk.search.prospect(loss.id, now)
+        mentions = self.bot.mentions_for(press.say)
+        return posted_page(press.say, loss, prospect, mentions, now)

@@ -1,0 +1,130 @@
+"""The threads of losses: opened once, entered, emptied of what the bot said, and shut."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+import discord
+
+from bot.domain.losses import Loss
+from bot.errors import Hopeless
+from cogs.losses.desk import Desk
+from cogs.losses.views import thread_name
+
+log = logging.getLogger(__name__)
+
+ARCHIVED_AFTER: Final = 10080
+"""Minutes without a word after which Discord tidies a thread away: the longest that it offers."""
+HAS_THREAD = 160004
+NO_THREAD = frozenset({50001, 50013, 160006})
+"""Discord's codes for missing access or permission, and for too many active threads."""
+SAID = (discord.MessageType.default, discord.MessageType.reply)
+
+
+async def open_public(desk: Desk, loss: Loss, card: discord.PartialMessage) -> None:
+    """Open the thread of a card, or find the one that a killed process opened.
+
+    Discord gives it the id of its card, and none to a card that had one: what somebody deleted
+    stays away. Hopeless where none can be opened.
+    """
+    name = thread_name(desk.bot.guild_voice(loss.guild_id), loss)
+    try:
+        thread = await card.create_thread(name=name, auto_archive_duration=ARCHIVED_AFTER)
+    except discord.HTTPException as error:
+        if error.code != HAS_THREAD:
+            raise _refused(error) from error
+        if await _fetch(desk, loss, card.id) is None:
+            log.info("the thread of loss %d was deleted", loss.id)
+            return
+        await desk.places.posted(loss.id, thread_id=card.id)
+    else:
+        await desk.places.posted(loss.id, thread_id=thread.id)
+
+
+async def open_private(
+    desk: Desk, loss: Loss, channel: discord.TextChannel, *, again: bool
+) -> discord.Thread:
+    """Open a private thread; with `again`, look first for one that a killed process opened.
+
+    Hopeless where none can be opened.
+    """
+    thread = await private_thread(loss, channel) if again else None
+    if thread is None:
+        try:
+            thread = await channel.create_thread(
+                name=thread_name(desk.bot.guild_voice(loss.guild_id), loss),
+                type=discord.ChannelType.private_thread,
+                auto_archive_duration=ARCHIVED_AFTER,
+                invitable=False,
+            )
+        except discord.HTTPException as error:
+            raise _refused(error) from error
+    await desk.places.posted(loss.id, channel_id=channel.id, thread_id=thread.id)
+    return thread
+
+
+async def private_thread(loss: Loss, channel: discord.TextChannel) -> discord.Thread | None:
+    """Return the private thread that bears the number of a loss, recorded or not."""
+    for thread in await channel.guild.active_threads():
+        is_ours = thread.parent_id == channel.id and thread.owner_id == channel.guild.me.id
+        if is_ours and thread.is_private() and thread.name.endswith(f" {loss.id}"):
+            return thread
+    return None
+
+
+async def let_in(desk: Desk, loss: Loss, thread: discord.Thread) -> None:
+    """Let the author into a private thread, and those who came while there was none."""
+    helpers = await desk.help.helpers(loss.id, answered=False)
+    for user_id in filter(None, (loss.author_id, *helpers)):
+        try:
+            await thread.add_user(discord.Object(user_id))
+        except (discord.Forbidden, discord.NotFound) as error:
+            log.info("somebody cannot enter the thread of loss %d (%s)", loss.id, error.code)
+
+
+@asynccontextmanager
+async def awake(thread: discord.Thread) -> AsyncIterator[None]:
+    """Wake an archived thread, in which nothing can be changed, and archive it again."""
+    if not thread.archived:
+        yield
+        return
+    await thread.edit(archived=False)
+    try:
+        yield
+    finally:
+        await thread.edit(archived=True)
+
+
+async def unsay(thread: discord.Thread, *, but: int | None = None) -> None:
+    """Delete what the bot said in a thread: cards, and the words of anonymous authors."""
+    me = thread.guild.me.id
+    async for message in thread.history(limit=None):
+        if message.author.id == me and message.type in SAID and message.id != but:
+            await message.delete()
+
+
+async def empty(thread: discord.Thread) -> None:
+    """Delete what the bot said in a thread and archive it, for good where the bot may lock it."""
+    if thread.archived:
+        await thread.edit(archived=False)
+    await unsay(thread)
+    if thread.permissions_for(thread.guild.me).manage_threads:
+        await thread.edit(archived=True, locked=True)
+    else:
+        await thread.edit(archived=True)
+
+
+async def _fetch(desk: Desk, loss: Loss, thread_id: int) -> object | None:
+    guild = desk.bot.get_guild(loss.guild_id)
+    try:
+        return await guild.fetch_channel(thread_id) if guild else None
+    except discord.NotFound:
+        return None
+
+
+def _refused(error: discord.HTTPException) -> Exception:
+    """Return what an attempt to open a thread ends in: hopeless, or worth another."""
+    return Hopeless(f"no thread can be opened ({error.code})") if error.code in NO_THREAD else error
