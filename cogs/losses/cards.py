@@ -10,7 +10,7 @@ import discord
 from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.delivery import SILENT, find_sent, send_once
-from bot.domain.losses import Loss, Stage
+from bot.domain.losses import Audience, Loss, Stage
 from bot.errors import Hopeless
 from bot.feature import Feature
 from bot.store.agenda import Work
@@ -173,7 +173,8 @@ class LossCards(Feature):
             if channel is not None and loss.is_public:
                 await self._delete_card(loss, channel)
             thread = await self.desk.thread(loss)
-            if thread is None and channel is not None and not loss.is_public and not loss.anonymous:
+            is_told_to_listeners = loss.audience is Audience.LISTENERS and not loss.anonymous
+            if thread is None and channel is not None and is_told_to_listeners:
                 thread = await private_thread(loss, channel)
             if thread is not None:
                 await empty(thread)

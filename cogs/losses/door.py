@@ -162,7 +162,7 @@ class LossDoor(Feature):
         door = Door(
             draft,
             await self.desk.search.prospect(draft.id, self.bot.clock.now()),
-            name=self.desk.pseudonym(draft, say),
+            name=self.desk.pseudonym(draft, self.bot.guild_voice(draft.guild_id)),
             channel=f"<#{self.desk.setup.of(draft.guild_id).channel_id}>",
             mentions=self.bot.mentions_for(say),
         )

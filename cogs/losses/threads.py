@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Final
 
 import discord
@@ -28,20 +29,22 @@ async def open_public(desk: Desk, loss: Loss, card: discord.PartialMessage) -> N
     """Open the thread of a card, or find the one that a killed process opened.
 
     Discord gives it the id of its card, and none to a card that had one: what somebody deleted
-    stays away. Hopeless where none can be opened.
+    stays away. Hopeless where none can be opened. An author under their name follows it.
     """
     name = thread_name(desk.bot.guild_voice(loss.guild_id), loss)
+    thread: discord.Thread | None
     try:
         thread = await card.create_thread(name=name, auto_archive_duration=ARCHIVED_AFTER)
     except discord.HTTPException as error:
         if error.code != HAS_THREAD:
             raise _refused(error) from error
-        if await _fetch(desk, loss, card.id) is None:
-            log.info("the thread of loss %d was deleted", loss.id)
-            return
-        await desk.places.posted(loss.id, thread_id=card.id)
-    else:
-        await desk.places.posted(loss.id, thread_id=thread.id)
+        thread = await desk.thread(replace(loss, thread_id=card.id))
+    if thread is None:
+        log.info("the thread of loss %d was deleted", loss.id)
+        return
+    if not loss.anonymous:
+        await _add(loss, thread, loss.author_id)
+    await desk.places.posted(loss.id, thread_id=thread.id)
 
 
 async def open_private(
@@ -77,12 +80,8 @@ async def private_thread(loss: Loss, channel: discord.TextChannel) -> discord.Th
 
 async def let_in(desk: Desk, loss: Loss, thread: discord.Thread) -> None:
     """Let the author into a private thread, and those who came while there was none."""
-    helpers = await desk.help.helpers(loss.id, answered=False)
-    for user_id in filter(None, (loss.author_id, *helpers)):
-        try:
-            await thread.add_user(discord.Object(user_id))
-        except (discord.Forbidden, discord.NotFound) as error:
-            log.info("somebody cannot enter the thread of loss %d (%s)", loss.id, error.code)
+    for user_id in (loss.author_id, *await desk.help.helpers(loss.id, answered=False)):
+        await _add(loss, thread, user_id)
 
 
 @asynccontextmanager
@@ -117,12 +116,12 @@ async def empty(thread: discord.Thread) -> None:
         await thread.edit(archived=True)
 
 
-async def _fetch(desk: Desk, loss: Loss, thread_id: int) -> object | None:
-    guild = desk.bot.get_guild(loss.guild_id)
+async def _add(loss: Loss, thread: discord.Thread, user_id: int | None) -> None:
     try:
-        return await guild.fetch_channel(thread_id) if guild else None
-    except discord.NotFound:
-        return None
+        if user_id is not None:
+            await thread.add_user(discord.Object(user_id))
+    except (discord.Forbidden, discord.NotFound) as error:
+        log.info("somebody cannot enter the thread of loss %d (%s)", loss.id, error.code)
 
 
 def _refused(error: discord.HTTPException) -> Exception:
