@@ -31,10 +31,10 @@ async def test_help_leads_by_need_with_commands_that_run(world: World) -> None:
     assert shown.ephemeral
     lines = text_of(shown).splitlines()
     assert lines[0] == "## What do you need?"
-    assert lines[1].startswith("**I have something to celebrate**: </win:")
+    assert lines[1].startswith("**A client left, I doubt**: </loss:")
     mentioned = {name: int(one) for name, one in MENTION.findall(text_of(shown))}
     assert mentioned.items() <= paths(world).items()
-    expected = "win, wins, celebrate on, help-lines, me, away, block"
+    expected = "loss, advice, listen, losses, win, wins, celebrate on, help-lines, me, away, block"
     expected += ", mydata export, mydata delete, settings"
     assert list(mentioned) == expected.split(", ")
 
@@ -48,6 +48,10 @@ async def test_help_in_french_says_what_one_types(world: World) -> None:
     assert mentioned.items() <= paths(world).items(), "Discord answers to the English name alone"
     typed = re.findall(r"</[^>]+> \(`/([^`]+)`\)", shown)
     assert typed == [
+        "coup-dur",
+        "avis",
+        "ecoute",
+        "coups-durs",
         "victoire",
         "victoires",
         "celebrer oui",
