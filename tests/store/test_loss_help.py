@@ -108,6 +108,17 @@ async def test_whoever_cannot_after_all_lets_the_search_go_on(room: Room) -> Non
     assert len(room.calls) == 4
 
 
+async def test_whoever_leaves_late_does_not_send_the_next_away(room: Room) -> None:
+    loss = await rung(room)
+    await take(room, loss, BEN)
+    await take(room, loss, CHLOE, 40)
+    await room.help.release(loss, BEN, NOON + 45 * MINUTE)
+    with pytest.raises(MemberError, match="losses-held"):
+        await take(room, loss, DENIS, 50)
+    await room.help.release(loss, CHLOE, NOON + 55 * MINUTE)
+    assert (await take(room, loss, DENIS, 56)).loss.id == loss
+
+
 async def test_when_all_have_passed_others_are_asked_at_once(room: Room) -> None:
     await room.listen(EVA, FLO, GIL)
     loss = await rung(room)

@@ -134,6 +134,34 @@ async def test_a_limit_holds_over_all_losses_and_whatever_is_deleted(room: Room)
     assert [one.at for one in room.calls] == [NOON + day * DAY for day in (0, 1, 7, 8)]
 
 
+async def test_a_limit_counts_from_when_a_ring_arrived(room: Room) -> None:
+    await room.listen(BEN, most=1)
+    first = await room.lose()
+    await room.search.step(first.id, NOON)
+    await room.tick(NOON + 5 * HOUR)
+    second = await room.lose(CHLOE, NOON + WEEK)
+    await room.live(NOON + WEEK, NOON + WEEK + 6 * HOUR)
+    assert [one.at for one in room.calls] == [NOON + 5 * HOUR, NOON + WEEK + 5 * HOUR]
+    assert room.rung(second.id) == [BEN]
+
+
+async def test_no_rotation_shows_who_was_passed_over_for_an_anonymous_loss(room: Room) -> None:
+    await room.listen(ANA, *PEOPLE[:5], most=9)
+    first, second = await room.lose(HUGO), await room.lose(GIL, NOON + MINUTE, anonymous=True)
+    await room.tick(NOON)
+    await room.tick(NOON + MINUTE)
+    assert {*room.rung(first.id)} & {*room.rung(second.id)}
+    later = []
+    for author in (BEN, CHLOE, DENIS, EVA, FLO):
+        loss = await room.lose(author, anonymous=True)
+        await room.tick(NOON)
+        rings = [one.user_id for one in room.calls if one.loss_id == loss.id]
+        later.append(rings)
+        assert len(rings) == 4
+    assert len({rings.index(one) for one, rings in zip(PEOPLE, later, strict=False)}) > 1
+    assert any(rings != sorted(rings) for rings in later)
+
+
 async def test_listeners_take_turns(room: Room) -> None:
     await room.listen(*PEOPLE[:6], most=7)
     for day in range(4):
