@@ -55,7 +55,7 @@ class LossAnswers(Feature):
         loss = await self.desk.losses.get(work.subject_id)
         if loss is None or loss.stage is not Stage.OPEN or loss.author_id is None:
             return
-        say = await self.bot.notices.voice(loss.guild_id, loss.author_id)
+        say = await self.desk.author_voice(loss, loss.author_id)
         told = say("losses-answer-first", guild=guild_name(self.desk, loss.guild_id))
         buttons = [
             ui.button(say("losses-answer-show"), "losses:show", loss.id),

@@ -139,7 +139,7 @@ class LossExchange(Feature):
         """Tell an author who wished for it that there is something to read; else it waits."""
         if not loss.private_follow_up or loss.author_id is None:
             return
-        say = await self.bot.notices.voice(loss.guild_id, loss.author_id)
+        say = await self.desk.author_voice(loss, loss.author_id)
         name = await self.desk.name(loss.guild_id, helper_id, say)
         told = say("losses-word-answered", name=name, guild=guild_name(self.desk, loss.guild_id))
         buttons = ui.row(

@@ -27,9 +27,9 @@ async def exchange_page(
     """Return the story and the latest words that fit, or those before a word."""
     entries = await _entries(desk, loss, reader_id, say)
     here = fitting([one for one in entries if before is None or one[0] < before])
-    pieces = [ui.text(text) for _, text in here]
+    text = ui.text("\n\n".join(text for _, text in here))
     row = ui.row(*_buttons(say, loss, oldest=here[0][0]))
-    return ui.layout(ui.card(*pieces, row, colour=ui.CALM))
+    return ui.layout(ui.card(text, row, colour=ui.CALM))
 
 
 def fitting(entries: Sequence[Entry]) -> list[Entry]:
@@ -37,7 +37,7 @@ def fitting(entries: Sequence[Entry]) -> list[Entry]:
     here: list[Entry] = []
     room = ROOM
     for entry in reversed(entries):
-        room -= len(entry[1])
+        room -= len(entry[1]) + 2
         if here and room < 0:
             break
         here.insert(0, entry)

@@ -89,7 +89,7 @@ class LossWorry(Feature):
         if loss is None or loss.stage is Stage.GONE or loss.author_id is None:
             return
         if loss.private_follow_up and loss.worried:
-            say = await self.bot.notices.voice(loss.guild_id, loss.author_id)
+            say = await self.desk.author_voice(loss, loss.author_id)
             view = await self._lines_page(say, loss, loss.author_id)
             mark, nonce = ("losses:lines_seen", loss.id), f"worry{work.id}"
             await self.desk.write(loss.author_id, view, nonce=nonce, mark=mark, work=work)
