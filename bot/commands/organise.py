@@ -130,6 +130,7 @@ class Organise(
 
     def _page_command(self, action: str) -> app_commands.Command[Any, ..., None]:
         async def open_page(interaction: Interaction) -> None:
+            """Remember the organiser, and open the page."""
             await self._asked(interaction)
             await self.bot.router.open(interaction, action)
 

@@ -55,6 +55,8 @@ class HelpStore(RingStore):
             row = await session.get(LossRow, loss_id)
             if row is None or row.stage != Stage.OPEN or user_id in await kept_from(session, row):
                 raise MemberError("losses-ring-over")
+            if not row.seeking and not await is_there(session, loss_id, user_id):
+                raise MemberError("losses-ring-over")
             loss = read_loss(row)
             await hold(session, loss, user_id, now)
             return loss

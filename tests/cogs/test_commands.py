@@ -20,6 +20,10 @@ from tests.cogs.world import World, parts, text_of
 from tests.contract_commands import broken_command_rules
 
 FRENCH = {
+    "loss": "coup-dur",
+    "advice": "avis",
+    "losses": "coups-durs",
+    "listen": "ecoute",
     "win": "victoire",
     "wins": "victoires",
     "celebrate": "celebrer",
@@ -37,6 +41,7 @@ FRENCH = {
     "organise": "organiser",
     "organise setup": "organiser reglage",
     "organise reports": "organiser signalements",
+    "organise losses": "organiser coups-durs",
     "Celebrate this": "Fêter ce message",
 }
 ANONYMOUS = re.compile(r"[a-z]+(-[a-z]+)*")
