@@ -13,7 +13,7 @@ from simcord import ChannelHandle, InteractionResult, MemberActor
 from tests.cogs.world import Shown, World, message_of, parts
 
 TEXT, BUTTON, LABEL = 10, 2, 18
-MENTION = re.compile(r"<(?P<sign>@|#|t:)(?P<number>\d+)(?::\w)?>")
+MENTION = re.compile(r"<(?P<sign>@&?|#|t:)(?P<number>\d+)(?::\w)?>|<(?P<command>/[^:>]+):\d+>")
 MENUS = frozenset({3, 5, 6, 7, 8})
 WHOLE_PAGE = """
 #toolbar, #messages-sidebar, #inspector-panel, #channel-composer, .history-button { display: none }
@@ -71,9 +71,15 @@ class Tour:
 
     def _named(self, mention: re.Match[str]) -> str:
         """Say a mention as Discord shows it."""
+        if mention["command"]:
+            return str(mention["command"])
         sign, number = mention["sign"], int(mention["number"])
         if sign == "t:":
             return f"{datetime.fromtimestamp(number, UTC):%A %d %B %Y, %H:%M} UTC"
+        if sign == "@&":
+            return next(
+                f"@{one.name}" for one in self._world.guild.roles.values() if one.id == number
+            )
         backend = self._world.env.backend
         name = backend.get_user(number).name if sign == "@" else backend.get_channel(number).name
         return f"{sign}{name}"
