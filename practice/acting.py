@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import discord
-from simcord import InteractionResult, MemberActor, ResponseMessage
+from simcord import InteractionResult, MemberActor, ResponseMessage, UserHandle
 
 Shown = InteractionResult | ResponseMessage | discord.Message
 
 
-async def press(who: MemberActor, shown: Shown, action: str) -> InteractionResult:
-    """Press the button of an action, whatever its row."""
+async def press(who: MemberActor | UserHandle, shown: Shown, action: str) -> InteractionResult:
+    """Press the button of an action, whatever its row; in private messages, as a user."""
     return await who.click(message_of(shown), custom_id=id_of(shown, action))
 
 

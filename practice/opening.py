@@ -21,6 +21,7 @@ async def open_community(stage: Stage) -> dict[str, ChannelHandle]:
     }
     await _set_up(stage, stage.members()[0], channels["lobby"])
     channels["wins"] = stage.guild.channels[say("wins-channel-name")]
+    channels["losses"] = stage.guild.channels[say("losses-channel-name")]
     for member in stage.members():
         if member.person.zone != stage.zone.key:
             await _say_where(member, channels["lobby"])
@@ -36,6 +37,8 @@ async def _set_up(stage: Stage, host: Member, lobby: ChannelHandle) -> None:
     page = await press(who, page, "organise:create")
     page = await press(who, page, "organise:setup")
     await press(who, page, "wins:create")
+    page = await who.slash(lobby, "organise losses")
+    await press(who, page, "losses:create")
     page = await who.slash(lobby, "organise setup")
     await press(who, page, "wins:opt_in")
     await stage.bot.tick()

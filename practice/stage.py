@@ -61,7 +61,7 @@ class Stage:
             NAME, owner=people[0][1], preferred_locale=LOCALES[bot.settings.default_locale]
         )
         self.organisers = self.guild.create_role(
-            self.say("practice-role-organisers"), permissions=ORGANISING
+            self.say("practice-role-organisers"), permissions=ORGANISING, mentionable=True
         )
         self._members = [self._join(person, user) for person, user in people]
 

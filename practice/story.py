@@ -15,6 +15,7 @@ from simcord import ChannelHandle, MemberActor
 from bot.i18n import t
 from practice.acting import press
 from practice.glazes import chart
+from practice.losses import HardMoments
 from practice.opening import open_community
 from practice.stage import Stage
 
@@ -44,6 +45,13 @@ class Scene:
     celebrated_by: str = ""
     agrees: bool = False
     runs: str = ""
+    listens: tuple[str, ...] = ()
+    loss: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    anonymous: bool = False
+    answers: str = ""
+    closes: bool = False
+    thanks: tuple[str, ...] = ()
     of: str = ""
     cheers: Mapping[str, list[str]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
@@ -73,11 +81,14 @@ class Story:
         self._told = told
         self._channels: dict[str, ChannelHandle] = {}
         self._cards: dict[str, discord.Message] = {}
+        self._hard: HardMoments
 
     async def play(self) -> None:
         """Open the community, play every scene, and stop at the present."""
         await self._go(OPENS)
         self._channels = await open_community(self._stage)
+        lobby, losses = self._channels["lobby"], self._channels["losses"]
+        self._hard = HardMoments(self._stage, lobby, losses)
         for scene in self.scenes:
             await self._go(scene.at)
             await self._play(scene)
@@ -98,8 +109,24 @@ class Story:
             await self._speak(scene)
         elif scene.runs:
             await self._who(scene.who).slash(self._channels["lobby"], scene.runs)
+        elif scene.who:
+            await self._play_hard(scene)
         if scene.cheers or scene.words:
             await self._celebrate(self._cards[scene.of or scene.who], scene)
+
+    async def _play_hard(self, scene: Scene) -> None:
+        """Play what belongs to a loss; `answers` without `of` is its author's own word."""
+        who = self._who(scene.who)
+        if scene.listens:
+            await self._hard.listen(who, scene.listens)
+        elif scene.loss:
+            await self._hard.tell(who, scene.loss, scene.choices, anonymous=scene.anonymous)
+        elif scene.closes:
+            await self._hard.close(who, self._all(scene.thanks), scene.answers)
+        elif scene.answers and scene.of:
+            await self._hard.come(who, self._who(scene.of), scene.answers)
+        elif scene.answers:
+            await self._hard.reply(who, scene.answers)
 
     async def _share(self, scene: Scene) -> None:
         """Share a win through the form; a picture is described afterwards."""

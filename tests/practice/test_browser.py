@@ -39,6 +39,13 @@ async def open_window(page: Page, label: str) -> Page:
     return await settled(await opening.value)
 
 
+async def turn_window(page: Page, view: Page, label: str) -> None:
+    """Press the button that opens another view in the window that is open already."""
+    async with view.expect_navigation():
+        await page.get_by_role("button", name=label).click()
+    await settled(view)
+
+
 async def settled(view: Page) -> Page:
     """Return SimCord's view once it has measured its window and shows the conversation."""
     await expect(view.get_by_text("Viewport updated")).to_be_attached()
@@ -98,6 +105,46 @@ async def test_a_win_is_posted_celebrated_and_toasted(
     await album.keep(view, "toast")
 
 
+async def test_a_loss_is_told_a_listener_is_asked_an_organiser_sees_numbers(
+    browser: Browser, practice: Practice, album: Album
+) -> None:
+    page = await enter(browser, practice, "en-GB", DESK)
+    await people(page).get_by_role("link", name="Grace Okafor").click()
+    view = await open_window(page, "Open #wins as Grace")
+    await view.locator("#channel-composer-input").focus()
+    await run_command(view, "loss")
+    answers = view.locator("#channel-message-list article")
+    await expect(answers.last).to_contain_text("Under your name.")
+    await answers.last.get_by_role("button", name="Write").scroll_into_view_if_needed()
+    await album.keep(view, "choices")
+    await answers.last.get_by_role("button", name="Make it anonymous").click()
+    await expect(answers.last).to_contain_text("whoever runs me and my database")
+    await answers.last.get_by_role("button", name="Write").click()
+    form = view.get_by_role("dialog", name="What happened")
+    await form.get_by_role("textbox").fill("The publisher took somebody else.")
+    await album.keep(view, "form")
+    await form.get_by_role("button", name="Submit").click()
+    await expect(answers.last).to_contain_text("It is posted. You are not alone with it.")
+    await album.keep(view, "posted")
+    await page.get_by_role("link", name="#losses", exact=True).click()
+    await expect(page.get_by_role("article").first).to_contain_text("took somebody else")
+    await expect(page.get_by_role("article").first).not_to_contain_text("Grace Okafor would")
+    await people(page).get_by_role("link", name="Camille Roy").click()
+    await page.get_by_role("link", name="Private messages with Binôme").click()
+    await expect(page.get_by_role("article").first).to_contain_text("Merci d’être là")
+    await turn_window(page, view, "Open private messages as Camille")
+    await album.keep(view, "listener")
+    await people(page).get_by_role("link", name="Odile Garnier").click()
+    await page.get_by_role("link", name="#highlights", exact=True).click()
+    await turn_window(page, view, "Open #highlights as Odile")
+    await view.locator("#channel-composer-input").focus()
+    await run_command(view, "organise losses")
+    await expect(answers.last).to_contain_text("Plusieurs personnes attendent une réponse")
+    await expect(answers.last).to_contain_text("quelques personnes")
+    await answers.last.get_by_role("button", name="Retour").scroll_into_view_if_needed()
+    await album.keep(view, "organiser")
+
+
 async def test_on_a_phone_in_french(browser: Browser, practice: Practice, album: Album) -> None:
     page = await enter(browser, practice, "fr-FR", PHONE)
     await expect(page.get_by_text("Ceci est un serveur d’essai")).to_be_visible()
@@ -115,7 +162,7 @@ async def test_on_a_phone_in_french(browser: Browser, practice: Practice, album:
     await form.get_by_role("button", name="Submit").click()
     await expect(view.locator("#channel-message-list")).to_contain_text("C’est dit")
     await page.get_by_role("button", name="+1 heure").click()
-    await page.get_by_text("fils").click()
+    await page.get_by_text("fils").first.click()
     await page.get_by_role("link", name="Mon album part à l’impression", exact=True).click()
     await expect(page.get_by_role("article").first).to_contain_text("le renard en premier")
     assert await page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]

@@ -11,8 +11,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import pytest_asyncio
+from simcord import ChannelHandle
+from simcord.enums import ChannelType
 
 from bot.config import load_settings
+from bot.domain.losses import Help
 from bot.domain.wins import Kind
 from bot.domain.zones import find_zone
 from practice.acting import id_of
@@ -21,7 +24,7 @@ from practice.jumps import JUMPS, landing
 from practice.page import Page
 from practice.people import read_people
 from practice.reading import Reader
-from practice.stage import Stage, open_stage
+from practice.stage import Member, Stage, open_stage
 from practice.story import ENDS, Progress, Story, read_scenes
 from practice.window import Window
 from tests.contract import check_requests
@@ -91,9 +94,32 @@ async def test_there_is_something_of_everything_to_see(lived: Lived) -> None:
 
 
 async def test_a_win_without_company_was_brought_to_those_who_celebrate(lived: Lived) -> None:
-    private = [one for one in lived.stage.members() if lived.stage.private(one).history()]
-    assert len(private) == 3
-    assert "Odile" in {one.person.first_name for one in private}
+    told = [
+        one.person.first_name
+        for one in lived.stage.members()
+        if any("Three evenings" in letter for letter in letters(lived.stage, one))
+    ]
+    assert len(told) == 3
+    assert "Odile" in told
+
+
+async def test_losses_stand_at_every_stage(lived: Lived) -> None:
+    stage = lived.stage
+    closed, waiting = (one for one in said(stage, "coups-durs") if "\n" in one)
+    assert "Élodie Marchand a refermé ceci." in closed
+    assert "Sofia Rossi a besoin d’un avis." in waiting
+    asked = [one for one in stage.members() if "Un avis · " in "".join(letters(stage, one))]
+    asked += [one for one in stage.members() if "An opinion · " in "".join(letters(stage, one))]
+    assert [one.person.first_name for one in asked] == ["Claire", "Emily"]
+    (private,) = [one for one in stage.guild.channels["coups-durs"].threads if is_private(one)]
+    inside = [one.person.first_name for one in stage.members() if sees(stage, one, private)]
+    assert inside == ["Odile", "Camille", "Marta"], "the owner may open every private thread"
+    assert [one.author.name for one in private.history()][-2:] == ["camille", "marta"]
+    ben = letters(stage, stage.member("Ben"))
+    assert any(one.endswith("has written back, on Les Solistes.") for one in ben)
+    everything = "".join(text for one in stage.members() for text in letters(stage, one))
+    assert "same episode" not in everything
+    assert "Et te dit merci." in everything
 
 
 async def test_a_question_waits_for_an_author(lived: Lived) -> None:
@@ -196,9 +222,10 @@ async def test_first_names_are_unique_and_scenes_know_everybody() -> None:
     assert len(set(names)) == len(names) == 25
     for scene in read_scenes():
         cheering = [name for group in scene.cheers.values() for name in group]
-        named = {scene.who, scene.of, scene.celebrated_by, *cheering, *scene.words, *scene.helpers}
-        assert named - {""} <= set(names)
+        named = {scene.who, scene.of, scene.celebrated_by, *cheering, *scene.words}
+        assert (named | {*scene.helpers, *scene.thanks}) - {""} <= set(names)
         assert scene.kind in set(Kind)
+        assert set(scene.listens) <= set(Help)
 
 
 async def test_scenes_follow_one_another() -> None:
@@ -209,6 +236,19 @@ async def test_scenes_follow_one_another() -> None:
 
 async def test_the_picture_of_the_story_is_a_picture() -> None:
     assert chart().startswith(b"\x89PNG")
+
+
+def letters(stage: Stage, member: Member) -> list[str]:
+    reader = Reader(stage, "fr")
+    return [reader.glimpse(one) for one in stage.private(member).history()]
+
+
+def sees(stage: Stage, member: Member, place: ChannelHandle) -> bool:
+    return place.id in {one.id for one in stage.places(member)}
+
+
+def is_private(thread: ChannelHandle) -> bool:
+    return ChannelType(thread._channel.type) is ChannelType.PRIVATE_THREAD
 
 
 def said(stage: Stage, channel: str) -> list[str]:
