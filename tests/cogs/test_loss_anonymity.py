@@ -262,7 +262,7 @@ async def test_an_erased_author_leaves_at_another_moment_than_their_card(losses:
 
 async def test_a_stop_holds_whoever_it_is_for_and_tells_nobody_who(losses: World) -> None:
     author, now = losses.person(AUTHOR), losses.clock.now()
-    loss = await lose(losses, author, anonymous=True)
+    await lose(losses, author, anonymous=True)
     page = await losses.organiser.slash(losses.lobby, "organise losses")
     page = await losses.press(losses.organiser, page, "losses:moderate")
     page = await losses.press(losses.organiser, page, "losses:hide")

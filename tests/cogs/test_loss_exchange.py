@@ -16,10 +16,10 @@ from tests.cogs.mishaps import come_back
 from tests.cogs.pages import said_in
 from tests.cogs.world import World, called, id_of, labels, letters, message_of, parts, text_of
 
-EVERYONE = {"audience": Audience.EVERYONE}
-THREAD = {"audience": Audience.LISTENERS}
-FORMS = {"audience": Audience.UNSEEN}
-PRIVATE = {**FORMS, "private_follow_up": True}
+EVERYONE: dict[str, Any] = {"audience": Audience.EVERYONE}
+THREAD: dict[str, Any] = {"audience": Audience.LISTENERS}
+FORMS: dict[str, Any] = {"audience": Audience.UNSEEN}
+PRIVATE: dict[str, Any] = {**FORMS, "private_follow_up": True}
 
 
 async def press(who: MemberActor, shown: Any, action: str) -> InteractionResult:
@@ -61,10 +61,9 @@ async def test_an_exchange_by_forms_reaches_both_and_stays_in_no_private_message
     losses: World,
 ) -> None:
     noe, lea = await listener(losses, "Noé"), losses.person("Léa", "fr")
-    await losses.bot.member_store.change(losses.guild.id, lea.id, spoken="fr")
-    loss = await lose(losses, lea, "My *secret*", **PRIVATE, anonymous=True)
+    loss = await lose(losses, lea, "My *secret*", language="fr", **PRIVATE, anonymous=True)
     await take(noe)
-    page = message_of(await answer(noe, "I read you.\nHow are things?"))
+    page: Any = message_of(await answer(noe, "I read you.\nHow are things?"))
     assert page.ephemeral
     name = pseudonym(losses, loss)
     assert f"**{name}** · <t:1767603600:R>\nMy \\*secret\\*" in text_of(page)
@@ -243,8 +242,9 @@ async def test_an_anonymous_author_hears_privately_of_the_first_answer_in_the_th
     losses: World,
 ) -> None:
     noe, lea = losses.person("Noé"), losses.person("Léa", "fr")
-    await losses.bot.member_store.change(losses.guild.id, lea.id, spoken="fr")
-    loss = await lose(losses, lea, **EVERYONE, anonymous=True, private_follow_up=True)
+    loss = await lose(
+        losses, lea, language="fr", **EVERYONE, anonymous=True, private_follow_up=True
+    )
     await noe.send(thread_of(losses, loss), "I read you.")
     await noe.send(thread_of(losses, loss), "And again.")
     (letter,) = letters(lea)

@@ -16,9 +16,9 @@ from tests.cogs.mishaps import come_back
 from tests.cogs.pages import said_in
 from tests.cogs.world import World, id_of, labels, letters, message_of, parts, text_of
 
-FORMS = {"audience": Audience.UNSEEN}
-PRIVATE = {**FORMS, "private_follow_up": True}
-ANONYMOUS = {**FORMS, "anonymous": True}
+FORMS: dict[str, Any] = {"audience": Audience.UNSEEN}
+PRIVATE: dict[str, Any] = {**FORMS, "private_follow_up": True}
+ANONYMOUS: dict[str, Any] = {**FORMS, "anonymous": True}
 HOUR = timedelta(hours=1)
 
 
@@ -96,7 +96,7 @@ async def test_the_guide_of_a_named_one_says_nothing_of_anonymity(losses: World)
 async def test_an_author_who_wished_so_gets_the_lines_privately_and_once(losses: World) -> None:
     noe, lea = await listener(losses, "Noé"), losses.person("Léa", "fr")
     await losses.bot.member_store.change(losses.guild.id, lea.id, spoken="fr", country="FR")
-    await lose(losses, lea, **PRIVATE, anonymous=True)
+    await lose(losses, lea, language="fr", **PRIVATE, anonymous=True)
     await worry(noe)
     await press(noe, letters(noe)[0], "losses:there")
     await press(noe, letters(noe)[0], "losses:worried")
@@ -167,7 +167,7 @@ async def test_organisers_can_be_called_without_the_story(losses: World) -> None
     assert "A listener does not want to be alone with somebody’s hard moment" in said
     assert "secret" not in said
     assert noe.name not in said
-    assert "losses:organiser_here" in str(parts(team(losses).last_message))
+    assert "losses:organiser_here" in str(parts(team(losses).history()[-1]))
     assert (await known(losses, loss.id)).answered_at is not None
 
 
