@@ -6,16 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from bot.domain.losses import (
-    INSIGHT,
-    Audience,
-    Insight,
-    Loss,
-    LossSettings,
-    Outcome,
-    Stage,
-    insight,
-)
+from bot.domain.losses import INSIGHT, Insight, Loss, LossSettings, Outcome, Stage, insight
 from bot.errors import MemberError
 from bot.store.base import Database, put
 from bot.store.loss_changes import changed
@@ -48,11 +39,10 @@ class LossSetupStore:
         return self._settings[guild_id]
 
     async def open(self, guild_id: int) -> list[Loss]:
-        """Return the losses that everyone sees in the channel, for an organiser to hide one."""
+        """Return the losses that stand in the channel or in private threads of it."""
         query = (
             select(LossRow)
             .where(LossRow.guild_id == guild_id, LossRow.message_id.is_not(None))
-            .where(LossRow.audience == Audience.EVERYONE)
             .where(LossRow.stage.in_((Stage.OPEN, Stage.CLOSED)), ~LossRow.hidden)
             .order_by(LossRow.id.desc())
         )

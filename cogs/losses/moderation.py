@@ -34,8 +34,8 @@ class LossModeration(Feature):
     async def show_list(self, press: Press) -> None:
         """Show what stands in the channel; the row is the number of the page."""
         require_organiser(press.interaction)
-        standing = await self.desk.setup.open(press.guild.id)
-        await ui.show(press.interaction, list_page(press.say, standing, press.row))
+        seen = await self._seen(press.guild.id)
+        await ui.show(press.interaction, list_page(press.say, seen, press.row))
 
     @pressed("losses:hide")
     async def ask(self, press: Press) -> None:
@@ -65,11 +65,15 @@ class LossModeration(Feature):
         await ui.show(press.interaction, ui.layout(ui.card(ui.text(done), ui.row(back))))
         await self.bot.agenda.start_due()
 
+    async def _seen(self, guild_id: int) -> list[Loss]:
+        """Return what everyone sees; organisers learn nothing of private threads here."""
+        return [loss for loss in await self.desk.setup.open(guild_id) if loss.is_public]
+
     async def _standing(self, press: Press) -> Loss:
         """Return the loss of a press; MemberError where it stands in the channel no more."""
         require_organiser(press.interaction)
-        standing = await self.desk.setup.open(press.guild.id)
-        found = next((loss for loss in standing if loss.id == press.row), None)
+        seen = await self._seen(press.guild.id)
+        found = next((loss for loss in seen if loss.id == press.row), None)
         if found is None:
             raise MemberError("losses-gone")
         return found
