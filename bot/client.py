@@ -237,6 +237,7 @@ class CommunityBot(commands.Bot):
             await self._welcome(guild)
         if not guild.unavailable:
             await meet(self.features(), guild)
+            await self.agenda.start_due()
 
     async def _welcome(self, guild: discord.Guild) -> None:
         language = language_of(guild.preferred_locale, self.settings.default_locale)

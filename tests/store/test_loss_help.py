@@ -6,14 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from bot.domain.losses import Audience, Help, Stage, Urgency
 from bot.errors import MemberError
 from bot.store.base import Database
 from bot.store.guilds import GuildStore
 from bot.store.loss_help import WORRY, Ring
-from bot.store.loss_rows import RingRow
 from tests.store.loss_room import Room, planned
 from tests.store.people import ANA, BEN, CHLOE, DENIS, GUILD, HOUR, NOON, at_once
 
@@ -218,27 +217,6 @@ async def test_blocking_teaches_nobody_who_wrote_anonymously(room: Room) -> None
     await room.members.block(ANA, BEN, NOON)
     with pytest.raises(MemberError, match="losses-ring-over"):
         await take(room, loss, BEN)
-
-
-async def test_a_ring_that_may_have_gone_is_not_taken_back(room: Room) -> None:
-    """Killed between sending and recording, back outside the hours of whom it was for."""
-    loss = await room.lose()
-    await room.search.step(loss.id, NOON)
-    async with room.database.read() as session:
-        rings = list(await session.scalars(select(RingRow.id)))
-    assert await room.help.deliver(rings[0], NOON, again=False) is not None
-    again = await room.help.deliver(rings[0], NOON + MINUTE, again=True)
-    assert again is not None
-    night = NOON + 10 * HOUR
-    for ring in rings:
-        assert await room.help.deliver(ring, night, again=ring == rings[0]) is None
-    known = [await room.help.ring(one) for one in rings]
-    assert [one.reached if one else None for one in known] == [True, None, None]
-    await room.live(night, NOON + 30 * HOUR)
-    first = known[0]
-    assert first is not None
-    assert len(room.calls) == 2
-    assert first.listener_id not in room.rung(loss.id)
 
 
 async def test_nobody_is_rung_while_somebody_is_there_and_all_may_be_later(room: Room) -> None:
