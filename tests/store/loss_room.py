@@ -56,6 +56,13 @@ class Room:
         self.told: list[tuple[int, datetime]] = []
         self.deaf: set[int] = set()
 
+    def beside(self) -> Room:
+        """Return another process on the same database, before the same Discord."""
+        other = Room(Database(self.database.url, self.database.vault))
+        for name in ("calls", "ring_ids", "asked_organisers", "told", "deaf"):
+            setattr(other, name, getattr(self, name))
+        return other
+
     async def lose(
         self, author: int = ANA, now: datetime = NOON, *, guild: int = GUILD, **choices: object
     ) -> Loss:

@@ -257,6 +257,16 @@ async def test_a_listener_who_erases_leaves_the_exchange_and_the_search_goes_on(
     assert await room.help.ring(room.ring_ids[other.id, BEN]) is None
 
 
+async def test_organisers_are_called_once_the_last_listener_erased(room: Room) -> None:
+    await room.listen(BEN, paused_until=NOON + 2 * HOUR)
+    loss = await room.lose(ANA)
+    await room.tick(NOON)
+    assert room.asked_organisers == []
+    await room.mydata.erase(BEN, NOON + MINUTE)
+    await room.tick(NOON + MINUTE)
+    assert room.asked_organisers == [(f"{loss.id}", NOON + MINUTE)]
+
+
 async def test_a_draft_goes_with_its_author(room: Room) -> None:
     draft = await room.losses.draft(GUILD, ANA, "fr", NOON)
     bens = await room.losses.draft(GUILD, BEN, "fr", NOON)

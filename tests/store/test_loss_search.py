@@ -95,12 +95,12 @@ async def test_looks_at_once_and_twice_ring_nobody_twice(room: Room) -> None:
 async def test_two_processes_at_once_ring_three(room: Room) -> None:
     await room.listen(*PEOPLE)
     loss = await room.lose()
-    other = Room(Database(room.database.url, room.database.vault))
+    other = room.beside()
     steps = iter((room, other) * 2)
     await at_once(lambda: next(steps).search.step(loss.id, NOON))
-    await other.tick(NOON)
-    await room.tick(NOON)
-    assert len(room.calls + other.calls) == 3
+    ticks = iter((room, other) * 2)
+    await at_once(lambda: next(ticks).tick(NOON))
+    assert len(room.calls) == 3
     await other.database.close()
 
 
@@ -145,23 +145,6 @@ async def test_a_limit_counts_from_when_a_ring_arrived(room: Room) -> None:
     assert room.rung(second.id) == [BEN]
 
 
-async def test_no_rotation_shows_who_was_passed_over_for_an_anonymous_loss(room: Room) -> None:
-    await room.listen(ANA, *PEOPLE[:5], most=9)
-    first, second = await room.lose(HUGO), await room.lose(GIL, NOON + MINUTE, anonymous=True)
-    await room.tick(NOON)
-    await room.tick(NOON + MINUTE)
-    assert {*room.rung(first.id)} & {*room.rung(second.id)}
-    later = []
-    for author in (BEN, CHLOE, DENIS, EVA, FLO):
-        loss = await room.lose(author, anonymous=True)
-        await room.tick(NOON)
-        rings = [one.user_id for one in room.calls if one.loss_id == loss.id]
-        later.append(rings)
-        assert len(rings) == 4
-    assert len({rings.index(one) for one, rings in zip(PEOPLE, later, strict=False)}) > 1
-    assert any(rings != sorted(rings) for rings in later)
-
-
 async def test_listeners_take_turns(room: Room) -> None:
     await room.listen(*PEOPLE[:6], most=7)
     for day in range(4):
@@ -174,61 +157,6 @@ async def test_listeners_take_turns(room: Room) -> None:
     assert by_day[0] | by_day[1] == set(PEOPLE[:6])
     assert by_day[2] == by_day[0]
     assert by_day[3] == by_day[1]
-
-
-@pytest.mark.parametrize("anonymous", [False, True])
-async def test_who_is_never_asked(room: Room, anonymous: bool) -> None:
-    """Nor is an author told openly who blocked them, by how many listen."""
-    await room.listen(ANA, *PEOPLE)
-    await room.members.block(ANA, BEN, NOON)
-    await room.members.block(CHLOE, ANA, NOON)
-    draft = await room.losses.draft(GUILD, ANA, "fr", NOON)
-    assert (await room.search.prospect(draft.id, NOON)).listening == len(PEOPLE) - 1
-    loss = await room.lose(anonymous=anonymous, excluded=f"{DENIS} {EVA}")
-    await room.help.be_there(loss.id, FLO, NOON)
-    await room.live(NOON, NOON + 2 * DAY)
-    expected = {ANA, CHLOE, GIL, HUGO} if anonymous else {GIL, HUGO}
-    assert set(room.rung(loss.id)) == expected
-    assert len(room.calls) == len(expected)
-
-
-async def test_blocks_tell_nobody_who_wrote_anonymously(room: Room) -> None:
-    """Ben blocks everybody but one, then all: being asked or not must teach him nothing."""
-    for blocked in (CHLOE, DENIS, ANA):
-        await room.members.block(BEN, blocked, NOON)
-    await room.listen(BEN)
-    loss = await room.lose(anonymous=True)
-    await room.tick(NOON)
-    assert room.rung(loss.id) == [BEN]
-    ring = await room.help.take(room.ring_ids[loss.id, BEN], BEN, NOON)
-    assert not ring.decoy
-
-
-async def test_an_anonymous_author_who_listens_gets_a_decoy_outside_the_three(room: Room) -> None:
-    await room.listen(ANA, BEN, CHLOE, DENIS, EVA)
-    loss = await room.lose(anonymous=True)
-    await room.tick(NOON)
-    rung = room.rung(loss.id)
-    assert len(rung) == 4
-    assert ANA in rung
-    ring = await room.help.take(room.ring_ids[loss.id, ANA], ANA, NOON)
-    assert ring.decoy
-    prospect = await room.search.prospect(loss.id, NOON)
-    assert (prospect.asked, prospect.held) == (3, False)
-    assert await room.help.helpers(loss.id, answered=False) == []
-    named = await room.lose(BEN, NOON + MINUTE)
-    await room.tick(NOON + MINUTE)
-    assert BEN not in room.rung(named.id)
-
-
-async def test_organisers_are_not_called_sooner_because_the_author_alone_listens(
-    room: Room,
-) -> None:
-    await room.listen(ANA)
-    loss = await room.lose(anonymous=True)
-    await room.live(NOON, NOON + 3 * HOUR)
-    assert room.rung(loss.id) == [ANA]
-    assert room.asked_organisers == [(f"{loss.id}", NOON + 2 * HOUR)]
 
 
 async def test_where_no_ring_of_a_turn_arrives_others_are_asked_at_once(room: Room) -> None:
