@@ -69,8 +69,7 @@ class LossAnswers(Feature):
 
     def _may_be_ours(self, thread: discord.Thread) -> bool:
         """Return whether a thread may be of a loss, without asking anybody."""
-        is_on = self.desk.setup.of(thread.guild.id).channel_id is not None
-        return is_on and self.bot.user is not None and thread.owner_id == self.bot.user.id
+        return self.bot.user is not None and thread.owner_id == self.bot.user.id
 
     async def _answered(self, loss: Loss, user_id: int) -> None:
         now = self.bot.clock.now()

@@ -11,7 +11,9 @@ from simcord import MemberActor
 from simcord.builders import UserHandle
 from sqlalchemy import select
 
+from bot.domain.losses import Audience
 from bot.store.base import Database, Personal, tables
+from tests.cogs.losses_world import losses_desk
 from tests.cogs.world import World, cards, labels, message_of, say_word, text_of
 
 NOON = datetime(2026, 1, 1, 11, tzinfo=UTC)
@@ -48,7 +50,20 @@ async def live(world: World, lea: MemberActor, noe: MemberActor) -> None:
     await noe.context_menu(world.lobby, "Celebrate this", asked)
     other = await noe.send(world.lobby, "One of Noé")
     await lea.context_menu(world.lobby, "Celebrate this", other)
+    await live_through_losses(world, lea, noe)
     await lea.slash(world.lobby, "away", until="tomorrow")
+
+
+async def live_through_losses(world: World, lea: MemberActor, noe: MemberActor) -> None:
+    """Let each listen, tell a loss of their own, and answer the other's."""
+    desk, now = losses_desk(world), world.clock.now()
+    for one, other in ((lea, noe), (noe, lea)):
+        await desk.listeners.opt_in(world.guild.id, one.id, now)
+        choices = {"audience": Audience.UNSEEN, "private_follow_up": False}
+        draft = await desk.losses.draft(world.guild.id, one.id, "en", now, **choices)
+        loss = await desk.losses.post(draft.id, one.id, f"{one.name}’s own loss", now)
+        await desk.help.come(loss.id, other.id, now)
+        await desk.words.say(loss.id, other.id, f"{other.name}’s own answer", now)
 
 
 async def make_organiser(world: World, who: MemberActor) -> None:
@@ -96,10 +111,18 @@ async def test_the_export_holds_everything_of_theirs(day: World) -> None:
     data = await export(lea, day)
     assert data["user_id"] == str(lea.id)
     assert data["exported_at"] == NOON.isoformat()
-    personal = {t.name for t, declared in tables().items() if isinstance(declared, Personal)}
-    assert set(data["tables"]) == personal, "live() leaves a trace in every table about members"
+    personal = {
+        table.name
+        for table, declared in tables().items()
+        if isinstance(declared, Personal) and declared.exported
+    }
+    assert set(data["tables"]) >= personal, "live() leaves a trace in every table about members"
     (win,) = data["tables"]["wins"]
     assert (win["title"], win["story"]) == ("Léa’s own win", "Her own story")
+    (loss,) = data["tables"]["losses"]
+    assert loss["story"] == "Léa’s own loss"
+    (answer,) = data["tables"]["loss_words"]
+    assert answer["text"] == "Léa’s own answer"
     (report,) = data["tables"]["reports"]
     assert report["reason"] == "Léa thinks so"
     (block,) = data["tables"]["blocks"]
