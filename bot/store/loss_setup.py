@@ -79,7 +79,7 @@ class LossSetupStore:
         waiting = select(func.count()).where(
             LossRow.guild_id == guild_id,
             LossRow.stage == Stage.OPEN,
-            LossRow.answered_at.is_(None),
+            LossRow.seeking,
         )
         async with self._database.read() as session:
             found = [(posted, answered) for posted, answered in await session.execute(recent)]

@@ -50,10 +50,12 @@ def searching(say: Say, prospect: Prospect, now: datetime) -> list[str]:
         said.append(say("losses-standing-asked", count=prospect.asked))
     if prospect.organisers:
         said.append(say("losses-standing-organisers"))
-    if prospect.next_at is not None:
-        said.append(_at(say, "losses-standing-next", prospect.next_at, now))
-    if prospect.organisers_at is not None:
-        said.append(_at(say, "losses-standing-organisers", prospect.organisers_at, now))
+    steps = {
+        "losses-standing-next": prospect.next_at,
+        "losses-standing-organisers": prospect.organisers_at,
+    }
+    coming = sorted((at, message_id) for message_id, at in steps.items() if at is not None)
+    said += [_at(say, message_id, at, now) for at, message_id in coming]
     if not (prospect.held or prospect.next_at or prospect.organisers_at):
         said.append(say("losses-standing-nobody"))
     return said
