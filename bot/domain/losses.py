@@ -30,7 +30,6 @@ DRAFT_LASTS = timedelta(days=1)
 FEW = 5
 """Counts below this are told as *a few*: a smaller number could point at somebody."""
 INSIGHT = timedelta(weeks=4)
-LONGEST_STOP = timedelta(days=90)
 
 
 class Help(StrEnum):
@@ -79,14 +78,6 @@ class Stage(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     GONE = "gone"
-
-
-class Feeling(StrEnum):
-    """How it is, two days later."""
-
-    BETTER = "better"
-    SAME = "same"
-    WORSE = "worse"
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -58,16 +59,25 @@ async def rings_of(session: AsyncSession, loss_id: int) -> list[RingRow]:
     return [one for one in rings if one.listener_id != NO_ID]
 
 
-async def rings_in(session: AsyncSession, guild_id: int) -> dict[int, list[RingRow]]:
+class Rung(NamedTuple):
+    """A ring that is remembered, without its loss."""
+
+    id: int
+    listener_id: int
+    rung_at: datetime
+    fate: str
+
+
+async def rings_in(session: AsyncSession, guild_id: int) -> dict[int, list[Rung]]:
     """Return the rings that are remembered in a guild by listener, the first first."""
-    rings = await session.scalars(
-        select(RingRow)
+    rings = await session.execute(
+        select(RingRow.id, RingRow.listener_id, RingRow.rung_at, RingRow.fate)
         .join(LossRow, LossRow.id == RingRow.loss_id)
         .where(LossRow.guild_id == guild_id)
         .order_by(RingRow.rung_at, RingRow.id)
     )
-    found: dict[int, list[RingRow]] = {}
-    for one in rings:
+    found: dict[int, list[Rung]] = {}
+    for one in map(Rung._make, rings):
         found.setdefault(one.listener_id, []).append(one)
     return found
 

@@ -22,7 +22,7 @@ from bot.domain.listening import (
     next_steps,
     ring,
 )
-from bot.domain.losses import Help, Stage, Subject, Urgency
+from bot.domain.losses import A_DAY, Help, Stage, Subject, Urgency
 from bot.store.base import Database
 from bot.store.guilds import GuildRow
 from bot.store.loss_changes import plan_for
@@ -48,7 +48,6 @@ UNANSWERED = "losses.unanswered"
 """The work of telling an author that nobody has answered for a day."""
 LOOK = timedelta(hours=6)
 """How long a search waits at most to look again: somebody may be back sooner than they said."""
-A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)

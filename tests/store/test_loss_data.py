@@ -96,7 +96,8 @@ async def village(migrated: Path, tmp_path: Path) -> AsyncIterator[list[Stolen]]
         for who, zone in ((ANA, "Asia/Tokyo"), (EVA, "America/Lima"), (FLO, "Asia/Kolkata")):
             await room.members.change(GUILD, who, timezone=zone)
         await room.listen(ANA, BEN, CHLOE, EVA, opens="00:00", closes="00:00")
-        await live(room, author)
+        loss = await live(room, author)
+        await room.losses.close(loss, author, [BEN], NOON + 2 * HOUR)
         stolen.append(await steal(room))
         await database.close()
     yield stolen
