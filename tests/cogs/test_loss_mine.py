@@ -228,7 +228,7 @@ async def test_closing_thanks_privately_says_what_helped_and_leads_to_a_win(
     lea, gil, hana = losses.person("Léa", "fr"), losses.person("Gil"), losses.person("Hana")
     loss = await lose(losses, lea, **FORMS)
     await answer(losses, gil, loss, "Here.")
-    await answer(losses, hana, loss, "Here too.")
+    await losses_desk(losses).help.answered(loss.id, hana.id, losses.clock.now())
     form = await losses.press(lea, await own(losses, lea, loss), "losses:close")
     assert offered(form) == ["Gil", "Hana"]
     page = await lea.submit_modal(form, {"thanked": [f"{gil.id}"], "helped": "Votre écoute."})

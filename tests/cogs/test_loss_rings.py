@@ -23,7 +23,7 @@ from tests.cogs.losses_world import (
     team,
     thread_of,
 )
-from tests.cogs.mishaps import close_messages, come_back, leap, unheard
+from tests.cogs.mishaps import close_messages, come_back, unheard
 from tests.cogs.world import World, id_of, labels, letters, message_of, parts, text_of
 
 EVERYONE = {"audience": Audience.EVERYONE}
@@ -314,8 +314,10 @@ async def test_down_over_the_end_of_their_hours_nobody_is_asked_at_night(
     noe = await listener(losses, "Noé", opens=time(9), closes=time(11))
     monkeypatch.setattr(losses_desk(losses).help, "deliver", die)
     await lose(losses, losses.person("Léa"))
+    losses.clock.set(MORNING + 5 * HOUR)
+    await losses.env.advance_time((5 * HOUR).total_seconds())
     await losses.restart()
-    await leap(losses, MORNING + 5 * HOUR)
+    await losses.bot.tick()
     assert counts(noe) == [0]
     await losses.travel(MORNING + 23 * HOUR - SECOND)
     assert counts(noe) == [0]
