@@ -277,7 +277,7 @@ def test_no_loss_is_forgotten_and_no_listener_used_up(
     migrated: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Living, "template", migrated, raising=False)
-    examples = 300 if os.environ.get("TORTURE") else 12
+    examples = 300 if os.environ.get("TORTURE") else 6
     Living.TestCase.settings = settings(
         max_examples=examples,
         stateful_step_count=25,
