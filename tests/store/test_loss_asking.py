@@ -7,11 +7,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.store.agenda import Stage as Done
 from bot.store.base import Database
 from bot.store.guilds import GuildStore
 from bot.store.loss_rows import RingRow
-from tests.store.loss_room import Room
-from tests.store.people import BEN, CHLOE, DENIS, HOUR, NOON
+from bot.store.loss_search import RING
+from bot.store.losses import SEARCH
+from tests.store.loss_room import Room, planned
+from tests.store.people import BEN, CHLOE, DENIS, HOUR, NOON, at_once
 
 MINUTE = timedelta(minutes=1)
 
@@ -60,3 +63,26 @@ async def test_a_ring_is_known_while_its_loss_can_be_answered(room: Room) -> Non
     await room.losses.delete(loss.id, loss.author_id or 0, NOON)
     assert await room.help.ring(first) is None
     assert await room.help.deliver(first, NOON, again=False) is None
+
+
+async def test_looks_at_once_and_twice_ring_nobody_twice(room: Room) -> None:
+    await room.listen(15, 16, 17, 18)
+    loss = await room.lose()
+    await at_once(lambda: room.search.step(loss.id, NOON))
+    await at_once(lambda: room.tick(NOON))
+    assert len(room.calls) == 3
+    assert len(await planned(room.database, RING)) == 3
+    waiting = [at for at, stage in await planned(room.database, SEARCH) if stage == Done.PLANNED]
+    assert waiting == [NOON + 2 * HOUR]
+
+
+async def test_two_processes_at_once_ring_three(room: Room) -> None:
+    await room.listen(15, 16, 17, 18)
+    loss = await room.lose()
+    other = room.beside()
+    steps = iter((room, other) * 2)
+    await at_once(lambda: next(steps).search.step(loss.id, NOON))
+    ticks = iter((room, other) * 2)
+    await at_once(lambda: next(ticks).tick(NOON))
+    assert len(room.calls) == 3
+    await other.database.close()

@@ -111,10 +111,6 @@ async def test_a_stolen_database_is_the_same_whoever_wrote(village: list[Stolen]
     for name, rows in hers.rows.items():
         assert rows == evas.rows[name], name
         assert rows == flos.rows[name], name
-
-
-async def test_the_bytes_of_the_file_hold_neither_who_nor_what(village: list[Stolen]) -> None:
-    """Ana and Eva stand in them as listeners, as often whichever of them wrote; Flo only once."""
     for who in (ANA, EVA, FLO, GIL):
         forms = (who.to_bytes(8, "big"), who.to_bytes(8, "little"), f"{who}".encode())
         counts = [[stolen.held.count(one) for one in forms] for stolen in village]

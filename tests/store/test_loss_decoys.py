@@ -16,6 +16,9 @@ PEOPLE = (BEN, CHLOE, DENIS, EVA, FLO, GIL, HUGO)
 MINUTE = timedelta(minutes=1)
 
 
+pytestmark = pytest.mark.parametrize("clean_address", ["sqlite"], indirect=True)
+
+
 @pytest.fixture
 def room(database: Database, guilds: GuildStore) -> Room:
     return Room(database)

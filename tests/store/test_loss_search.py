@@ -7,18 +7,20 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.losses import Audience, Help, Urgency
-from bot.store.agenda import Stage as Done
 from bot.store.base import Database
 from bot.store.guilds import GuildStore
 from bot.store.loss_rings import KEPT
-from bot.store.loss_search import LOOK, RING
-from bot.store.losses import SEARCH
-from tests.store.loss_room import Room, planned
+from bot.store.loss_search import LOOK
+from tests.store.loss_room import Room
 from tests.store.people import ANA, BEN, CHLOE, DAY, DENIS, GUILD, HOUR, NOON, WEEK, at_once
 
 EVA, FLO, GIL, HUGO = 15, 16, 17, 18
 PEOPLE = (BEN, CHLOE, DENIS, EVA, FLO, GIL, HUGO)
 MINUTE = timedelta(minutes=1)
+
+
+pytestmark = pytest.mark.parametrize("clean_address", ["sqlite"], indirect=True)
+"""Long stories; what the databases do differently is seen in shorter ones."""
 
 
 @pytest.fixture
@@ -79,29 +81,6 @@ async def test_an_author_reads_what_is_done_and_when_it_goes_on(room: Room) -> N
     await room.help.answered(loss.id, BEN, NOON)
     over = await room.search.prospect(loss.id, NOON)
     assert (over.next_at, over.organisers_at) == (None, None)
-
-
-async def test_looks_at_once_and_twice_ring_nobody_twice(room: Room) -> None:
-    await room.listen(*PEOPLE)
-    loss = await room.lose()
-    await at_once(lambda: room.search.step(loss.id, NOON))
-    await at_once(lambda: room.tick(NOON))
-    assert len(room.calls) == 3
-    assert len(await planned(room.database, RING)) == 3
-    waiting = [at for at, stage in await planned(room.database, SEARCH) if stage == Done.PLANNED]
-    assert waiting == [NOON + 2 * HOUR]
-
-
-async def test_two_processes_at_once_ring_three(room: Room) -> None:
-    await room.listen(*PEOPLE)
-    loss = await room.lose()
-    other = room.beside()
-    steps = iter((room, other) * 2)
-    await at_once(lambda: next(steps).search.step(loss.id, NOON))
-    ticks = iter((room, other) * 2)
-    await at_once(lambda: next(ticks).tick(NOON))
-    assert len(room.calls) == 3
-    await other.database.close()
 
 
 async def test_five_hours_down_over_a_ring_ring_once_at_the_return(room: Room) -> None:
