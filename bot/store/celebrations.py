@@ -82,7 +82,10 @@ class CelebrationStore:
         threshold: int,
         now: datetime,
     ) -> bool:
-        """Set the reactions of a message to what Discord shows: pairs of person and emoji."""
+        """Set the reactions of a message to what Discord shows: pairs of person and emoji.
+
+        `now` is when it was asked: reactions heard since then stay.
+        """
         async with self._database.write() as session:
             row = await session.get_one(WinRow, win_id)
             await session.execute(
@@ -90,6 +93,7 @@ class CelebrationStore:
                     CelebrationRow.win_id == win_id,
                     CelebrationRow.message_id == message_id,
                     CelebrationRow.how != WORD,
+                    CelebrationRow.made_at <= now,
                 )
             )
             rows = [

@@ -24,6 +24,7 @@ CATCH_UP_WORK = "wins.catchup"
 SEARCHES = 2
 """How many guilds are searched at once, so that Discord's limit leaves room for the present."""
 MOST_WORDS = 100
+MOST_PEOPLE = 10_000
 PLACES = {"channel_id": "wins-channel-gone", "highlights_channel_id": "highlights-channel-gone"}
 """The settings that name a channel, and what organisers are told when it is deleted."""
 
@@ -161,16 +162,11 @@ class WinListening(Feature):
         if highlight:
             places.append((highlight.channel_id, highlight.message_id))
         for channel_id, message_id in places:
+            now, threshold = self.bot.clock.now(), self.desk.threshold(win.guild_id)
             message = await self._fetch(channel_id, message_id)
             if message is None:
                 continue
-            given = [
-                (user.id, str(reaction.emoji))
-                for reaction in message.reactions
-                async for user in reaction.users()
-                if not user.bot
-            ]
-            now, threshold = self.bot.clock.now(), self.desk.threshold(win.guild_id)
+            given = await _given(message)
             if await self.desk.celebrations.recount(win.id, message.id, given, threshold, now):
                 await self.bot.agenda.start_due()
 
@@ -204,3 +200,18 @@ class WinListening(Feature):
         except discord.Forbidden:
             log.warning("message %d cannot be read", message_id)
         return None
+
+
+async def _given(message: discord.Message) -> list[tuple[int, str]]:
+    """Return who else reacted to a message, and with what.
+
+    All are asked for, not as many as were counted: who reacts meanwhile (the bot does) would stand
+    in another's place.
+    """
+    return [
+        (user.id, str(reaction.emoji))
+        for reaction in message.reactions
+        if reaction.count > reaction.me
+        async for user in reaction.users(limit=MOST_PEOPLE)
+        if not user.bot
+    ]

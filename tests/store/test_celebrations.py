@@ -135,6 +135,15 @@ async def test_a_recount_shows_what_discord_shows(
     assert await highlights(database) == [f"{win}:3"]
 
 
+async def test_a_recount_keeps_what_was_heard_since_it_asked(
+    celebrations: CelebrationStore, win: int
+) -> None:
+    await celebrations.absorb([given(BEN)], NOON)
+    await celebrations.absorb([given(CHLOE)], NOON + HOUR)
+    await at_once(lambda: celebrations.recount(win, 500, [(DENIS, "🎉")], 9, NOON))
+    assert sorted(await celebrators(celebrations, win)) == [CHLOE, DENIS]
+
+
 async def test_moderators_clear_reactions_but_not_words(
     celebrations: CelebrationStore, win: int
 ) -> None:

@@ -40,6 +40,23 @@ async def test_reactions_count_although_the_connection_was_lost(solo: Scene) -> 
     assert (gateway.identified, gateway.resumed) == (2, 1)
 
 
+async def test_who_reacts_meanwhile_takes_nobody_s_place(solo: Scene) -> None:
+    """The author's own applause, given while the bot asks who was there, hides nobody."""
+    await solo.bot.start()
+    await solo.bot.ready()
+    card = await solo.card("First client")
+    await solo.bot.kill()
+    await solo.celebrate(card)
+    let_go = asyncio.Event()
+    asking = solo.discord.fault("GET", f"{MESSAGES}/*/reactions/👏", hold=let_go)
+    await solo.bot.start()
+    await solo.bot.meets(asking)
+    await solo.discord.react(solo.lea, card, "👏")
+    let_go.set()
+    (highlight,) = await solo.discord.until(lambda: solo.shown(HIGHLIGHTS))
+    assert "First client" in words(highlight)
+
+
 async def test_refusals_in_the_middle_of_a_card(solo: Scene) -> None:
     """A wait and a lost answer go unnoticed; a refusal is told, and the win is kept."""
     await solo.bot.start()
