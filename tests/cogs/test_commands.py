@@ -21,9 +21,9 @@ from tests.contract_commands import broken_command_rules
 
 FRENCH = {
     "loss": "coup-dur",
-    "advice": "avis",
+    "advice": "conseil",
     "losses": "coups-durs",
-    "listen": "ecoute",
+    "listen": "ecouter",
     "win": "victoire",
     "wins": "victoires",
     "celebrate": "celebrer",
@@ -34,7 +34,7 @@ FRENCH = {
     "settings": "reglages",
     "block": "bloquer",
     "help": "aide",
-    "help-lines": "lignes-aide",
+    "help-lines": "numeros-utiles",
     "mydata": "mesdonnees",
     "mydata export": "mesdonnees exporter",
     "mydata delete": "mesdonnees effacer",

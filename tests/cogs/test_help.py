@@ -49,13 +49,13 @@ async def test_help_in_french_says_what_one_types(world: World) -> None:
     typed = re.findall(r"</[^>]+> \(`/([^`]+)`\)", shown)
     assert typed == [
         "coup-dur",
-        "avis",
-        "ecoute",
+        "conseil",
+        "ecouter",
         "coups-durs",
         "victoire",
         "victoires",
         "celebrer oui",
-        "lignes-aide",
+        "numeros-utiles",
         "moi",
         "absence",
         "bloquer",

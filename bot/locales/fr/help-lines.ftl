@@ -1,5 +1,5 @@
-# /lignes-aide, et sa page pour l’équipe d’organisation
-command-help-lines = lignes-aide
+# /numeros-utiles, et sa page pour l’équipe d’organisation
+command-help-lines = numeros-utiles
 command-help-lines-help = Des numéros pour un moment difficile : urgences, écoute, entreprise
 help-help-lines = **Un moment difficile, quelqu’un à appeler** : { $help-lines }
 help-lines-button = Lignes d’aide

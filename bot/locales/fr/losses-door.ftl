@@ -1,7 +1,7 @@
 # Publier un coup dur, et ce qui s’affiche dans le salon
 command-loss = coup-dur
 command-loss-help = Un coup dur : raconte, choisis qui le voit, et quelqu’un répond
-command-advice = avis
+command-advice = conseil
 command-advice-help = Un avis qu’il te faut bientôt : d’ici une heure, aujourd’hui, cette semaine
 help-losses = **Un client est parti, je doute** : { $loss } · **J’ai besoin d’un avis bientôt** : { $advice }
 

@@ -1,5 +1,5 @@
 # Être à l’écoute : s’inscrire, la demande, être là, et après
-command-listen = ecoute
+command-listen = ecouter
 command-listen-help = Être là pour les autres dans un moment dur : choisis pour quoi, quand, combien
 help-listen = **Être là pour quelqu’un** : { $listen }
 
