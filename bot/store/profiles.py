@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -129,8 +128,8 @@ class ProfileStore:
         async with self._database.read() as session:
             return list(await session.scalars(query))
 
-    async def everybody(self, guild_id: int) -> AsyncIterator[Profile]:
-        """Yield every profile of a guild."""
+    async def everybody(self, guild_id: int) -> list[Profile]:
+        """Return every profile of a guild."""
         query = (
             select(ProfileRow, MemberRow.timezone)
             .outerjoin(MemberRow, _is_theirs())
@@ -138,8 +137,8 @@ class ProfileStore:
         )
         async with self._database.read() as session:
             usual = await _usual_zone(session, guild_id)
-            for row, zone in await session.execute(query):
-                yield _profile(row, zone or usual)
+            rows = await session.execute(query)
+            return [_profile(row, zone or usual) for row, zone in rows]
 
 
 async def profile_of(session: AsyncSession, guild_id: int, user_id: int) -> Profile:

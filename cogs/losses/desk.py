@@ -9,8 +9,8 @@ import discord
 from bot.client import CommunityBot
 from bot.delivery import find_sent
 from bot.domain.losses import Loss
-from bot.domain.text import shown
 from bot.i18n import Say, language_of, voice
+from bot.people import member_of, name_in
 from bot.store.agenda import Work
 from bot.store.listeners import ListenerStore
 from bot.store.loss_help import HelpStore
@@ -22,7 +22,6 @@ from bot.store.losses import LossStore
 
 log = logging.getLogger(__name__)
 
-NAME = 64
 PSEUDONYMS = 40
 """How many pseudonyms the catalogues know, `losses-pseudonym-1` and following."""
 
@@ -48,7 +47,7 @@ class Desk:
     async def author(self, loss: Loss, say: Say, *, private: bool = False) -> str:
         """Return how a loss names its author: a mention, a pseudonym, or nobody any more.
 
-        Private messages show names: a mention there is a number to whoever never met that person.
+        Private messages show names (bot/people.py).
         """
         if loss.anonymous:
             return self.pseudonym(loss, say)
@@ -67,16 +66,11 @@ class Desk:
 
     async def name(self, guild_id: int, user_id: int, say: Say) -> str:
         """Return what a member is called in a guild, for private messages."""
-        member = await self.member(guild_id, user_id)
-        return shown(member.display_name, NAME) if member else say("frame-somebody")
+        return await name_in(self.bot, guild_id, user_id, say)
 
     async def member(self, guild_id: int, user_id: int) -> discord.Member | None:
         """Return a member who is still in a guild."""
-        guild = self.bot.get_guild(guild_id)
-        try:
-            return await guild.fetch_member(user_id) if guild else None
-        except discord.NotFound:
-            return None
+        return await member_of(self.bot, guild_id, user_id)
 
     async def write(
         self,
