@@ -57,12 +57,13 @@ class Taxonomy:
 
 
 class _Name(NamedTuple):
-    """A way of saying a trade: its words, and joined from each of them on, as searches see it."""
+    """A way of saying a trade: its words, all joined, and joined from each on, one a line."""
 
     trade: Trade
     language: str
     words: tuple[str, ...]
-    endings: tuple[str, ...]
+    whole: str
+    begun: str
     is_shown: bool
 
 
@@ -208,8 +209,8 @@ def _names() -> tuple[_Name, ...]:
 
 def _name(trade: Trade, language: str, way: str, *, is_shown: bool) -> _Name:
     words = _words(way)
-    endings = tuple("".join(words[nth:]) for nth in range(len(words)))
-    return _Name(trade, language, tuple(words), endings, is_shown)
+    begun = "".join("\n" + "".join(words[nth:]) for nth in range(len(words)))
+    return _Name(trade, language, tuple(words), "".join(words), begun, is_shown)
 
 
 @cache
@@ -224,7 +225,7 @@ def _numbers() -> dict[str, set[int]]:
 
 def _back(name: _Name, language: str) -> tuple[bool, bool, int]:
     """Return how far back a name stands among those that hold the words in one way."""
-    return name.language != language, not name.is_shown, len(name.endings[0])
+    return name.language != language, not name.is_shown, len(name.whole)
 
 
 def _words(text: str) -> list[str]:
@@ -236,16 +237,16 @@ def _words(text: str) -> list[str]:
 def _ranks(asked: list[str]) -> dict[int, int]:
     """Return by its number how each name that the words mean does hold them."""
     joined, longest = "".join(asked), max(asked, key=len)
-    some = [(nth, name) for nth, name in enumerate(_names()) if longest in name.endings[0]]
+    some = [(nth, name) for nth, name in enumerate(_names()) if longest in name.whole]
     found = ((nth, _rank(asked, joined, name)) for nth, name in some)
     return {nth: rank for nth, rank in found if rank is not None}
 
 
 def _rank(asked: Sequence[str], joined: str, name: _Name) -> int | None:
-    whole = name.endings[0]
+    whole = name.whole
     if whole.startswith(joined):
         return _FULL if whole == joined else _BEGUN
-    if any(ending.startswith(joined) for ending in name.endings):
+    if f"\n{joined}" in name.begun:
         return _WORD
     if len(asked) > 1 and all(any(word.startswith(one) for word in name.words) for one in asked):
         return _WORD
