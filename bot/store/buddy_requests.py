@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.buddies import MOST_OPEN, Kind, Request, Stage, free_slot, together
@@ -132,6 +132,18 @@ class RequestStore:
         """Return a member's own requests that wait, the oldest first."""
         async with self._database.read() as session:
             return await _open(session, guild_id, RequestRow.asker_id == user_id)
+
+    async def sent_lately(self, guild_id: int, user_id: int, since: datetime) -> list[Request]:
+        """Return a member's own requests that wait, or came to an end since an instant."""
+        waits_or_ended = or_(RequestRow.stage == Stage.OPEN, RequestRow.closed_at > since)
+        query = (
+            select(RequestRow)
+            .where(RequestRow.guild_id == guild_id, RequestRow.asker_id == user_id)
+            .where(waits_or_ended)
+            .order_by(RequestRow.id.desc())
+        )
+        async with self._database.read() as session:
+            return [read_request(row) for row in await session.scalars(query)]
 
     async def brought(self, request_id: int, channel_id: int, message_id: int) -> None:
         """Remember where a request was brought to who is asked."""

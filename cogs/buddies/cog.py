@@ -52,6 +52,21 @@ class Buddies(
         """Show the people who fit the member now."""
         await self.bot.router.open(interaction, "buddies:find")
 
+    @app_commands.command(name="inbox", description=L("command-buddy-inbox-help"))
+    async def inbox(self, interaction: Interaction) -> None:
+        """Show what others ask of the member, and what became of what they asked."""
+        await self.bot.router.open(interaction, "buddies:inbox")
+
+    @app_commands.command(name="bring", description=L("command-buddy-bring-help"))
+    async def bring(self, interaction: Interaction) -> None:
+        """Make an invitation for somebody whom the member knows."""
+        await self.bot.router.open(interaction, "buddies:bring")
+
+    @app_commands.command(name="code", description=L("command-buddy-code-help"))
+    async def code(self, interaction: Interaction) -> None:
+        """Use the code of such an invitation."""
+        await self.bot.router.open(interaction, "buddies:code")
+
     async def _keep_trade(self, interaction: Interaction, typed: str) -> None:
         """Keep a trade that was offered, or the likeliest one for what was typed."""
         guild_id = interaction.guild_id or 0
