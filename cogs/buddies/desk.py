@@ -10,9 +10,12 @@ from bot.i18n import Say
 from bot.people import name_in
 from bot.presses import Press
 from bot.store.buddies import BuddyStore
+from bot.store.buddy_data import LeavingStore
 from bot.store.buddy_requests import RequestStore
 from bot.store.pair_goals import GoalStore
+from bot.store.pair_guests import GuestStore
 from bot.store.pair_meetings import MeetingStore
+from bot.store.pair_silence import SilenceStore
 from bot.store.pairs import PairStore
 from bot.store.profiles import ProfileStore
 
@@ -28,6 +31,9 @@ class Desk:
         self.pairs = PairStore(bot.database)
         self.meetings = MeetingStore(bot.database)
         self.goals = GoalStore(bot.database)
+        self.guests = GuestStore(bot.database)
+        self.silence = SilenceStore(bot.database)
+        self.leaving = LeavingStore(bot.database)
 
     def channel(self, guild_id: int) -> discord.TextChannel | None:
         """Return the channel in which buddies get their threads, None where there is none."""

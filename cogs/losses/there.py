@@ -12,8 +12,9 @@ from bot.domain.text import shown
 from bot.errors import MemberError
 from bot.help_lines import lines_button
 from bot.i18n import Say
+from bot.people import NAME
 from bot.presses import Press
-from cogs.losses.desk import NAME, Desk
+from cogs.losses.desk import Desk
 
 log = logging.getLogger(__name__)
 
