@@ -91,7 +91,9 @@ def narrow_page(say: Say, me: Profile, filters: Filters) -> View:
         ]
         placeholder = say(f"buddies-ask-{name}")
         pieces.append(
-            ui.menu("buddies:filter", options, placeholder=placeholder, row_id=nth, may_empty=True)
+            ui.menu(
+                "buddies:filter", options, placeholder=placeholder, row_id=nth, may_empty=True
+            )
         )
     buttons = [ui.button(say("buddies-narrow-done"), "buddies:find")]
     if me.town:
