@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.cogs.buddies_world import buddies as buddies
 from tests.cogs.losses_world import losses as losses
 from tests.cogs.world import World, community
 from tests.contract import check_requests, load

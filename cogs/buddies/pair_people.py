@@ -1,0 +1,167 @@
+"""The two of a pair: the language they share, whether both are there, and how each is told."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from zoneinfo import ZoneInfo
+
+import discord
+
+from bot import ui
+from bot.delivery import find_sent, send_once
+from bot.domain.notices import Way
+from bot.domain.pairs import Pair
+from bot.domain.pairs import Stage as Standing
+from bot.domain.text import shown
+from bot.errors import MemberError
+from bot.i18n import LANGUAGES, Say, voice
+from bot.notices import stop_button
+from bot.people import member_of
+from bot.presses import Press
+from bot.store.agenda import Work
+from bot.store.members import Notice
+from cogs.buddies.desk import Desk
+from cogs.buddies.pair_threads import thread_of
+
+log = logging.getLogger(__name__)
+
+REVIEW_NOTICE = "buddies-review"
+"""The kind of what is asked, or said, about how a pair goes on."""
+REMINDER_NOTICE = "buddies-reminder"
+GUILD = 120
+Letter = Callable[[Say, str], Sequence[ui.Piece]]
+"""What somebody reads, in their voice; the name is the other's."""
+
+
+async def voice_of(desk: Desk, pair: Pair) -> Say:
+    """Return the voice for what both read: a language that they share, else the guild's."""
+    usual = desk.bot.guild_voice(pair.guild_id)
+    voices = [await desk.bot.member_voice(pair.guild_id, one) for one in pair.members]
+    if len({one.language for one in voices}) == 1:
+        return voices[0]
+    profiles = [await desk.profiles.get(pair.guild_id, one) for one in pair.members]
+    shared = [one for one in LANGUAGES if all(one in each.languages for each in profiles)]
+    if not shared or usual.language in shared:
+        return usual
+    return voice(shared[0])
+
+
+async def zones_of(desk: Desk, pair: Pair) -> list[ZoneInfo]:
+    """Return the zones of the two, one where both live in the same."""
+    profiles = [await desk.profiles.get(pair.guild_id, one) for one in pair.members]
+    return [ZoneInfo(one) for one in dict.fromkeys(each.zone for each in profiles)]
+
+
+async def own_pair(desk: Desk, press: Press, pair_id: int) -> Pair:
+    """Return the presser's own pair, or refuse; so too once it has ended."""
+    pair = await desk.pairs.own(pair_id, press.user_id)
+    if pair.stage is Standing.ENDED:
+        raise MemberError("buddies-ended-already")
+    return pair
+
+
+async def all_here(desk: Desk, pair: Pair) -> bool:
+    """Return whether both are still in the guild; of who left, everything ends there."""
+    for user_id in pair.members:
+        if await member_of(desk.bot, pair.guild_id, user_id) is None:
+            log.info("one of pair %d has left guild %d", pair.id, pair.guild_id)
+            await desk.leaving.left(pair.guild_id, user_id, desk.bot.clock.now())
+            return False
+    return len(pair.members) == 2
+
+
+async def name_of_other(desk: Desk, pair: Pair, user_id: int, say: Say) -> str:
+    """Return what the other one is called, safe to show."""
+    other = pair.other(user_id)
+    return await desk.name(pair.guild_id, other, say) if other else say("frame-somebody")
+
+
+def guild_name(desk: Desk, guild_id: int) -> str:
+    """Return what a guild is called, for private messages."""
+    guild = desk.bot.get_guild(guild_id)
+    return shown(guild.name, GUILD) if guild else ""
+
+
+def mentions(people: Sequence[int]) -> str:
+    """Return the mentions of some people."""
+    return " ".join(f"<@{one}>" for one in people)
+
+
+async def notify(
+    desk: Desk,
+    pair: Pair,
+    people: Sequence[int],
+    kind: str,
+    subject: str,
+    letter: Letter,
+    called: tuple[str, str, str],
+    work: Work,
+) -> None:
+    """Tell some of the two something, each once: privately, else by a call in their thread.
+
+    `called` are the ids of the words of such a call and of its button, and what that opens; so
+    nothing that is one's own stands in the thread.
+    """
+    now = desk.bot.clock.now()
+    notices = await desk.bot.member_store.reserve(
+        pair.guild_id, people, kind, subject, now, most=len(people), planned=True
+    )
+    for notice in notices:
+        if notice.made_at == now or work.recovering:
+            await _tell(desk, pair, notice, letter, called, work)
+
+
+async def _tell(
+    desk: Desk,
+    pair: Pair,
+    notice: Notice,
+    letter: Letter,
+    called: tuple[str, str, str],
+    work: Work,
+) -> None:
+    if notice.way is Way.PRIVATE:
+        say = await desk.bot.notices.voice(notice.guild_id, notice.user_id)
+        pieces = letter(say, await name_of_other(desk, pair, notice.user_id, say))
+        view = ui.layout(ui.card(*pieces, ui.row(stop_button(say, notice))))
+        if await _was_told(desk, notice, work):
+            return
+        if await desk.bot.notices.send_private(notice, view):
+            return
+    await _call(desk, pair, notice, called, work)
+
+
+async def _was_told(desk: Desk, notice: Notice, work: Work) -> bool:
+    """Return whether an earlier attempt had sent a notice by private message."""
+    if not work.recovering:
+        return False
+    mark = ("notices:stop", notice.id)
+    try:
+        user = desk.bot.get_user(notice.user_id) or await desk.bot.fetch_user(notice.user_id)
+        return await find_sent(user, mark, work.first_claimed_at) is not None
+    except (discord.Forbidden, discord.NotFound):
+        return False
+
+
+async def _call(
+    desk: Desk, pair: Pair, notice: Notice, called: tuple[str, str, str], work: Work
+) -> None:
+    """Call somebody in the thread of the pair; without one it waits in `/me`."""
+    thread = await thread_of(desk, pair)
+    if thread is None:
+        return
+    say = await voice_of(desk, pair)
+    text, label, action = called
+    line = say(text, who=f"<@{notice.user_id}>")
+    buttons = ui.row(ui.button(say(label), action, pair.id), stop_button(say, notice))
+    try:
+        await send_once(
+            thread,
+            ui.layout(ui.text(line), buttons),
+            nonce=f"m{notice.id}",
+            mark=("notices:stop", notice.id),
+            looked_for_since=work.first_claimed_at if work.recovering else None,
+            mentioned=[notice.user_id],
+        )
+    except (discord.Forbidden, discord.NotFound) as error:
+        log.warning("pair %d cannot be called in its thread (%s)", pair.id, error.code)

@@ -1,0 +1,147 @@
+"""The end of a trial: each is asked privately, and what becomes of it is said alike to both."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot import ui
+from bot.agenda import Job
+from bot.client import CommunityBot
+from bot.domain.notices import Way
+from bot.domain.pairs import Answer, Pair
+from bot.domain.pairs import Stage as Standing
+from bot.feature import Feature, Parts
+from bot.i18n import Say
+from bot.presses import Press, pressed
+from bot.store.agenda import Work
+from bot.store.buddy_rows import DECIDE, DECIDED, REVIEW
+from cogs.buddies.desk import Desk
+from cogs.buddies.ending_pages import ended_page
+from cogs.buddies.pair_card import EVER
+from cogs.buddies.pair_people import (
+    REVIEW_NOTICE,
+    all_here,
+    guild_name,
+    mentions,
+    name_of_other,
+    notify,
+    own_pair,
+    voice_of,
+)
+from cogs.buddies.pair_threads import say_in_thread
+from cogs.buddies.trial_pages import answer_row, review_page
+
+LATE = timedelta(days=7)
+"""After so long the news of a decision is on the card, and none any more."""
+WAYS = (Way.PRIVATE, Way.MENTION, Way.NOTHING)
+
+
+class BuddyTrial(Feature):
+    """Asks the two of a trial how they want to go on; nobody reads the other's answer."""
+
+    parts = Parts(notices=(REVIEW_NOTICE,), ways={REVIEW_NOTICE: WAYS})
+
+    def __init__(self, bot: CommunityBot, desk: Desk) -> None:
+        super().__init__(bot)
+        self.desk = desk
+
+    def jobs(self) -> tuple[Job, ...]:
+        """Return the question, the decision, and its announcement."""
+        return (
+            Job(REVIEW, self.review, EVER),
+            Job(DECIDE, self.decide, EVER),
+            Job(DECIDED, self.decided, LATE),
+        )
+
+    async def review(self, work: Work) -> None:
+        """Ask each of the two how to go on, if it is time."""
+        before = await self.desk.pairs.get(work.subject_id)
+        if before is None or before.stage is not Standing.TRIAL:
+            return
+        if not await all_here(self.desk, before):
+            return
+        now = self.bot.clock.now()
+        pair = await self.desk.pairs.review(work.subject_id, now, again=work.recovering)
+        if pair is not None:
+            await self._ask(pair, work)
+
+    async def _ask(self, pair: Pair, work: Work) -> None:
+        def letter(say: Say, name: str) -> list[ui.Piece]:
+            guild = guild_name(self.desk, pair.guild_id)
+            text = say("buddies-review-question", name=name, guild=guild)
+            return [ui.text(f"{text}\n{say('buddies-review-alike')}"), answer_row(say, pair)]
+
+        called = ("buddies-review-call", "buddies-review-open", "buddies:pair_review")
+        subject = f"pair:{pair.id}:{int(pair.extended)}"
+        people = pair.members
+        await notify(self.desk, pair, people, REVIEW_NOTICE, subject, letter, called, work)
+
+    async def decide(self, work: Work) -> None:
+        """Decide with the answers there are, once both have had their time."""
+        pair = await self.desk.pairs.get(work.subject_id)
+        if pair is not None and pair.stage is Standing.TRIAL and await all_here(self.desk, pair):
+            await self.desk.pairs.decide(pair.id, self.bot.clock.now())
+
+    async def decided(self, work: Work) -> None:
+        """Say in the thread that the two go on, or try a week longer."""
+        pair = await self.desk.pairs.get(work.subject_id)
+        if pair is None or pair.stage is Standing.ENDED:
+            return
+        is_lasting = work.key.endswith(":lasting")
+        say = await voice_of(self.desk, pair)
+        text = say(
+            "buddies-decided-lasting" if is_lasting else "buddies-decided-extended",
+            who=mentions(pair.members),
+        )
+        action = "buddies:decided_goals" if is_lasting else "buddies:decided_suggest"
+        label = say("buddies-goals-open" if is_lasting else "buddies-pair-suggest")
+        view = ui.layout(ui.card(ui.text(text), ui.row(ui.button(label, action, pair.id))))
+        nonce, mark = f"d{work.id}", (action, pair.id)
+        called = pair.members
+        await say_in_thread(self.desk, pair, view, nonce=nonce, mark=mark, work=work, called=called)
+
+    @pressed("buddies:pair_review")
+    async def open(self, press: Press) -> None:
+        """Show one of the two the question, for nobody else to see."""
+        pair = await own_pair(self.desk, press, press.row)
+        await self._show(press, pair)
+
+    @pressed("buddies:pair_continue")
+    async def go_on(self, press: Press) -> None:
+        """Keep that one of the two wants to continue."""
+        await self._answer(press, Answer.CONTINUE)
+
+    @pressed("buddies:pair_more")
+    async def wait(self, press: Press) -> None:
+        """Keep that one of the two would like a bit more time."""
+        await self._answer(press, Answer.MORE)
+
+    @pressed("buddies:pair_not")
+    async def part(self, press: Press) -> None:
+        """Keep that it is not for one of the two."""
+        await self._answer(press, Answer.NOT)
+
+    async def _answer(self, press: Press, answer: Answer) -> None:
+        """Keep an answer, or another than before; it may decide."""
+        before = await own_pair(self.desk, press, press.row)
+        now = self.bot.clock.now()
+        pair = await self.desk.pairs.answer(before.id, press.user_id, answer, now)
+        await self._show(press, pair, is_decided=_is_decided(before, pair))
+        await self.bot.agenda.start_due()
+
+    async def _show(self, press: Press, pair: Pair, *, is_decided: bool = False) -> None:
+        name = await name_of_other(self.desk, pair, press.user_id, press.say)
+        if pair.stage is Standing.ENDED:
+            page = ended_page(press.say, pair, name, here=press.interaction.guild_id is not None)
+        elif is_decided:
+            is_lasting = pair.stage is Standing.LASTING
+            told = "buddies-review-lasting" if is_lasting else "buddies-review-extended"
+            page = ui.words(press.say(told, name=name))
+        else:
+            mine = await self.desk.pairs.own_answer(pair.id, press.user_id)
+            page = review_page(press.say, pair, name, mine)
+        await ui.show(press.interaction, page)
+
+
+def _is_decided(before: Pair, after: Pair) -> bool:
+    return (before.stage, before.extended) != (after.stage, after.extended)
