@@ -243,7 +243,7 @@ async def _full(session: AsyncSession, guild_id: int) -> set[int]:
     """Return who has as many buddies as they want."""
     have = await buddies(session, guild_id)
     wanted = select(ProfileRow.user_id, ProfileRow.most).where(ProfileRow.guild_id == guild_id)
-    wants = dict((await session.execute(wanted)).tuples().all()) if have else {}
+    wants = dict((await session.execute(wanted)).all()) if have else {}
     return {user_id for user_id, count in have.items() if count >= wants.get(user_id, 1)}
 
 

@@ -50,7 +50,7 @@ async def seen_by(session: AsyncSession, me: Profile, now: datetime) -> dict[int
         ExposureRow.user_id == me.user_id,
         ExposureRow.last_at > now - EXPOSURE,
     )
-    return dict((await session.execute(query)).tuples().all())
+    return dict((await session.execute(query)).all())
 
 
 async def show(session: AsyncSession, me: Profile, people: Iterable[int], now: datetime) -> None:

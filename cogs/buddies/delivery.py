@@ -25,6 +25,7 @@ from bot.store.members import Notice
 from cogs.buddies.asking import person_for
 from cogs.buddies.asking_pages import request_pieces
 from cogs.buddies.desk import Desk
+from cogs.buddies.pair_threads import NO_THREAD, let_in
 
 log = logging.getLogger(__name__)
 
@@ -149,6 +150,7 @@ class BuddyDelivery(Feature):
     async def _mention(self, request: Request, notice: Notice, work: Work) -> None:
         """Bring a request in a private thread of its own in the channel of buddies."""
         thread = await self._thread(request, work)
+        await let_in(thread, [request.asked_id])
         message = await send_once(
             thread,
             await self._card(request, notice, called=True),
@@ -178,7 +180,7 @@ class BuddyDelivery(Feature):
                 invitable=False,
             )
         except discord.HTTPException as error:
-            if error.code not in (50001, 50013, 160006):
+            if error.code not in NO_THREAD:
                 raise
             raise Hopeless(f"no thread can be opened ({error.code})") from error
 

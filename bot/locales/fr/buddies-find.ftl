@@ -71,7 +71,7 @@ buddies-question-style-button = Répondre
 
 buddies-why = Pourquoi cette personne
 buddies-why-rhythm = Vous cherchez la même chose : { $support }, { $commitment }.
-buddies-why-support = Vous cherchez la même chose : { $support }.
+buddies-why-support = Vous cherchez la même chose : { $items }.
 buddies-why-trades-same = Vous faites le même métier : { $theirs }.
 buddies-why-trades-neighbouring = Vos métiers sont voisins : { $mine } et { $theirs }.
 buddies-why-trades-unrelated = Vos métiers n’ont rien à voir : { $mine } et { $theirs }.

@@ -5,7 +5,14 @@ command-buddy-profile = profil
 command-buddy-profile-help = Ce que tu fais, ce que tu cherches, et avec qui
 command-buddy-find = chercher
 command-buddy-find-help = Les personnes qui te correspondent en ce moment
-help-buddies = **Un binôme de travail, choisi exprès** : { $buddy-profile } · { $buddy-find }
+command-buddy-mine = miens
+command-buddy-mine-help = Tes binômes : ce qui est convenu, le prochain rendez-vous, vos objectifs
+command-buddy-pause = pause
+command-buddy-pause-help = Ne plus apparaître dans les recherches jusqu’à un jour donné ; tes binômes restent
+command-buddy-end = fin
+command-buddy-end-help = Mettre fin à un binôme, sans donner de raison
+help-buddies = **Un binôme de travail, choisi exprès** : { $buddy-profile } · { $buddy-find } · { $buddy-mine }
+param-trade = metier
 param-trade-help = Ce que tu fais, en un mot ou deux
 
 buddies-title = Un binôme de travail
