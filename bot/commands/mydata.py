@@ -59,6 +59,7 @@ class MyData(
         await press.interaction.response.defer()
         await self._store.erase(press.user_id, self.bot.clock.now())
         await self.bot.forget_languages()
+        self.bot.dispatch("member_erased", press.user_id)
         await press.interaction.edit_original_response(view=ui.words(press.say("mydata-deleted")))
         await self.bot.agenda.start_due()
 

@@ -171,8 +171,10 @@ def tags_of(text: str) -> tuple[str, ...]:
     MemberError for more than five. The same tag in other letters counts once.
     """
     parts = [one for line in text.splitlines() for one in line.replace(";", ",").split(",")]
-    named = {tag_key(tag): tag for tag in (clean(one, TAG) for one in reversed(parts)) if tag}
-    tags = tuple(reversed([tag for key, tag in named.items() if key]))
+    named: dict[str, str] = {}
+    for tag in (clean(one, TAG) for one in parts):
+        named.setdefault(tag_key(tag), tag)
+    tags = tuple(tag for key, tag in named.items() if key)
     if len(tags) > MOST_TAGS:
         raise MemberError("profiles-too-many-tags", most=MOST_TAGS)
     return tags

@@ -135,7 +135,7 @@ class BuddyStore:
         async with self._database.write() as session:
             await show(session, me, people, now)
         crowd.shown(people)
-        await self._profiles.look(guild_id, user_id, now, found=people)
+        await self._profiles.look(guild_id, user_id, found=people)
         visible = crowd.visible(user_id, closed)
         if not people:
             return Found((), visible, tuple(relaxations(me, crowd, closed, filters)))

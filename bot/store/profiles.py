@@ -108,7 +108,7 @@ class ProfileStore:
                 return Search()
             return Search(dict(row.narrowed), tuple(int(one) for one in row.found), row.told)
 
-    async def look(self, guild_id: int, user_id: int, now: datetime, **values: Any) -> None:
+    async def look(self, guild_id: int, user_id: int, **values: Any) -> None:
         """Keep what a member looks for, by the names of `Search`; without a profile, nothing."""
         if "found" in values:
             values["found"] = [f"{one}" for one in values["found"]]

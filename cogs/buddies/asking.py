@@ -16,6 +16,7 @@ from bot.errors import MemberError
 from bot.feature import Feature
 from bot.i18n import L, Say
 from bot.presses import Press, pressed
+from bot.reports import report_form
 from bot.store.buddies import monday_of
 from bot.ui import Interaction
 from cogs.buddies import asking_pages as pages
@@ -80,6 +81,19 @@ class BuddyAsking(Feature):
         await self.desk.requests.withdraw(press.row, press.user_id, self.bot.clock.now())
         await ui.show(press.interaction, ui.words(press.say("buddies-withdrawn")))
         await self.bot.agenda.start_due()
+
+    @pressed("buddies:report_profile")
+    async def report_profile(self, press: Press) -> None:
+        """Open the form of a report about somebody's profile."""
+        form = report_form(press.say, "buddies:reported_profile", press.row)
+        await press.interaction.response.send_modal(form)
+
+    @pressed("buddies:reported_profile")
+    async def reported_profile(self, press: Press) -> None:
+        """Keep a report about somebody's profile."""
+        _, other = await self._both(press)
+        about = other.user_id
+        await self.bot.reports.file(press, "profiles", about, about_id=about, link="")
 
     async def _show_person(self, press: Press) -> None:
         me, other = await self._both(press)

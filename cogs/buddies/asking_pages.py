@@ -14,6 +14,7 @@ from bot.domain.explanations import Fit
 from bot.domain.profiles import Part, Profile
 from bot.domain.text import shown
 from bot.i18n import Say
+from bot.reports import report_button
 from cogs.buddies import reasons, words
 
 View = discord.ui.LayoutView
@@ -55,6 +56,7 @@ def person_page(say: Say, person: Person) -> View:
         ui.button(say("buddies-ask-hour"), "buddies:ask_hour", asked),
         ui.button(say("buddies-ask-buddy"), "buddies:ask_buddy", asked, style=primary),
         ui.button(say("buddies-found-back"), "buddies:found"),
+        report_button(say, "buddies:report_profile", asked),
     ]
     return ui.layout(ui.card(*pieces), ui.text(say("buddies-sizes")), ui.row(*buttons))
 
@@ -85,21 +87,29 @@ def asked_page(say: Say, request: Request, name: str) -> View:
     return ui.layout(ui.card(ui.text(text)), ui.row(*buttons))
 
 
-def request_pieces(say: Say, request: Request, person: Person) -> list[ui.Piece]:
-    """Return a request as the one who is asked reads it: who, why, the note, and the answers."""
+def request_pieces(
+    say: Say, request: Request, person: Person, *, on_server: bool = True
+) -> list[ui.Piece]:
+    """Return a request as the one who is asked reads it: who, why, the note, and the answers.
+
+    Profiles and reports are for the server; in a private message there are the answers alone.
+    """
     until = discord.utils.format_dt(request.expires_at, "R")
     heading = say(f"buddies-request-{request.kind}", name=person.name)
     note = [f"> {line}" for line in shown(request.note, QUOTED).splitlines() if line]
     lines = [f"**{heading}**", *note, *reasons.told(say, person.fit)]
     lines.append(say("buddies-request-until", until=until))
-    return [ui.text("\n".join(lines)), ui.row(*answer_buttons(say, request))]
+    return [ui.text("\n".join(lines)), ui.row(*answer_buttons(say, request, on_server=on_server))]
 
 
-def answer_buttons(say: Say, request: Request) -> list[Button]:
-    """Return the answers to a request, the way to a profile among them."""
+def answer_buttons(say: Say, request: Request, *, on_server: bool) -> list[Button]:
+    """Return the answers to a request, and what can be done besides."""
     primary = discord.ButtonStyle.primary
-    return [
+    buttons: list[Button] = [
         ui.button(say("buddies-accept"), "buddies:accept", request.id, style=primary),
         ui.button(say("buddies-decline"), "buddies:decline", request.id),
-        ui.button(say("buddies-see"), "buddies:see", request.asker_id),
     ]
+    if on_server:
+        buttons.append(ui.button(say("buddies-see"), "buddies:see", request.asker_id))
+        buttons.append(report_button(say, "buddies:report_request", request.id))
+    return buttons

@@ -192,5 +192,6 @@ class BuddyDelivery(Feature):
         asker = await self.desk.profiles.get(request.guild_id, request.asker_id)
         person = await person_for(self.desk, say, me, asker)
         pieces: list[ui.Piece] = [ui.text(f"<@{request.asked_id}>")] if called else []
-        pieces.append(ui.card(*request_pieces(say, request, person)))
+        shown = request_pieces(say, request, person, on_server=called)
+        pieces.append(ui.card(*shown))
         return ui.layout(*pieces, ui.row(stop_button(say, notice)))

@@ -89,8 +89,7 @@ class BuddyFinding(Feature):
         await self._show_filters(press)
 
     async def _look(self, press: Press, **values: Any) -> None:
-        now = self.bot.clock.now()
-        await self.desk.profiles.look(press.guild.id, press.user_id, now, **values)
+        await self.desk.profiles.look(press.guild.id, press.user_id, **values)
 
     async def _show_filters(self, press: Press) -> None:
         me = await self.desk.mine(press)

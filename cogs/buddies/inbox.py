@@ -11,6 +11,7 @@ from bot.client import CommunityBot
 from bot.domain.buddies import Kind, Request, Stage
 from bot.feature import Asked, Concern, Feature
 from bot.presses import Press, pressed
+from bot.reports import report_form
 from cogs.buddies.asking import person_for
 from cogs.buddies.asking_pages import request_pieces
 from cogs.buddies.desk import Desk
@@ -58,6 +59,19 @@ class BuddyInbox(Feature):
         now = self.bot.clock.now()
         await self.desk.requests.decline(request.id, press.user_id, now)
         await self._answered(press, self._declined_page(press))
+
+    @pressed("buddies:report_request")
+    async def report(self, press: Press) -> None:
+        """Open the form of a report about a request."""
+        form = report_form(press.say, "buddies:reported_request", press.row)
+        await press.interaction.response.send_modal(form)
+
+    @pressed("buddies:reported_request")
+    async def reported(self, press: Press) -> None:
+        """Keep a report about a request to oneself."""
+        request = await self.desk.asked_of(press)
+        about = request.asker_id
+        await self.bot.reports.file(press, "requests", request.id, about_id=about, link="")
 
     async def concerns(self, asked: Asked) -> list[Concern]:
         """Return that somebody waits for an answer."""
