@@ -107,13 +107,16 @@ def menu(
     placeholder: str,
     row_id: int = 0,
     may_empty: bool = False,
+    most: int = 1,
 ) -> ui.ActionRow[Any]:
-    """Return a menu of one choice; with `may_empty` the choice can be taken back."""
+    """Return a menu of `most` choices; with `may_empty` all can be taken back."""
+    offered = list(options)
     select: ui.Select[Any] = ui.Select(
         custom_id=component_id(action, row_id),
-        options=list(options),
+        options=offered,
         placeholder=placeholder,
         min_values=0 if may_empty else 1,
+        max_values=min(most, len(offered)),
         required=False,
     )
     return ui.ActionRow(select)

@@ -73,8 +73,10 @@ def listening_page(say: Say, seen: Listening, mentions: Mapping[str, str]) -> Vi
     kinds = _options({one: say(f"losses-help-{one}") for one in Help}, listener.kinds)
     subjects = _options({one: say(f"losses-subject-{one}") for one in Subject}, listener.subjects)
     pieces += [
-        _several("losses:kinds", kinds, placeholder=chosen[0]),
-        _several("losses:subjects", subjects, placeholder=chosen[1]),
+        ui.menu("losses:kinds", kinds, placeholder=chosen[0], may_empty=True, most=len(Help)),
+        ui.menu(
+            "losses:subjects", subjects, placeholder=chosen[1], may_empty=True, most=len(Subject)
+        ),
         ui.row(*_buttons(say, seen, listener)),
     ]
     return ui.layout(ui.card(*pieces, colour=ui.CALM))
@@ -168,18 +170,3 @@ def _options(
         discord.SelectOption(label=label, value=one, default=one in chosen)
         for one, label in labels.items()
     ]
-
-
-def _several(
-    action: str, options: list[discord.SelectOption], *, placeholder: str
-) -> discord.ui.ActionRow[Any]:
-    """Return a menu of several choices; emptied, all are meant."""
-    select: discord.ui.Select[Any] = discord.ui.Select(
-        custom_id=ui.component_id(action),
-        options=options,
-        placeholder=placeholder,
-        min_values=0,
-        max_values=len(options),
-        required=False,
-    )
-    return discord.ui.ActionRow(select)
