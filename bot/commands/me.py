@@ -18,6 +18,8 @@ from bot.errors import MemberError
 from bot.feature import Asked, Concern, Feature, Parts
 from bot.i18n import L, Say
 from bot.presses import Press, pressed
+from bot.store.absences import AbsenceStore
+from bot.store.buddy_data import LeavingStore
 from bot.ui import Interaction
 
 MOST_AWAY = timedelta(days=366)
@@ -30,6 +32,11 @@ class Me(Feature):
     """A member's own page, their absence, and their blocks."""
 
     parts = Parts(help=("help-me",))
+
+    def __init__(self, bot: CommunityBot) -> None:
+        super().__init__(bot)
+        self.absences = AbsenceStore(bot.database)
+        self.leaving = LeavingStore(bot.database)
 
     @app_commands.command(name="me", description=L("command-me-help"))
     @app_commands.guild_only()
@@ -49,7 +56,7 @@ class Me(Feature):
         if day is None:
             raise MemberError("away-unclear")
         back = datetime.combine(day, time(), zone)
-        await self.bot.member_store.change(asked.guild.id, asked.user_id, away_until=back)
+        await self.absences.go_away(asked.guild.id, asked.user_id, self.bot.clock.now(), back)
         text = asked.say("away-set", day=in_words(day, asked.say))
         buttons = ui.row(ui.button(asked.say("away-back"), "me:back"))
         await ui.show(interaction, ui.layout(ui.card(ui.text(text), buttons)))
@@ -77,7 +84,7 @@ class Me(Feature):
     @pressed("me:back")
     async def back(self, press: Press) -> None:
         """End an absence early."""
-        await self.bot.member_store.change(press.guild.id, press.user_id, away_until=None)
+        await self.absences.come_back(press.guild.id, press.user_id, self.bot.clock.now())
         await ui.show(press.interaction, ui.words(press.say("away-ended")))
 
     @app_commands.command(name="block", description=L("command-block-help"))
@@ -90,6 +97,7 @@ class Me(Feature):
                 raise MemberError("block-not-possible")
             now = self.bot.clock.now()
             await self.bot.member_store.block(interaction.user.id, member.id, now)
+            await self.leaving.keep_apart(interaction.user.id, member.id, now)
         await interaction.response.defer(ephemeral=True)
         say = self.bot.say(interaction)
         await ui.show(interaction, await self._blocks(say, interaction.user.id))

@@ -1,0 +1,19 @@
+# What buddies read when something is not possible.
+buddies-not-available = This will not be possible at the moment. Others may be looking for somebody like you.
+buddies-no-room = You have as many buddies as you wanted. Your profile says how many that is.
+buddies-together-already = You two are together already.
+buddies-waiting-already = A request is already waiting between you two.
+buddies-too-many-open = { $most } of your requests are waiting for an answer. Take one back, or wait for an answer, before you ask somebody else.
+buddies-request-over = This request is not waiting any more.
+buddies-not-yours = This one is not yours to change, or it is gone.
+buddies-ended-already = This has ended already.
+buddies-not-asked = Nothing has to be decided at the moment.
+buddies-heard-again = There has been a sign of life meanwhile: have a look at your thread.
+buddies-time-gone = This time is not proposed any more.
+buddies-time-past = This time is past.
+buddies-goal-empty = Nothing readable was in what you wrote.
+buddies-goal-open = Tick this goal first.
+buddies-too-many-goals = Up to { $most } goals can be open. Tick one, or take one back.
+buddies-too-many-guests = Up to { $most } people can join you two.
+buddies-too-many-invitations = { $most } of your invitations have not been used yet.
+buddies-invitation-gone = This code leads nowhere: it may have been used, or be too old. Ask for another one.

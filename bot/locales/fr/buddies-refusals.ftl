@@ -1,0 +1,19 @@
+# What buddies read when something is not possible.
+buddies-not-available = Ce ne sera pas possible pour le moment. D’autres cherchent peut-être quelqu’un comme toi.
+buddies-no-room = Tu as autant de binômes que tu le voulais. Ton profil dit combien.
+buddies-together-already = Vous formez déjà un duo.
+buddies-waiting-already = Une demande attend déjà entre vous deux.
+buddies-too-many-open = { $most } de tes demandes attendent une réponse. Reprends-en une, ou attends une réponse, avant d’en faire une autre.
+buddies-request-over = Cette demande n’attend plus de réponse.
+buddies-not-yours = Ce n’est pas à toi de changer cela, ou il n’y en a plus trace.
+buddies-ended-already = C’est déjà terminé.
+buddies-not-asked = Il n’y a rien à décider pour le moment.
+buddies-heard-again = Il y a eu un signe de vie entre-temps : regarde dans votre fil.
+buddies-time-gone = Ce moment n’est plus proposé.
+buddies-time-past = Ce moment est passé.
+buddies-goal-empty = Il n’y avait rien de lisible dans ce que tu as écrit.
+buddies-goal-open = Coche d’abord cet objectif.
+buddies-too-many-goals = { $most } objectifs au plus peuvent être ouverts. Coches-en un, ou retires-en un.
+buddies-too-many-guests = { $most } personnes au plus peuvent vous rejoindre.
+buddies-too-many-invitations = { $most } de tes invitations n’ont pas encore servi.
+buddies-invitation-gone = Ce code ne mène nulle part : il a peut-être déjà servi, ou il est trop ancien. Demandes-en un autre.
