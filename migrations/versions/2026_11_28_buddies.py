@@ -210,9 +210,13 @@ def upgrade() -> None:
 
 def _know_who_is_away() -> None:
     instant = sa.DateTime(timezone=True)
-    ids = sa.column("guild_id"), sa.column("user_id")
-    members = sa.table("members", *ids, sa.column("away_until", instant))
-    absences = sa.table("absences", *ids, sa.column("since", instant), sa.column("until", instant))
+    members, absences = (
+        sa.table(name, *(sa.column(one, sa.BigInteger()) for one in ("guild_id", "user_id")), *more)
+        for name, more in (
+            ("members", [sa.column("away_until", instant)]),
+            ("absences", [sa.column("since", instant), sa.column("until", instant)]),
+        )
+    )
     away = sa.select(
         members.c.guild_id, members.c.user_id, sa.literal(BEGUN, instant), members.c.away_until
     ).where(members.c.away_until > BEGUN)
