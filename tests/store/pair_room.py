@@ -145,8 +145,8 @@ class Room:
         """Do everything that becomes due, each at its time."""
         while now <= until:
             await self.tick(now)
-            due = [at for kind in KINDS for at, _ in await self.planned(kind)]
-            now = max(now + timedelta(microseconds=1), min(due)) if due else until + HOUR
+            due = await self.agenda.next_due()
+            now = max(now + timedelta(microseconds=1), due) if due else until + HOUR
 
     async def act(self, work: Work, now: datetime) -> object:
         """Do one work; return what it found to do."""
