@@ -24,7 +24,12 @@ from tests.store.people import ANA, BEN, GUILD, HOUR, NOON, at_once
 bot.store.load_tables()
 ME, SOMEBODY = 2**60 + 1, 2**60 + 2
 _numbers = count(1000)
-SENSIBLE: dict[str, dict[str, object]] = {"wins": {"kind": "paid", "gone_at": None}}
+SENSIBLE: dict[str, dict[str, object]] = {
+    "wins": {"kind": "paid", "gone_at": None},
+    "buddy_requests": {"kind": "buddy", "stage": "open"},
+    "pair_guests": {"stage": "joined"},
+    "pairs": {"kind": "buddy", "stage": "trial", "rhythm": "weekly", "format": "voice"},
+}
 """What columns with a meaning hold, by table."""
 
 

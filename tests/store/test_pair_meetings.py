@@ -105,7 +105,7 @@ async def test_a_time_of_one_s_own_is_chosen_by_oneself(
 ) -> None:
     await at_once(lambda: room.meetings.suggest(pair.id, ANA, NOON + 5 * DAY, NOON))
     own = await room.meetings.suggest(pair.id, ANA, NOON + 6 * DAY, NOON)
-    assert (own.chosen_by, own.suggested_by) == ({ANA}, ANA)
+    assert (set(own.chosen_by), own.suggested_by) == ({ANA}, ANA)
     theirs = await room.meetings.suggest(pair.id, BEN, NOON + 4 * DAY, NOON)
     assert theirs.suggested_by == BEN
     days = [(one.at - NOON) / DAY for one in await room.meetings.proposed(pair.id, NOON)]
