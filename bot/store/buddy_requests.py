@@ -11,7 +11,7 @@ from bot.domain.buddies import MOST_OPEN, Kind, Request, Stage, free_slot, toget
 from bot.domain.pairs import GuestStage
 from bot.errors import MemberError
 from bot.store.base import Database
-from bot.store.buddy_clocks import wind_request
+from bot.store.buddy_clocks import expires_at, wind_request
 from bot.store.buddy_limits import check_free, check_not_refused, check_room, closed_to
 from bot.store.buddy_rows import RequestRow, between, read_request
 from bot.store.members import kept_apart
@@ -109,8 +109,8 @@ class RequestStore:
             row = await session.get(RequestRow, request_id)
             if row is None or row.stage != Stage.OPEN:
                 return None
-            await wind_request(session, row)
-            if row.expires_at > now:
+            if await expires_at(session, row) > now:
+                await wind_request(session, row)
                 return None
             await close_request(session, row, Stage.EXPIRED, now)
             return read_request(row)
