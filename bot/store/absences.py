@@ -25,6 +25,7 @@ class AbsenceStore:
     async def go_away(self, guild_id: int, user_id: int, now: datetime, until: datetime) -> None:
         """Let a member be away from now until an instant; who already is, until that one."""
         async with self._database.write() as session:
+            await _purge(session, now)
             if row := await _present(session, guild_id, user_id, now):
                 row.until = until
             else:
@@ -39,10 +40,10 @@ class AbsenceStore:
                 row.until = now
             await _tell(session, guild_id, user_id, None)
 
-    async def purge(self, now: datetime) -> None:
-        """Forget the absences that ended long ago."""
-        async with self._database.write() as session:
-            await session.execute(delete(AbsenceRow).where(AbsenceRow.until < now - REMEMBERED))
+
+async def _purge(session: AsyncSession, now: datetime) -> None:
+    """Forget the absences that ended long ago."""
+    await session.execute(delete(AbsenceRow).where(AbsenceRow.until < now - REMEMBERED))
 
 
 async def _present(

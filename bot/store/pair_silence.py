@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.pairs import Clock, Pair, Stage
+from bot.domain.pairs import Clock, Pair
 from bot.errors import MemberError
 from bot.store.base import Database, add_once
 from bot.store.buddy_clocks import is_due, members_of, wind
@@ -37,10 +37,14 @@ class SilenceStore:
 
     async def heard(self, thread_id: int, user_id: int, now: datetime) -> None:
         """Remember that one of a pair wrote in its thread; who else, or where else, is nothing."""
+        named = select(PairRow.id).where(PairRow.thread_id == thread_id)
+        async with self._database.read() as session:  # most threads are nobody's: write for none
+            pair_id = await session.scalar(named)
+        if pair_id is None:
+            return
         async with self._database.write() as session:
-            found = await session.scalars(select(PairRow).where(PairRow.thread_id == thread_id))
-            row = found.one_or_none()
-            if row is not None and row.stage != Stage.ENDED:
+            row = await present(session, pair_id)
+            if row is not None:
                 await _sign(session, row, user_id, now, "heard_at")
 
     async def well(self, pair_id: int, user_id: int, now: datetime) -> Pair:
@@ -93,14 +97,6 @@ class SilenceStore:
         async with self._database.read() as session:
             row = await present(session, pair_id)
             return await _may_replace(session, row) if row else None
-
-    async def waits_for(self, pair_id: int) -> set[int]:
-        """Return who of a pair gave no sign of life since they were asked whether all is well."""
-        async with self._database.read() as session:
-            row = await present(session, pair_id)
-            if row is None or row.silent_from is None:
-                return set()
-            return set(row.members) - await _answered(session, row)
 
     async def replace(self, pair_id: int, user_id: int, now: datetime) -> Pair:
         """End a pair whose other one does not answer; who stays behind is served first."""

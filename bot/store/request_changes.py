@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.buddies import EXPIRES_AFTER, Kind, Request, Stage
+from bot.domain.buddies import EXPIRES_AFTER, Kind, Request, Stage, note_of
 from bot.store.agenda import plan
 from bot.store.buddy_clocks import wind_request
 from bot.store.buddy_rows import ANSWERED, REQUEST, REQUEST_OVER, RequestRow, between, read_request
@@ -32,7 +32,7 @@ async def open_request(
         asker_id=people[0],
         asked_id=people[1],
         kind=kind,
-        note=note,
+        note=note_of(note),
         stage=Stage.OPEN,
         between=between(guild_id, *people),
         slot=slot,

@@ -78,8 +78,7 @@ def note_form(say: Say, kind: Kind, asked_id: int, name: str) -> discord.ui.Moda
 
 def asked_page(say: Say, request: Request, name: str) -> View:
     """Return what happens now that somebody is asked."""
-    until = discord.utils.format_dt(request.expires_at, "R")
-    text = say("buddies-asked", name=name, until=until)
+    text = say("buddies-asked", name=name)
     buttons = [
         ui.button(say("buddies-found-back"), "buddies:found"),
         ui.button(say("buddies-withdraw"), "buddies:withdraw", request.id),

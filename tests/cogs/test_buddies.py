@@ -77,7 +77,7 @@ async def test_in_english_the_trade_may_come_with_the_command(buddies: World) ->
 async def test_trades_are_suggested_in_the_members_language(buddies: World) -> None:
     lea = buddies.person("Léa", "fr")
     suggested = await lea.autocomplete(buddies.lobby, "buddy profile", "trade", "trad")
-    names = [one.name for one in suggested]
+    names = [one["name"] for one in suggested]
     assert any("traduction" in name for name in names)
     assert len(names) <= 25
 

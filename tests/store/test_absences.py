@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from alembic import command
+from sqlalchemy import Connection, insert, select
 
 from bot.domain.buddies import Kind
 from bot.domain.pairs import Answer
@@ -13,10 +14,16 @@ from bot.store.absence_rows import AbsenceRow
 from bot.store.base import Database
 from bot.store.buddy_rows import CLOSE, DECIDE, EXPIRE, REVIEW, SILENCE, UNANSWERED
 from bot.store.guilds import GuildStore
+from bot.store.members import MemberRow
+from bot.store.upgrade import alembic_config
+from tests.conftest import VAULT
+from tests.store.databases import empty_address
 from tests.store.pair_room import Room
 from tests.store.people import ANA, BEN, CHLOE, DAY, ELSEWHERE, GUILD, HOUR, NOON, at_once
 
 MOMENT = timedelta(microseconds=1)
+BEGUN = datetime(2026, 11, 28, tzinfo=UTC)
+__all__ = ["empty_address"]
 
 
 @pytest.fixture
@@ -57,8 +64,30 @@ async def test_an_absence_is_kept_with_its_beginning(room: Room) -> None:
 async def test_old_absences_are_forgotten(room: Room) -> None:
     await room.absences.go_away(GUILD, ANA, NOON, NOON + DAY)
     await room.absences.go_away(GUILD, BEN, NOON, NOON + DAY + HOUR)
-    await at_once(lambda: room.absences.purge(NOON + 121 * DAY + MOMENT))
-    assert await absences(room) == [(0, 1 + 1 / 24)]
+    later = NOON + 121 * DAY + MOMENT
+    await at_once(lambda: room.absences.go_away(GUILD, CHLOE, later, later + DAY))
+    assert next(until for _, until in await absences(room)) == 1 + 1 / 24
+
+
+async def test_who_went_away_before_absences_were_kept_is_away(empty_address: str) -> None:
+    database = Database(empty_address, VAULT)
+    config = alembic_config()
+
+    def to(connection: Connection, revision: str) -> None:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+    until = BEGUN + DAY
+    async with database.engine.connect() as connection:
+        await connection.run_sync(to, "2026_11_23_losses")
+        for who, at in ((ANA, until), (BEN, BEGUN), (CHLOE, None)):
+            row = {"guild_id": GUILD, "user_id": who, "away_until": at}
+            await connection.execute(insert(MemberRow).values(row))
+        await connection.commit()
+        await connection.run_sync(to, "2026_11_28_buddies")
+        found = (await connection.execute(select(AbsenceRow.__table__))).all()
+    await database.close()
+    assert [tuple(one) for one in found] == [(GUILD, ANA, BEGUN, until)]
 
 
 @pytest.mark.parametrize(

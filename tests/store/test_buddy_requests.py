@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.domain.buddies import APART, EXPIRES_AFTER, MOST_OPEN, Kind, Request, Seen, Stage
+from bot.domain.buddies import (
+    APART,
+    EXPIRES_AFTER,
+    MOST_OPEN,
+    NOTE,
+    Kind,
+    Request,
+    Seen,
+    Stage,
+    note_of,
+)
 from bot.domain.pairs import Stage as Standing
 from bot.errors import MemberError
 from bot.store.base import Database
@@ -67,6 +77,13 @@ async def test_a_request_waits_three_days_and_is_brought(room: Room) -> None:
     assert await room.requests.inbox(ELSEWHERE, BEN) == []
     assert await room.planned(REQUEST) == [(NOON, request.id)]
     assert await room.planned(EXPIRE) == [(NOON + EXPIRES_AFTER, request.id)]
+
+
+async def test_a_note_is_kept_clean(room: Room) -> None:
+    note, rooms = " a\u202e" + "x" * 999, {"asker_room": 1, "asked_room": 1}
+    request = await room.requests.ask(GUILD, ANA, BEN, Kind.HOUR, note, NOON, **rooms)
+    assert request.note == note_of(note)
+    assert len(request.note) == NOTE
 
 
 async def test_a_form_sent_several_times_asks_once(room: Room) -> None:

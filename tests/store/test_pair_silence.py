@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.buddies import Kind
-from bot.domain.pairs import Pair, Stage
+from bot.domain.pairs import Answer, Pair, Stage
 from bot.errors import MemberError
 from bot.store.base import Database
 from bot.store.buddy_rows import ENDED, SILENCE, UNANSWERED
@@ -152,6 +152,35 @@ async def test_who_does_not_look_for_another_is_asked_again(room: Room, pair: Pa
     ended = await room.silence.unanswered(pair.id, LEFT + HOUR + 13 * DAY)
     assert ended is not None
     assert (ended.pair.stage, ended.may_replace) == (Stage.ENDED, None)
+
+
+async def lasting(room: Room, pair: Pair) -> None:
+    """Let a pair last, of which nothing but silence falls due any more."""
+    await room.silence.heard(701, ANA, NOON + 14 * DAY)
+    await room.live(NOON, NOON + 14 * DAY)
+    for who in (ANA, BEN):
+        await room.pairs.answer(pair.id, who, Answer.CONTINUE, NOON + 14 * DAY)
+    assert (await room.known(pair)).stage is Stage.LASTING
+
+
+async def test_a_lasting_pair_is_asked_again_and_again(room: Room, pair: Pair) -> None:
+    await lasting(room, pair)
+    for day in (24, 34, 44):
+        await room.live(NOON, NOON + day * DAY)
+        for who in (ANA, BEN):
+            await room.silence.well(pair.id, who, NOON + day * DAY)
+    assert room.times(SILENCE) == [NOON + day * DAY for day in (24, 34, 44)]
+    assert room.times(UNANSWERED) == []
+
+
+async def test_looking_again_gives_no_more_time(room: Room, pair: Pair) -> None:
+    await lasting(room, pair)
+    await room.live(NOON, NOON + 24 * DAY)
+    await room.silence.well(pair.id, ANA, NOON + 24 * DAY)
+    await room.live(NOON, NOON + 27 * DAY)
+    assert await room.silence.unanswered(pair.id, NOON + 28 * DAY, again=True) is not None
+    await room.live(NOON, NOON + 37 * DAY)
+    assert room.times(SILENCE) == [NOON + 24 * DAY, NOON + 37 * DAY]
 
 
 async def test_an_hour_is_never_asked_about(room: Room) -> None:

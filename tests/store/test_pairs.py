@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.domain.buddies import Kind
+from bot.domain.buddies import APART, Kind
 from bot.domain.pairs import ANSWER_WITHIN, EXTENSION, HOUR_WAITS, TRIAL, Answer, Pair, Stage
 from bot.domain.profiles import Commitment, Format
 from bot.errors import MemberError
@@ -205,6 +205,7 @@ async def end_by(room: Room, pair: Pair, how: str) -> datetime:
     elif how == "by a block":
         await room.leaving.keep_apart(BEN, ANA, at)
     else:
+        await room.pairs.answer(pair.id, ANA, Answer.CONTINUE, REVIEWED)
         await room.pairs.end(pair.id, ANA, at)
     return at
 
@@ -223,6 +224,14 @@ async def test_every_ending_looks_the_same(room: Room, pair: Pair, how: str) -> 
     for who in (ANA, BEN):
         assert await room.pairs.own_answer(pair.id, who) is None
         assert await room.pairs.mine(GUILD, who) == []
+
+
+async def test_who_parted_may_become_a_pair_again(room: Room, pair: Pair) -> None:
+    await room.pairs.end(pair.id, ANA, NOON)
+    assert await room.pairs.buddies(GUILD) == {}
+    again = await room.pair(now=NOON + APART)
+    assert again.id != pair.id
+    assert await room.pairs.buddies(GUILD) == {ANA: 1, BEN: 1}
 
 
 async def test_one_ends_it_once(room: Room, pair: Pair) -> None:
