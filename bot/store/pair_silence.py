@@ -98,6 +98,14 @@ class SilenceStore:
             row = await present(session, pair_id)
             return await _may_replace(session, row) if row else None
 
+    async def waits_for(self, pair_id: int) -> set[int]:
+        """Return who of a pair gave no sign of life since they were asked whether all is well."""
+        async with self._database.read() as session:
+            row = await present(session, pair_id)
+            if row is None or row.silent_from is None:
+                return set()
+            return set(row.members) - await _answered(session, row)
+
     async def replace(self, pair_id: int, user_id: int, now: datetime) -> Pair:
         """End a pair whose other one does not answer; who stays behind is served first."""
         async with self._database.write() as session:

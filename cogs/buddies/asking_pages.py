@@ -69,6 +69,7 @@ def note_form(say: Say, kind: Kind, asked_id: int, name: str) -> discord.ui.Moda
         value=say(f"buddies-note-{kind}", name=name),
         most=NOTE,
         long=True,
+        required=False,
         hint=say("buddies-note-hint"),
     )
     if kind is Kind.HOUR:

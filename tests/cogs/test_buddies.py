@@ -141,7 +141,7 @@ async def test_words_of_ones_own_and_a_town(buddies: World) -> None:
 
 @pytest.mark.story
 async def test_a_town_and_half_days_show_only_as_what_is_shared(buddies: World) -> None:
-    meets = {"formats": (Format.IN_PERSON,), "half_days": 0b11}
+    meets: dict[str, Any] = {"formats": (Format.IN_PERSON,), "half_days": 0b11}
     lea = await profiled(buddies, "Léa", "fr", town="Lyon", **meets)
     await profiled(buddies, "Noé", "fr", town="lyon", **meets | {"half_days": 0b110})
     page = await lea.slash(buddies.lobby, "buddy find")

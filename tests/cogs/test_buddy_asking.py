@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from simcord import InteractionResult, MemberActor
 
-from bot.domain.buddies import Kind, Stage
+from bot import ui
+from bot.domain.buddies import Stage
 from bot.domain.notices import Way
 from bot.domain.profiles import Commitment
 from tests.cogs.buddies_world import (
@@ -21,6 +22,7 @@ from tests.cogs.buddies_world import (
     threads,
 )
 from tests.cogs.buddies_world import buddies as buddies
+from tests.cogs.mishaps import deny
 from tests.cogs.world import World, called, labels, letters, parts, text_of
 
 HOUR = timedelta(hours=1)
@@ -89,7 +91,7 @@ async def test_one_hour_asked_in_french_and_declined(buddies: World) -> None:
     assert "On lira seulement que ce ne sera pas pour cette fois." in text_of(page)
     assert labels(page) == ["Pas le temps en ce moment\u202f: me masquer", "Je cherche autre chose"]
     await settle(buddies)
-    assert "Cette demande n’attend plus." in text_of(request_card(buddies))
+    assert "Cette demande n’attend plus de réponse." in text_of(request_card(buddies))
     (letter,) = letters(lea)
     assert "**Noé**\u202f: ce ne sera pas pour cette fois. Cela ne dit rien de toi." in text_of(
         letter
@@ -134,13 +136,12 @@ async def test_two_who_ask_each_other_are_together_at_once(buddies: World) -> No
 async def test_a_request_can_be_taken_back(buddies: World) -> None:
     noe, lea = await profiled(buddies, "Noé"), await profiled(buddies, "Léa")
     page = await ask(buddies, lea)
-    card = request_card(buddies)
     page = await buddies.press(lea, page, "buddies:withdraw")
     assert "It is taken back." in text_of(page)
     await settle(buddies)
-    late = await buddies.press(noe, card, "buddies:accept") if labels(card) else None
-    assert late is None or "not waiting any more" in text_of(late)
-    assert "waits no more" in text_of(request_card(buddies))
+    assert "not waiting any more" in text_of(request_card(buddies))
+    late = await pressed_by(buddies, noe, "buddies:accept", 1)
+    assert "not waiting any more" in text_of(late)
     assert letters(lea) == []
 
 
@@ -209,7 +210,7 @@ async def test_at_most_three_wait_and_a_note_is_made_safe(buddies: World) -> Non
     for name in ("Noé", "Ana", "Gil", "Tom"):
         await profiled(buddies, name)
     for _ in range(3):
-        await ask(buddies, lea, "@everyone\n> # **look** \u202e" + "x" * 280)
+        await ask(buddies, lea, "@everyone\n> # **look** \u202e" + "x" * 270)
     said = text_of(threads(buddies)[0].history()[-1])
     assert r"\@everyone" in said
     assert "\u202e" not in said
@@ -255,28 +256,27 @@ async def test_nobody_else_answers_a_request(buddies: World) -> None:
 
 
 async def pressed_by(world: World, who: MemberActor, action: str, row: int) -> InteractionResult:
-    """Press a button with another's id, as somebody who forges one would."""
-    from bot import ui
-
-    await world.env.settle()
-    channel = world.bot.get_channel(world.lobby.id)
-    message = await channel.send(view=ui.layout(ui.row(ui.button("x", action, row))))  # type: ignore[union-attr]
+    """Press a button that is not there for them, as somebody who forges one would."""
+    channel = world.bot.text_channel(world.lobby.id)
+    assert channel is not None
+    message = await channel.send(view=ui.layout(ui.row(ui.button("x", action, row))))
     return await who.click(message, custom_id=ui.component_id(action, row))
 
 
 async def test_reports_go_to_organisers_without_the_reporter(buddies: World) -> None:
     noe, lea = await profiled(buddies, "Noé"), await profiled(buddies, "Léa")
     await ask(buddies, lea)
+    hana = await profiled(buddies, "Hana")
     form = await buddies.press(noe, request_card(buddies), "buddies:report_request")
     await noe.submit_modal(form, {"reason": "Not kind"})
-    form = (
-        await buddies.press(noe, await see(buddies, noe), "buddies:report_profile")
-        if False
-        else form
-    )
+    page = await lea.context_menu(buddies.lobby, "Ask to be my buddy", hana)
+    form = await buddies.press(lea, page, "buddies:report_profile")
+    await lea.submit_modal(form, {"reason": "An insult in the tags"})
     await settle(buddies)
     team = "\n".join(text_of(one) for one in buddies.guild.channels["team"].history())
-    assert f"<@{lea.id}>" in team
+    assert f"by <@{lea.id}>" in team
+    assert "Not kind" in team
+    assert f"by <@{hana.id}>" in team
     assert str(noe.id) not in team
 
 
@@ -300,15 +300,7 @@ async def test_a_full_member_is_not_asked(buddies: World) -> None:
     assert "This will not be possible at the moment." in text_of(told)
 
 
-async def test_an_hour_by_kind(buddies: World) -> None:
-    lea, noe = await profiled(buddies, "Léa"), await profiled(buddies, "Noé")
-    request = await asked(buddies, lea, noe, Kind.HOUR)
-    assert request.kind is Kind.HOUR
-
-
 async def test_organisers_are_told_when_threads_cannot_be_opened(buddies: World) -> None:
-    from tests.cogs.mishaps import deny
-
     noe, lea = await profiled(buddies, "Noé"), await profiled(buddies, "Léa")
     await deny(buddies, buddies.guild.channels["buddies"], "create_private_threads")
     await ask(buddies, lea)
