@@ -19,8 +19,8 @@ from tests.cogs.world import Shown, World, id_of, message_of
 MORNING = datetime(2026, 1, 5, 9, tzinfo=UTC)
 """A Monday, ten o'clock in Paris, where the guild lives."""
 MOST = 3
-TUESDAY = half_day(1, Part.MORNING) | half_day(1, Part.AFTERNOON)
-WEEK = TUESDAY | half_day(3, Part.MORNING) | half_day(4, Part.AFTERNOON)
+WEEK = sum(half_day(day, part) for day in range(5) for part in (Part.MORNING, Part.AFTERNOON))
+"""Every half-day on which offices are open."""
 
 
 @pytest.fixture
@@ -133,6 +133,14 @@ def said(world: World, pair: Pair) -> list[discord.Message]:
     """Return what was said in the thread of a pair below its card, the oldest first."""
     history = pair_thread(world, pair).history()
     return [one for one in history if one.id != pair.message_id]
+
+
+def called_in(world: World, thread: ChannelHandle) -> list[int]:
+    """Return whom the bot's messages in a thread called, as it sent them, by their ids."""
+    path = f"/channels/{thread.id}/messages"
+    sent = [one for one in world.env.http_requests if (one.method, one.path) == ("POST", path)]
+    bodies: list[Any] = [one.json for one in sent]
+    return [int(user) for body in bodies for user in body["allowed_mentions"].get("users", ())]
 
 
 async def privately(who: MemberActor, shown: Shown, action: str) -> InteractionResult:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from bot.domain.buddies import Kind
 from bot.domain.profiles import Commitment, Format
 from tests.cogs.buddies_world import (
     buddies_desk,
+    called_in,
     inside,
     pair_card,
     pair_known,
@@ -22,7 +25,7 @@ from tests.cogs.buddies_world import (
 )
 from tests.cogs.mishaps import come_back, delete_channel, deny, grant
 from tests.cogs.pages import said_in
-from tests.cogs.world import World, called, id_of, labels, letters, text_of
+from tests.cogs.world import World, id_of, labels, letters, text_of
 
 
 @pytest.mark.story
@@ -35,7 +38,7 @@ async def test_accepting_opens_one_private_thread_for_the_two_with_the_card(
     assert thread.name == f"Ana and Ben · {pair.id}"
     assert inside(buddies, thread) == {ana.id, ben.id}
     card = pair_card(buddies, pair)
-    assert called(buddies, card) == [ana.id, ben.id]
+    assert called_in(buddies, thread) == [ana.id, ben.id]
     text = text_of(card)
     assert f"<@{ana.id}> <@{ben.id}>" in text
     assert "What you agree on" in text
@@ -114,8 +117,6 @@ async def test_a_bot_killed_while_it_opens_a_thread_opens_no_second_one(
     buddies: World, monkeypatch: pytest.MonkeyPatch, died_at: str
 ) -> None:
     ana, ben = await profiled(buddies, "Ana"), await profiled(buddies, "Ben")
-    import asyncio
-    import sys
 
     async def die(*_: object, **__: object) -> None:
         raise asyncio.CancelledError
@@ -189,7 +190,8 @@ async def test_a_card_that_somebody_deleted_is_posted_again_at_the_next_change(
 ) -> None:
     ana, ben = await profiled(buddies, "Ana"), await profiled(buddies, "Ben")
     pair = await paired(buddies, ana, ben)
-    await buddies.organiser.delete(pair_card(buddies, pair))
+    buddies.env.backend.delete_message(pair.thread_id, pair.message_id)
+    await buddies.env.settle()
     now = buddies.clock.now()
     await buddies_desk(buddies).pairs.agree(pair.id, ana.id, now)
     await settle(buddies)
