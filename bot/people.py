@@ -1,4 +1,4 @@
-"""Members of a guild as Discord knows them now: whether they are there, and what they are called."""
+"""Members of a guild as Discord knows them now: whether they are there, and their names."""
 
 from __future__ import annotations
 

@@ -76,6 +76,7 @@ class Settings(Feature):
             await ui.show(press.interaction, page)
             return
         await self._change(press, timezone=zones[0])
+        self.bot.dispatch("zone_changed", press.guild.id, press.user_id)
 
     @pressed("settings:quiet")
     async def ask_quiet(self, press: Press) -> None:

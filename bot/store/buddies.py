@@ -9,19 +9,26 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.domain.crowd import Crowd, Filters, candidates, next_question, relaxations
-from bot.domain.matching import Candidate, Question, Relaxation, fit
+from bot.domain.crowd import Crowd
+from bot.domain.explanations import Candidate, fit
+from bot.domain.finding import Filters, Question, Relaxation, candidates, next_question, relaxations
 from bot.domain.profiles import Profile
-from bot.store.base import Base, Database, Impersonal, Personal, put
-from bot.store.buddy_requests import closed_to
-from bot.store.pairs import full, served_first
-from bot.store.profiles import ProfileStore
+from bot.store.agenda import plan
+from bot.store.base import Base, Database, Impersonal, put
+from bot.store.buddy_limits import closed_to
+from bot.store.buddy_rows import ServedFirstRow
+from bot.store.exposures import exposed, seen_by, show
+from bot.store.pair_changes import buddies
+from bot.store.profiles import ProfileRow, ProfileStore
 
-EXPOSURE = timedelta(weeks=4)
-"""How long it counts that somebody was shown."""
+NEWCOMER = "buddies.newcomer"
+"""The work of telling who asked for it that somebody new fits."""
+SETTLES = timedelta(minutes=30)
+"""How long a new profile is left alone, while its member goes on answering."""
 
 
 class BuddySettingsRow(Base):
@@ -32,23 +39,6 @@ class BuddySettingsRow(Base):
 
     guild_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     channel_id: Mapped[int | None]
-
-
-class ExposureRow(Base):
-    """How often the finder showed somebody to a member lately, so that it shows others too."""
-
-    __tablename__ = "exposures"
-    personal = Personal(
-        exported=("user_id",),
-        erased={"user_id": "delete", "shown_id": "delete"},
-        withheld=("shown_id",),
-    )
-
-    guild_id: Mapped[int] = mapped_column(primary_key=True)
-    user_id: Mapped[int] = mapped_column(primary_key=True)
-    shown_id: Mapped[int] = mapped_column(primary_key=True, index=True)
-    times: Mapped[int]
-    last_at: Mapped[datetime]
 
 
 @dataclass(frozen=True)
@@ -94,14 +84,22 @@ class BuddyStore:
 
     async def change(self, guild_id: int, user_id: int, now: datetime, **values: Any) -> Profile:
         """Change some answers of a profile, for the finder too."""
+        before = await self._profiles.get(guild_id, user_id)
         profile = await self._profiles.change(guild_id, user_id, now, **values)
         self._place(profile, now)
+        if profile.is_filled and not before.is_filled:
+            await self._announce(profile, now)
         return profile
 
     async def forget(self, guild_id: int, user_id: int) -> None:
         """Delete a profile."""
         await self._profiles.forget(guild_id, user_id)
         self._changes[guild_id] += 1
+        if guild_id in self._crowds:
+            self._crowds[guild_id].remove(user_id)
+
+    def set_aside(self, guild_id: int, user_id: int) -> None:
+        """Show somebody to nobody until their profile is read again: they have left for now."""
         if guild_id in self._crowds:
             self._crowds[guild_id].remove(user_id)
 
@@ -129,20 +127,20 @@ class BuddyStore:
         crowd = await self.crowd(guild_id, now)
         me = await self._profiles.get(guild_id, user_id)
         closed = await self.closed(guild_id, user_id, now)
+        async with self._database.read() as session:
+            seen, first = await seen_by(session, me, now), await _first(session, guild_id)
         people = candidates(
-            me,
-            crowd,
-            closed=closed,
-            seen=await self._seen(guild_id, user_id, now),
-            rng=rng,
-            filters=filters,
-            first=await self._first(guild_id),
+            me, crowd, closed=closed, seen=seen, first=first, rng=rng, filters=filters
         )
-        await self._show(guild_id, user_id, [one.user_id for one in people], now)
+        async with self._database.write() as session:
+            await show(session, me, people, now)
+        crowd.shown(people)
+        await self._profiles.look(guild_id, user_id, now, found=people)
         visible = crowd.visible(user_id, closed)
         if not people:
             return Found((), visible, tuple(relaxations(me, crowd, closed, filters)))
-        return Found(tuple(people), visible, question=next_question(me, crowd, closed))
+        question = next_question(me, crowd, closed)
+        return Found(await self._fits(me, people, crowd.monday), visible, question=question)
 
     async def found_again(
         self, guild_id: int, user_id: int, people: Collection[int], now: datetime
@@ -152,16 +150,15 @@ class BuddyStore:
         closed = await self.closed(guild_id, user_id, now)
         me = await self._profiles.get(guild_id, user_id)
         still = [one for one in people if one in crowd and one not in closed]
-        others = [await self._profiles.get(guild_id, one) for one in still]
-        fits = [Candidate(one.user_id, fit(me, one, crowd.monday)) for one in others]
+        fits = await self._fits(me, still, crowd.monday)
         question = next_question(me, crowd, closed)
-        return Found(tuple(fits), crowd.visible(user_id, closed), question=question)
+        return Found(fits, crowd.visible(user_id, closed), question=question)
 
     async def closed(self, guild_id: int, user_id: int, now: datetime) -> set[int]:
         """Return who must not be shown to a member now, for whatever reason."""
         async with self._database.read() as session:
             kept_away = await closed_to(session, guild_id, user_id, now)
-            return kept_away | await full(session, guild_id)
+            return kept_away | await _full(session, guild_id)
 
     async def visible_to(
         self, guild_id: int, user_id: int, other_id: int, now: datetime
@@ -188,7 +185,8 @@ class BuddyStore:
         while True:
             changes = self._changes[guild_id]
             profiles = await self._profiles.everybody(guild_id)
-            shown = await self._shown(guild_id, now)
+            async with self._database.read() as session:
+                shown = await exposed(session, guild_id, now)
             if changes == self._changes[guild_id]:
                 break
         crowd = self._crowds[guild_id] = Crowd(monday)
@@ -198,15 +196,6 @@ class BuddyStore:
         for user_id, times in shown.items():
             crowd.shown([user_id], times)
         return crowd
-
-    async def _shown(self, guild_id: int, now: datetime) -> dict[int, int]:
-        query = (
-            select(ExposureRow.shown_id, func.sum(ExposureRow.times))
-            .where(ExposureRow.guild_id == guild_id, ExposureRow.last_at > now - EXPOSURE)
-            .group_by(ExposureRow.shown_id)
-        )
-        async with self._database.read() as session:
-            return {user_id: int(times) for user_id, times in await session.execute(query)}
 
     def _place(self, profile: Profile, now: datetime) -> None:
         """Put a profile where the finder sees it, or take it away."""
@@ -225,32 +214,37 @@ class BuddyStore:
         else:
             crowd.remove(profile.user_id)
 
-    async def _first(self, guild_id: int) -> set[int]:
-        async with self._database.read() as session:
-            return await served_first(session, guild_id)
+    async def _fits(
+        self, me: Profile, people: Collection[int], monday: date
+    ) -> tuple[Candidate, ...]:
+        others = [await self._profiles.get(me.guild_id, one) for one in people]
+        return tuple(Candidate(one.user_id, fit(me, one, monday)) for one in others)
 
-    async def _seen(self, guild_id: int, user_id: int, now: datetime) -> dict[int, int]:
-        query = select(ExposureRow.shown_id, ExposureRow.times).where(
-            ExposureRow.guild_id == guild_id,
-            ExposureRow.user_id == user_id,
-            ExposureRow.last_at > now - EXPOSURE,
-        )
-        async with self._database.read() as session:
-            return {shown: times for shown, times in await session.execute(query)}
-
-    async def _show(
-        self, guild_id: int, user_id: int, people: Collection[int], now: datetime
-    ) -> None:
-        """Count that people were shown to a member, who finds the same list again."""
+    async def _announce(self, profile: Profile, now: datetime) -> None:
+        """Plan that those are told of somebody new who asked for it, once for each profile."""
         async with self._database.write() as session:
-            for shown_id in people:
-                key = {"guild_id": guild_id, "user_id": user_id, "shown_id": shown_id}
-                row = await session.get(ExposureRow, tuple(key.values()))
-                fresh = row is not None and row.last_at > now - EXPOSURE
-                times = row.times + 1 if row is not None and fresh else 1
-                await put(session, ExposureRow, key, times=times, last_at=now)
-        self._crowds[guild_id].shown(people)
-        await self._profiles.look(guild_id, user_id, now, found=tuple(people))
+            await plan(
+                session,
+                NEWCOMER,
+                f"{profile.guild_id}:{profile.user_id}",
+                guild_id=profile.guild_id,
+                subject_id=profile.user_id,
+                due_at=now + SETTLES,
+            )
+
+
+async def _first(session: AsyncSession, guild_id: int) -> set[int]:
+    """Return who is served before others."""
+    query = select(ServedFirstRow.user_id).where(ServedFirstRow.guild_id == guild_id)
+    return set(await session.scalars(query))
+
+
+async def _full(session: AsyncSession, guild_id: int) -> set[int]:
+    """Return who has as many buddies as they want."""
+    have = await buddies(session, guild_id)
+    wanted = select(ProfileRow.user_id, ProfileRow.most).where(ProfileRow.guild_id == guild_id)
+    wants = dict((await session.execute(wanted)).all()) if have else {}
+    return {user_id for user_id, count in have.items() if count >= wants.get(user_id, 1)}
 
 
 def monday_of(now: datetime) -> date:

@@ -26,22 +26,39 @@ from bot.store.buddy_rows import EXPIRE, RequestRow
 from bot.store.pair_rows import MeetingRow, PairMemberRow, PairRow
 
 
-async def wind(session: AsyncSession, row: PairRow) -> Mapping[Clock, datetime]:
-    """See to it that what is due for a pair is looked at then; return what is due when."""
-    life = await _life(session, row)
+async def due_of(session: AsyncSession, row: PairRow) -> Mapping[Clock, datetime]:
+    """Return what falls due for a pair as it stands, and when."""
     absences = await absences_of(session, row.guild_id, row.members)
-    row.review_at = review_at(life, absences) or row.review_at
-    due = clocks(life, absences)
-    for clock, at in due.items():
+    return clocks(await _life(session, row), absences)
+
+
+async def wind(session: AsyncSession, row: PairRow) -> None:
+    """See to it that what falls due for a pair is looked at then."""
+    absences = await absences_of(session, row.guild_id, row.members)
+    life = await _life(session, row)
+    row.review_at = review_at(life, absences)
+    for clock, at in clocks(life, absences).items():
         await _look(session, clock.value, row.guild_id, row.id, at)
-    return due
+
+
+async def is_due(session: AsyncSession, row: PairRow, clock: Clock, now: datetime) -> bool:
+    """Return whether something is due for a pair; if it will be later, see to it then."""
+    at = (await due_of(session, row)).get(clock)
+    if at is not None and at > now:
+        await wind(session, row)
+    return at is not None and at <= now
 
 
 async def wind_request(session: AsyncSession, row: RequestRow) -> None:
     """See to it that a request expires once who is asked has had the time to answer."""
-    absences = await absences_of(session, row.guild_id, [row.asked_id])
-    row.expires_at = deadline(row.made_at, EXPIRES_AFTER, absences)
+    row.expires_at = await expires_at(session, row)
     await _look(session, EXPIRE, row.guild_id, row.id, row.expires_at)
+
+
+async def expires_at(session: AsyncSession, row: RequestRow) -> datetime:
+    """Return when a request expires, as far as absences are known."""
+    absences = await absences_of(session, row.guild_id, [row.asked_id])
+    return deadline(row.made_at, EXPIRES_AFTER, absences)
 
 
 async def wind_all(session: AsyncSession, guild_id: int, user_id: int) -> None:

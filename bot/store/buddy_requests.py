@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.buddies import MOST_OPEN, Kind, Request, Stage, free_slot, together
 from bot.domain.pairs import GuestStage
 from bot.errors import MemberError
 from bot.store.base import Database
-from bot.store.buddy_clocks import wind_request
+from bot.store.buddy_clocks import expires_at, wind_request
 from bot.store.buddy_limits import check_free, check_not_refused, check_room, closed_to
 from bot.store.buddy_rows import RequestRow, between, read_request
 from bot.store.members import kept_apart
@@ -109,8 +109,8 @@ class RequestStore:
             row = await session.get(RequestRow, request_id)
             if row is None or row.stage != Stage.OPEN:
                 return None
-            await wind_request(session, row)
-            if row.expires_at > now:
+            if await expires_at(session, row) > now:
+                await wind_request(session, row)
                 return None
             await close_request(session, row, Stage.EXPIRED, now)
             return read_request(row)
@@ -132,6 +132,18 @@ class RequestStore:
         """Return a member's own requests that wait, the oldest first."""
         async with self._database.read() as session:
             return await _open(session, guild_id, RequestRow.asker_id == user_id)
+
+    async def sent_lately(self, guild_id: int, user_id: int, since: datetime) -> list[Request]:
+        """Return a member's own requests that wait, or came to an end since an instant."""
+        waits_or_ended = or_(RequestRow.stage == Stage.OPEN, RequestRow.closed_at > since)
+        query = (
+            select(RequestRow)
+            .where(RequestRow.guild_id == guild_id, RequestRow.asker_id == user_id)
+            .where(waits_or_ended)
+            .order_by(RequestRow.id.desc())
+        )
+        async with self._database.read() as session:
+            return [read_request(row) for row in await session.scalars(query)]
 
     async def brought(self, request_id: int, channel_id: int, message_id: int) -> None:
         """Remember where a request was brought to who is asked."""

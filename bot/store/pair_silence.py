@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.pairs import Clock, Pair, Stage
 from bot.errors import MemberError
 from bot.store.base import Database, add_once
-from bot.store.buddy_clocks import members_of, wind
+from bot.store.buddy_clocks import is_due, members_of, wind
 from bot.store.buddy_rows import ServedFirstRow
 from bot.store.pair_changes import fresh, own_present, pair_of, present
 from bot.store.pair_endings import end
@@ -57,12 +57,11 @@ class SilenceStore:
         """
         async with self._database.write() as session:
             row = await present(session, pair_id)
-            if row is None or row.stage == Stage.MEETING:
+            if row is None:
                 return None
-            at = (await wind(session, row)).get(Clock.SILENCE)
-            if at is None:
+            if row.silent_from is not None and row.unanswered_from is None:
                 return await pair_of(session, row) if again else None
-            if at > now:
+            if not await is_due(session, row, Clock.SILENCE, now):
                 return None
             row.silent_from, row.unanswered_from = now, None
             await wind(session, row)
@@ -77,13 +76,10 @@ class SilenceStore:
         """
         async with self._database.write() as session:
             row = await present(session, pair_id)
-            if row is None or row.silent_from is None:
+            if row is None:
                 return None
-            if row.unanswered_from is None:
-                at = (await wind(session, row))[Clock.UNANSWERED]
-                if at > now:
-                    return None
-            elif not again:
+            is_known = again and row.unanswered_from is not None
+            if not is_known and not await is_due(session, row, Clock.UNANSWERED, now):
                 return None
             answered = await _answered(session, row)
             if not answered:

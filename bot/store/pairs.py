@@ -12,7 +12,7 @@ from bot.domain.pairs import Answer, Clock, Outcome, Pair, Stage, outcome, purpo
 from bot.domain.profiles import Commitment, Format
 from bot.errors import MemberError
 from bot.store.base import Database
-from bot.store.buddy_clocks import members_of, wind
+from bot.store.buddy_clocks import is_due, members_of, wind
 from bot.store.buddy_rows import DECIDED
 from bot.store.pair_changes import (
     buddies,
@@ -126,8 +126,7 @@ class PairStore:
                 return None
             if row.asked_at is not None:
                 return await pair_of(session, row) if again else None
-            due = await wind(session, row)
-            if due[Clock.REVIEW] > now:
+            if not await is_due(session, row, Clock.REVIEW, now):
                 return None
             row.asked_at = now
             await wind(session, row)
@@ -158,19 +157,17 @@ class PairStore:
         """Decide a trial with the answers there are, if it is time; None if not."""
         async with self._database.write() as session:
             row = await present(session, pair_id)
-            if row is None or row.stage != Stage.TRIAL or row.asked_at is None:
+            if row is None or not await is_due(session, row, Clock.DECIDE, now):
                 return None
-            due = await wind(session, row)
-            return None if due[Clock.DECIDE] > now else await _decide(session, row, now)
+            return await _decide(session, row, now)
 
     async def close(self, pair_id: int, now: datetime) -> Pair | None:
         """Let an hour together end by itself, if it is time; None if not."""
         async with self._database.write() as session:
             row = await present(session, pair_id)
-            if row is None or row.stage != Stage.MEETING:
+            if row is None or not await is_due(session, row, Clock.CLOSE, now):
                 return None
-            due = await wind(session, row)
-            return None if due[Clock.CLOSE] > now else await end(session, row, now)
+            return await end(session, row, now)
 
     async def end(self, pair_id: int, user_id: int, now: datetime) -> Pair:
         """End one's own pair at once."""
@@ -189,7 +186,7 @@ async def _decide(session: AsyncSession, row: PairRow, now: datetime) -> Pair:
         return await end(session, row, now)
     row.asked_at = None
     if result is Outcome.LASTING:
-        row.stage, row.review_at = Stage.LASTING, None
+        row.stage = Stage.LASTING
     else:
         row.since, row.extended = now, True
     await wind(session, row)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import discord
 from discord import app_commands
 
 from bot import ui
 from bot.client import CommunityBot
 from bot.domain.buddies import Kind, Request, Stage, note_of
+from bot.domain.explanations import fit
 from bot.domain.half_days import shared
-from bot.domain.matching import fit
+from bot.domain.matching import is_near
 from bot.domain.profiles import Profile
 from bot.errors import MemberError
 from bot.feature import Feature
@@ -137,7 +136,7 @@ async def person_for(desk: Desk, say: Say, me: Profile, other: Profile) -> pages
         await desk.name(other.guild_id, other.user_id, say),
         fit(me, other, monday),
         shared(me, other, monday),
-        pages.near(me, other),
+        is_near(me, other),
     )
 
 
@@ -145,8 +144,3 @@ def _after(say: Say, request: Request, name: str) -> pages.View:
     if request.stage is Stage.ACCEPTED:
         return ui.words(say("buddies-matched", name=name))
     return pages.asked_page(say, request, name)
-
-
-def has_time(request: Request, now: datetime) -> bool:
-    """Return whether a request may still be answered."""
-    return request.stage is Stage.OPEN and request.expires_at > now

@@ -10,8 +10,8 @@ import discord
 
 from bot import ui
 from bot.domain.buddies import NOTE, Kind, Request
-from bot.domain.matching import Fit
-from bot.domain.profiles import Part, Profile, town_key
+from bot.domain.explanations import Fit
+from bot.domain.profiles import Part, Profile
 from bot.domain.text import shown
 from bot.i18n import Say
 from cogs.buddies import reasons, words
@@ -20,7 +20,6 @@ View = discord.ui.LayoutView
 Button = discord.ui.Button[Any]
 QUOTED = 600
 """Characters that a note takes at most once it is escaped."""
-SIZES = {Kind.HOUR: "hour", Kind.BUDDY: "buddy"}
 
 
 @dataclass(frozen=True)
@@ -32,11 +31,6 @@ class Person:
     fit: Fit
     shared: Sequence[tuple[int, Part]]
     is_near: bool
-
-
-def near(me: Profile, other: Profile) -> bool:
-    """Return whether two members named the same town."""
-    return bool(me.town) and town_key(me.town) == town_key(other.town)
 
 
 def person_lines(say: Say, person: Person) -> list[str]:
@@ -67,16 +61,17 @@ def person_page(say: Say, person: Person) -> View:
 
 def note_form(say: Say, kind: Kind, asked_id: int, name: str) -> discord.ui.Modal:
     """Return the form of the note, with one written already for whoever is shy."""
-    size = SIZES[kind]
     field = ui.field(
         "note",
         say("buddies-note-label"),
-        value=say(f"buddies-note-{size}", name=name),
+        value=say(f"buddies-note-{kind}", name=name),
         most=NOTE,
         long=True,
         hint=say("buddies-note-hint"),
     )
-    return ui.form(say(f"buddies-ask-{size}"), f"buddies:asked_{size}", asked_id, field)
+    if kind is Kind.HOUR:
+        return ui.form(say("buddies-ask-hour"), "buddies:asked_hour", asked_id, field)
+    return ui.form(say("buddies-ask-buddy"), "buddies:asked_buddy", asked_id, field)
 
 
 def asked_page(say: Say, request: Request, name: str) -> View:

@@ -12,6 +12,7 @@ from bot.feature import Feature, Parts
 from bot.i18n import L
 from bot.ui import Interaction
 from cogs.buddies.desk import Desk
+from cogs.buddies.mine import pause_until
 
 OFFERED = 25
 
@@ -51,6 +52,37 @@ class Buddies(
     async def find(self, interaction: Interaction) -> None:
         """Show the people who fit the member now."""
         await self.bot.router.open(interaction, "buddies:find")
+
+    @app_commands.command(name="inbox", description=L("command-buddy-inbox-help"))
+    async def inbox(self, interaction: Interaction) -> None:
+        """Show what others ask of the member, and what became of what they asked."""
+        await self.bot.router.open(interaction, "buddies:inbox")
+
+    @app_commands.command(name="mine", description=L("command-buddy-mine-help"))
+    async def mine(self, interaction: Interaction) -> None:
+        """Show the member's buddies."""
+        await self.bot.router.open(interaction, "buddies:mine")
+
+    @app_commands.command(name="pause", description=L("command-buddy-pause-help"))
+    @app_commands.describe(until=L("param-until-help"))
+    async def pause(self, interaction: Interaction, until: app_commands.Range[str, 1, 60]) -> None:
+        """Show the member to nobody until a day."""
+        await pause_until(self.desk, interaction, until)
+
+    @app_commands.command(name="end", description=L("command-buddy-end-help"))
+    async def end(self, interaction: Interaction) -> None:
+        """Choose which pair comes to its end."""
+        await self.bot.router.open(interaction, "buddies:end")
+
+    @app_commands.command(name="bring", description=L("command-buddy-bring-help"))
+    async def bring(self, interaction: Interaction) -> None:
+        """Make an invitation for somebody whom the member knows."""
+        await self.bot.router.open(interaction, "buddies:bring")
+
+    @app_commands.command(name="code", description=L("command-buddy-code-help"))
+    async def code(self, interaction: Interaction) -> None:
+        """Use the code of such an invitation."""
+        await self.bot.router.open(interaction, "buddies:code")
 
     async def _keep_trade(self, interaction: Interaction, typed: str) -> None:
         """Keep a trade that was offered, or the likeliest one for what was typed."""

@@ -67,7 +67,9 @@ class Field:
     given: Callable[[Profile], Sequence[str]]
     kept: Callable[[Profile, Sequence[str]], dict[str, Any]]
 
-    def menu(self, say: Say, profile: Profile, action: str, nth: int) -> discord.ui.ActionRow[Any]:
+    def menu(
+        self, say: Say, profile: Profile, nth: int, *, action: str
+    ) -> discord.ui.ActionRow[Any]:
         """Return the menu, with what was chosen so far; its row is the number of the field."""
         given = set(self.given(profile))
         options = [
@@ -208,8 +210,8 @@ def number_of(name: str) -> int:
 
 
 def menus_of(
-    say: Say, profile: Profile, section: Section, action: str
+    say: Say, profile: Profile, section: Section, *, action: str
 ) -> list[discord.ui.ActionRow[Any]]:
     """Return the menus of a section."""
     here = [(nth, field) for nth, field in enumerate(FIELDS) if field.section is section]
-    return [field.menu(say, profile, action, nth) for nth, field in here]
+    return [field.menu(say, profile, nth, action=action) for nth, field in here]

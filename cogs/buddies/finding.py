@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from bot import ui
 from bot.client import CommunityBot
-from bot.domain.crowd import Filters
+from bot.domain.finding import SHOWN, Filters
 from bot.domain.profiles import Profile
+from bot.domain.text import shown
 from bot.errors import MemberError
 from bot.feature import Feature
+from bot.people import NAME, member_of
 from bot.presses import Press, pressed
 from bot.store.buddies import Found
 from cogs.buddies import finding_pages as pages
@@ -38,7 +41,7 @@ class BuddyFinding(Feature):
     @pressed("buddies:answer")
     async def answer(self, press: Press) -> None:
         """Keep the answer to the one question, and look again with it."""
-        field, me = field_at(press.row), await _mine(self.desk, press)
+        field, me = field_at(press.row), await self.desk.mine(press)
         kept = field.kept(me, press.values)
         await self.desk.buddies.change(me.guild_id, me.user_id, self.bot.clock.now(), **kept)
         await show_found(self.desk, press)
@@ -62,7 +65,7 @@ class BuddyFinding(Feature):
     @pressed("buddies:filter_town")
     async def filter_town(self, press: Press) -> None:
         """Look in one's own town alone, or anywhere again."""
-        me = await _mine(self.desk, press)
+        me = await self.desk.mine(press)
         search = await self.desk.profiles.search(me.guild_id, me.user_id)
         await self._narrow(press, "town", "" if search.narrowed.get("town") else me.town)
 
@@ -90,7 +93,7 @@ class BuddyFinding(Feature):
         await self.desk.profiles.look(press.guild.id, press.user_id, now, **values)
 
     async def _show_filters(self, press: Press) -> None:
-        me = await _mine(self.desk, press)
+        me = await self.desk.mine(press)
         search = await self.desk.profiles.search(me.guild_id, me.user_id)
         page = pages.narrow_page(press.say, me, filters_of(search.narrowed))
         await ui.show(press.interaction, page)
@@ -98,7 +101,7 @@ class BuddyFinding(Feature):
 
 async def show_found(desk: Desk, press: Press) -> None:
     """Show the people who fit a member now."""
-    me = await _mine(desk, press)
+    me = await desk.mine(press)
     search = await desk.profiles.search(me.guild_id, me.user_id)
     found = await desk.buddies.find(
         me.guild_id,
@@ -112,7 +115,7 @@ async def show_found(desk: Desk, press: Press) -> None:
 
 async def show_found_again(desk: Desk, press: Press, page: int = 0) -> None:
     """Show the people whom a member was shown last."""
-    me, now = await _mine(desk, press), desk.bot.clock.now()
+    me, now = await desk.mine(press), desk.bot.clock.now()
     search = await desk.profiles.search(me.guild_id, me.user_id)
     found = await desk.buddies.found_again(me.guild_id, me.user_id, search.found, now)
     if found.people:
@@ -123,7 +126,7 @@ async def show_found_again(desk: Desk, press: Press, page: int = 0) -> None:
 
 def filters_of(narrowed: dict[str, str]) -> Filters:
     """Return the filters that a member keeps, those of another version left out."""
-    known = {
+    known: dict[str, Any] = {
         name: kind(narrowed[name])
         for name, kind in pages.FILTERS.items()
         if narrowed.get(name) in set(kind)
@@ -131,29 +134,24 @@ def filters_of(narrowed: dict[str, str]) -> Filters:
     return Filters(**known, town=narrowed.get("town", ""))
 
 
-async def _mine(desk: Desk, press: Press) -> Profile:
-    """Return the member's own profile, which finding people takes."""
-    desk.require_open(press)
-    me = await desk.profiles.get(press.guild.id, press.user_id)
-    if not me.is_filled:
-        command = desk.bot.mentions_for(press.say)["buddy-profile"]
-        raise MemberError("buddies-profile-first", profile=command)
-    return me
-
-
 async def _show(desk: Desk, press: Press, me: Profile, found: Found, page: int = 0) -> None:
+    """Show a list, without those who have left; `found.people` may be empty."""
     ids = [one.user_id for one in found.people]
-    others = await asyncio.gather(*(desk.profiles.get(me.guild_id, one) for one in ids))
-    names = await asyncio.gather(*(desk.name(me.guild_id, one, press.say) for one in ids))
+    members = await asyncio.gather(*(member_of(desk.bot, me.guild_id, one) for one in ids))
+    names = {one.id: shown(one.display_name, NAME) for one in members if one}
+    for gone in set(ids) - names.keys():
+        await desk.left(me.guild_id, gone)
+    others = {one: await desk.profiles.get(me.guild_id, one) for one in names}
+    people = tuple(one for one in found.people if one.user_id in names)
     search = await desk.profiles.search(me.guild_id, me.user_id)
-    shown = pages.List(
+    listed = pages.List(
         me,
-        found,
-        others=dict(zip(ids, others, strict=True)),
-        names=dict(zip(ids, names, strict=True)),
+        replace(found, people=people),
+        others=others,
+        names=names,
         filters=filters_of(search.narrowed),
         told=search.told,
-        page=page if page * pages.SHOWN < len(ids) else 0,
+        page=page if page * SHOWN < len(people) else 0,
     )
-    view = pages.found_page if ids else pages.nobody_page
-    await ui.show(press.interaction, view(press.say, shown))
+    view = pages.found_page if people else pages.nobody_page
+    await ui.show(press.interaction, view(press.say, listed))

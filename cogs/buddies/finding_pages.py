@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import discord
 
 from bot import ui
-from bot.domain.crowd import Filters
+from bot.domain.finding import FEW, SHOWN, Filters
 from bot.domain.profiles import Commitment, Profile, Relation, Support
 from bot.i18n import Say
 from bot.store.buddies import Found
 from cogs.buddies import reasons, words
+from cogs.buddies.fields import FIELDS, number_of
 from cogs.buddies.questions import question_pieces
 
 View = discord.ui.LayoutView
-FEW = 12
-"""Below so many profiles everybody who fits is shown, always."""
-SHOWN = 5
-"""People on a page; more, and nobody reads the reasons."""
-FILTERS: Mapping[str, type] = {
+FILTERS: Mapping[str, type[StrEnum]] = {
     "relation": Relation,
     "support": Support,
     "commitment": Commitment,
@@ -82,7 +80,7 @@ def narrow_page(say: Say, me: Profile, filters: Filters) -> View:
     for nth, (name, kind) in enumerate(FILTERS.items()):
         options = [
             discord.SelectOption(
-                label=say(f"buddies-{name}-{one}"),
+                label=FIELDS[number_of(name)].label(say, one),
                 value=one,
                 default=getattr(filters, name) == one,
             )
@@ -91,9 +89,7 @@ def narrow_page(say: Say, me: Profile, filters: Filters) -> View:
         ]
         placeholder = say(f"buddies-ask-{name}")
         pieces.append(
-            ui.menu(
-                "buddies:filter", options, placeholder=placeholder, row_id=nth, may_empty=True
-            )
+            ui.menu("buddies:filter", options, placeholder=placeholder, row_id=nth, may_empty=True)
         )
     buttons = [ui.button(say("buddies-narrow-done"), "buddies:find")]
     if me.town:

@@ -92,7 +92,9 @@ class BuddyInbox(Feature):
         for request in (await self.desk.requests.inbox(guild_id, user_id))[:MOST]:
             asker = await self.desk.profiles.get(guild_id, request.asker_id)
             pieces += request_pieces(say, request, await person_for(self.desk, say, me, asker))
-        sent = await self.desk.requests.sent_lately(guild_id, user_id, self._since())
+        sent = await self.desk.requests.sent_lately(
+            guild_id, user_id, self.bot.clock.now() - LATELY
+        )
         for request in sent[:MOST]:
             pieces += await self._sent_pieces(press, request)
         if len(pieces) == 1:
@@ -102,9 +104,6 @@ class BuddyInbox(Feature):
             ui.button(say("buddies-profile-title"), "buddies:profile"),
         ]
         await ui.show(press.interaction, ui.layout(ui.card(*pieces, ui.row(*buttons))))
-
-    def _since(self) -> object:
-        return self.bot.clock.now() - LATELY
 
     async def _sent_pieces(self, press: Press, request: Request) -> list[ui.Piece]:
         """Say what became of a request of one's own: of a refusal, that it is not this time."""

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.domain.taxonomy import find_trades, trades
-from cogs.buddies.desk import Desk
-from cogs.buddies.finding import show_found
-
 from bot import ui
 from bot.client import CommunityBot
 from bot.domain.profiles import Profile, tags_of, town_of
+from bot.domain.taxonomy import find_trades, trades
 from bot.errors import MemberError
 from bot.feature import Feature
 from bot.presses import Press, pressed
 from cogs.buddies import profile_pages as pages
+from cogs.buddies.desk import Desk
 from cogs.buddies.fields import Section, field_at
+from cogs.buddies.finding import show_found
 
 
 class BuddyProfile(Feature):
@@ -48,6 +47,12 @@ class BuddyProfile(Feature):
         if value not in set(Section):
             raise MemberError("frame-gone")
         page = self._section(press, await self._mine(press), Section(value))
+        await ui.show(press.interaction, page)
+
+    @pressed("buddies:style")
+    async def open_style(self, press: Press) -> None:
+        """Show the questions on working style, to which the finder leads."""
+        page = self._section(press, await self._mine(press), Section.STYLE)
         await ui.show(press.interaction, page)
 
     @pressed("buddies:trade")

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 
 import discord
-from bot.domain.taxonomy import Trade
 
 from bot import ui
 from bot.domain.profiles import MOST_TAGS, TAG, TOWN, Profile
+from bot.domain.taxonomy import Trade
 from bot.i18n import Say
 from bot.places import time_there
 from cogs.buddies import words
@@ -19,7 +19,6 @@ from cogs.buddies.fields import FIELDS, Section, menus_of, number_of
 
 View = discord.ui.LayoutView
 Button = discord.ui.Button[Any]
-SET = "buddies:set"
 TRADE = 60
 """Characters in which somebody names their trade."""
 TAGS = MOST_TAGS * (TAG + 2)
@@ -44,9 +43,9 @@ def door(say: Say, profile: Profile) -> View:
             ui.text(f"## {say('buddies-title')}\n{say('buddies-door')}"),
             ui.section(say("buddies-door-trade", trade=trade), ask),
             ui.text(say("buddies-door-languages")),
-            FIELDS[first[0]].menu(say, profile, SET, first[0]),
+            FIELDS[first[0]].menu(say, profile, first[0], action="buddies:set"),
             ui.text(say("buddies-door-support")),
-            FIELDS[first[1]].menu(say, profile, SET, first[1]),
+            FIELDS[first[1]].menu(say, profile, first[1], action="buddies:set"),
         )
     )
 
@@ -87,10 +86,7 @@ def overview(say: Say, shown: Shown) -> View:
             ui.row(
                 ui.button(say("buddies-find-button"), "buddies:find", style=primary),
                 ui.button(say("buddies-as-others"), "buddies:as_others"),
-                ui.button(
-                    say("buddies-show-button" if profile.hidden else "buddies-hide-button"),
-                    "buddies:visible" if profile.hidden else "buddies:hide",
-                ),
+                _visibility_button(say, profile),
                 ui.button(say("buddies-forget-button"), "buddies:forget"),
             ),
         )
@@ -107,7 +103,10 @@ def section_page(say: Say, shown: Shown, section: Section) -> View:
         settings=shown.mentions.get("settings", "/settings"),
     )
     title = f"## {say(f'buddies-section-{section}')}\n{hint}"
-    pieces: list[ui.Piece] = [ui.text(title), *menus_of(say, profile, section, SET)]
+    pieces: list[ui.Piece] = [
+        ui.text(title),
+        *menus_of(say, profile, section, action="buddies:set"),
+    ]
     buttons = [*_written(say, section), ui.button(say("frame-return"), "buddies:profile")]
     return ui.layout(ui.card(*pieces, ui.row(*buttons)))
 
@@ -171,14 +170,17 @@ def _visibility(shown: Shown) -> str:
     return "buddies-is-visible"
 
 
+def _visibility_button(say: Say, profile: Profile) -> Button:
+    if profile.hidden or profile.paused_until is not None:
+        return ui.button(say("buddies-show-button"), "buddies:visible")
+    return ui.button(say("buddies-hide-button"), "buddies:hide")
+
+
 def _written(say: Say, section: Section) -> list[Button]:
     """Return the buttons to what is written rather than chosen."""
     buttons = {
-        Section.WORK: ("buddies-trade-button", "buddies:trade"),
-        Section.TAGS: ("buddies-tags-button", "buddies:tags"),
-        Section.MEETING: ("buddies-town-button", "buddies:town"),
+        Section.WORK: ui.button(say("buddies-trade-button"), "buddies:trade"),
+        Section.TAGS: ui.button(say("buddies-tags-button"), "buddies:tags"),
+        Section.MEETING: ui.button(say("buddies-town-button"), "buddies:town"),
     }
-    if section not in buttons:
-        return []
-    label, action = buttons[section]
-    return [ui.button(say(label), action)]
+    return [buttons[section]] if section in buttons else []

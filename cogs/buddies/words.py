@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from babel.lists import format_list
-from bot.domain.taxonomy import name_of
 
 from bot.domain.profiles import Axis, Part, Profile, Relation, Temperament, half_days_in
+from bot.domain.taxonomy import name_of
 from bot.domain.text import shown
 from bot.i18n import Say
 from cogs.buddies.fields import SIDES, half_day_name, language_name

@@ -5,7 +5,14 @@ command-buddy-profile = profile
 command-buddy-profile-help = What you do, what you look for, and with whom
 command-buddy-find = find
 command-buddy-find-help = The people who fit you now
-help-buddies = **A work buddy, chosen on purpose**: { $buddy-profile } · { $buddy-find }
+command-buddy-mine = mine
+command-buddy-mine-help = Your buddies: what is agreed, your next meeting, your goals
+command-buddy-pause = pause
+command-buddy-pause-help = Be shown to nobody until a day; your buddies stay
+command-buddy-end = end
+command-buddy-end-help = Come to an end with a buddy, without giving a reason
+help-buddies = **A work buddy, chosen on purpose**: { $buddy-profile } · { $buddy-find } · { $buddy-mine }
+param-trade = trade
 param-trade-help = What you do, in a word or two
 
 buddies-title = A work buddy
