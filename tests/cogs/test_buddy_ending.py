@@ -14,6 +14,7 @@ from bot.domain.pairs import Stage
 from bot.store.mydata import MyDataStore
 from tests.cogs.buddies_world import (
     buddies_desk,
+    is_private,
     pair_card,
     pair_known,
     pair_thread,
@@ -21,9 +22,10 @@ from tests.cogs.buddies_world import (
     profiled,
     said,
     settle,
+    shut_state,
 )
 from tests.cogs.mishaps import close_messages, come_back, delete_channel, deny
-from tests.cogs.world import World, labels, letters, message_of, parts, text_of
+from tests.cogs.world import World, labels, letters, parts, text_of
 
 LINE = (
     "this is where this pair ends. Thank you for trying: it takes courage, and one always learns "
@@ -35,8 +37,8 @@ LINE = (
 async def test_ending_asks_once_and_for_no_reason(buddies: World) -> None:
     ana, lea = await profiled(buddies, "Ana"), await profiled(buddies, "Léa", "fr")
     pair = await paired(buddies, ana, lea)
-    page: Any = await buddies.press(lea, pair_card(buddies, pair), "buddies:pair_end")
-    assert message_of(page).ephemeral
+    page = await buddies.press(lea, pair_card(buddies, pair), "buddies:pair_end")
+    assert is_private(page)
     assert "Personne ne te demande pourquoi." in text_of(page)
     assert labels(page) == ["Oui, arrêter", "Non, garder"]
     kept = await buddies.press(lea, page, "buddies:mine")
@@ -174,4 +176,4 @@ async def test_an_ending_that_a_kill_cut_short_is_said_once(
     (line,) = said(buddies, pair)
     assert "buddies:ended_find" in str(parts(line))
     await buddies.travel(timedelta(days=2, minutes=1))
-    assert buddies.env.backend.get_thread(pair.thread_id or 0).thread_metadata.locked
+    assert shut_state(buddies, pair) == (True, True)

@@ -122,6 +122,7 @@ async def test_the_calendar_file_is_private_and_keeps_its_uid(buddies: World) ->
         assert message.ephemeral
         attachment = message.attachments[0]
         assert attachment.filename == "binome.ics"
+        event: Any
         (event,) = Calendar.from_ical(await attachment.read()).walk("VEVENT")
         assert event["SUMMARY"] == title
         assert event.start == at

@@ -136,9 +136,7 @@ async def test_me_brings_the_question_of_a_trial_that_waits(buddies: World) -> N
     pair = await paired(buddies, ana, lea)
     await buddies.travel(timedelta(days=8))
     for who in (ana, lea):
-        await buddies_desk(buddies).silence.heard(
-            pair.thread_id or 0, who.id, buddies.clock.now()
-        )
+        await buddies_desk(buddies).silence.heard(pair.thread_id or 0, who.id, buddies.clock.now())
     await buddies.travel(timedelta(days=6, minutes=1))
     page = await lea.slash(buddies.lobby, "me")
     assert "Comment veux-tu continuer avec **Ana**\u202f?" in text_of(page)

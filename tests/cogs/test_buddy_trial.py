@@ -14,6 +14,7 @@ from bot.domain.pairs import Pair, Stage
 from bot.store.absences import AbsenceStore
 from tests.cogs.buddies_world import (
     buddies_desk,
+    is_private,
     pair_card,
     pair_known,
     paired,
@@ -21,9 +22,10 @@ from tests.cogs.buddies_world import (
     profiled,
     said,
     settle,
+    shut_state,
 )
 from tests.cogs.mishaps import close_messages, come_back, leap
-from tests.cogs.world import World, labels, letters, message_of, text_of
+from tests.cogs.world import World, labels, letters, text_of
 
 ALIKE = "Every ending looks the same"
 
@@ -124,12 +126,9 @@ async def test_whoever_says_no_both_read_the_same(buddies: World) -> None:
     assert text_of(line).startswith(f"<@{ana.id}> <@{lea.id}>, this is where this pair ends.")
     assert labels(line) == ["Find somebody", "What I look for now"]
     assert labels(pair_card(buddies, pair)) == []
-    thread = buddies.env.backend.get_thread(pair.thread_id or 0).thread_metadata
-    assert not thread.locked
+    assert shut_state(buddies, pair) == (False, False)
     await buddies.travel(timedelta(days=2, minutes=1))
-    thread = buddies.env.backend.get_thread(pair.thread_id or 0).thread_metadata
-    assert thread.archived
-    assert thread.locked
+    assert shut_state(buddies, pair) == (True, True)
 
 
 @pytest.mark.story
@@ -150,8 +149,8 @@ async def test_where_messages_are_closed_the_question_waits_behind_a_button_of_t
     assert text_of(line) == (
         f"<@{lea.id}>, une question t’attend sur la suite. Ta réponse ne se lit pas ici."
     )
-    page: Any = await buddies.press(lea, line, "buddies:pair_review")
-    assert message_of(page).ephemeral
+    page = await buddies.press(lea, line, "buddies:pair_review")
+    assert is_private(page)
     assert "Toutes les fins se ressemblent" in text_of(page)
     page = await buddies.press(lea, page, "buddies:pair_continue")
     assert "Ta réponse\u202f: **Continuer**" in text_of(page)
