@@ -13,7 +13,8 @@ from bot.i18n import Say
 from cogs.buddies.goal_lines import goal_lines
 from cogs.buddies.pair_page import win_button
 
-LABEL = 100
+NAMED = 80
+"""Characters of a goal in a menu."""
 WINNABLE = 2
 
 
@@ -39,11 +40,8 @@ def goals_page(
 
 
 def _options(say: Say, goal: Goal) -> list[discord.SelectOption]:
+    text = clean(goal.text, NAMED)
     return [
-        discord.SelectOption(
-            label=clean(say("buddies-goal-tick", goal=goal.text), LABEL), value=f"done:{goal.id}"
-        ),
-        discord.SelectOption(
-            label=clean(say("buddies-goal-remove", goal=goal.text), LABEL), value=f"gone:{goal.id}"
-        ),
+        discord.SelectOption(label=say("buddies-goal-tick", goal=text), value=f"done:{goal.id}"),
+        discord.SelectOption(label=say("buddies-goal-remove", goal=text), value=f"gone:{goal.id}"),
     ]

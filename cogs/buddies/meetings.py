@@ -70,7 +70,7 @@ class BuddyMeetings(Feature):
         told = press.say("buddies-pair-others-here" if found else "buddies-pair-no-others")
         await show_change(self.desk, press, pair, told)
 
-    @pressed("buddies:pair_suggest")
+    @pressed("buddies:pair_suggest", "buddies:decided_time")
     async def ask_time(self, press: Press) -> None:
         """Ask for a time of one's own, in one's own zone."""
         pair, say = await own_pair(self.desk, press, press.row), press.say

@@ -72,8 +72,9 @@ class MyBuddies(Feature):
         )
 
     async def _show(self, press: Press, number: int) -> None:
-        self.desk.require_open(press)
         pairs = await self.desk.pairs.mine(press.guild.id, press.user_id)
+        if not pairs:
+            self.desk.require_open(press)
         pairs = [one for one in pairs if await all_here(self.desk, one)]
         here = pairs[number * pages.A_PAGE : (number + 1) * pages.A_PAGE]
         mine = [await self._mine(one, press.user_id, press.say) for one in here]

@@ -21,6 +21,8 @@ Button = discord.ui.Button[Any]
 PURPOSE = 600
 """Characters that a purpose takes at most once it is escaped."""
 LABEL = 80
+WON = 40
+"""Characters of a goal on the button that makes it a win."""
 MOST_SLOTS = 5
 
 
@@ -152,7 +154,7 @@ def _goals(say: Say, board: Board) -> list[ui.Piece]:
 
 def win_button(say: Say, goal: Goal) -> Button:
     """Return the button by which a reached goal becomes a win of both, one press of each."""
-    label = clean(say("buddies-goal-win", goal=goal.text), LABEL)
+    label = say("buddies-goal-win", goal=clean(goal.text, WON))
     return ui.button(label, "buddies:goal_win", goal.id)
 
 

@@ -8,7 +8,7 @@ from bot import ui
 from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.notices import Way
-from bot.domain.pairs import Answer, Pair
+from bot.domain.pairs import Answer, Outcome, Pair
 from bot.domain.pairs import Stage as Standing
 from bot.feature import Feature, Parts
 from bot.i18n import Say
@@ -87,17 +87,15 @@ class BuddyTrial(Feature):
         pair = await self.desk.pairs.get(work.subject_id)
         if pair is None or pair.stage is Standing.ENDED:
             return
-        is_lasting = work.key.endswith(":lasting")
         say = await voice_of(self.desk, pair)
-        text = say(
-            "buddies-decided-lasting" if is_lasting else "buddies-decided-extended",
-            who=mentions(pair.members),
-        )
-        action = "buddies:decided_goals" if is_lasting else "buddies:decided_suggest"
-        label = say("buddies-goals-open" if is_lasting else "buddies-pair-suggest")
-        view = ui.layout(ui.card(ui.text(text), ui.row(ui.button(label, action, pair.id))))
-        nonce, mark = f"d{work.id}", (action, pair.id)
-        called = pair.members
+        who, called = mentions(pair.members), pair.members
+        if work.key.endswith(f":{Outcome.LASTING}"):
+            text, mark = say("buddies-decided-lasting", who=who), ("buddies:decided_goals", pair.id)
+            button = ui.button(say("buddies-goals-open"), "buddies:decided_goals", pair.id)
+        else:
+            text, mark = say("buddies-decided-extended", who=who), ("buddies:decided_time", pair.id)
+            button = ui.button(say("buddies-pair-suggest"), "buddies:decided_time", pair.id)
+        view, nonce = ui.layout(ui.card(ui.text(text), ui.row(button))), f"d{work.id}"
         await say_in_thread(self.desk, pair, view, nonce=nonce, mark=mark, work=work, called=called)
 
     @pressed("buddies:pair_review")

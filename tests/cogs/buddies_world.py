@@ -135,6 +135,19 @@ def said(world: World, pair: Pair) -> list[discord.Message]:
     return [one for one in history if one.id != pair.message_id]
 
 
+def shut_state(world: World, pair: Pair) -> tuple[bool, bool]:
+    """Return whether the thread of a pair is archived, and whether it is locked."""
+    meta = world.env.backend.get_thread(pair.thread_id or 0).thread_metadata
+    assert meta is not None
+    return meta.archived, meta.locked
+
+
+def is_private(shown: Shown) -> bool:
+    """Return whether an answer is for one person alone."""
+    answer: Any = message_of(shown)
+    return bool(answer.ephemeral)
+
+
 def called_in(world: World, thread: ChannelHandle) -> list[int]:
     """Return whom the bot's messages in a thread called, as it sent them, by their ids."""
     path = f"/channels/{thread.id}/messages"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from bot.domain.buddies import Kind
 from bot.domain.profiles import Commitment, Format
 from tests.cogs.buddies_world import (
     buddies_desk,
+    called_in,
     inside,
     pair_card,
     pair_known,
@@ -18,11 +21,12 @@ from tests.cogs.buddies_world import (
     profiled,
     said,
     settle,
+    shut_state,
     threads,
 )
 from tests.cogs.mishaps import come_back, delete_channel, deny, grant
 from tests.cogs.pages import said_in
-from tests.cogs.world import World, called, id_of, labels, letters, text_of
+from tests.cogs.world import World, id_of, labels, letters, text_of
 
 
 @pytest.mark.story
@@ -35,7 +39,7 @@ async def test_accepting_opens_one_private_thread_for_the_two_with_the_card(
     assert thread.name == f"Ana and Ben · {pair.id}"
     assert inside(buddies, thread) == {ana.id, ben.id}
     card = pair_card(buddies, pair)
-    assert called(buddies, card) == [ana.id, ben.id]
+    assert called_in(buddies, thread) == [ana.id, ben.id]
     text = text_of(card)
     assert f"<@{ana.id}> <@{ben.id}>" in text
     assert "What you agree on" in text
@@ -84,7 +88,7 @@ async def test_either_changes_the_terms_and_both_agree_to_them(buddies: World) -
 async def test_somebody_else_in_the_thread_can_press_nothing_but_report(buddies: World) -> None:
     ana, ben = await profiled(buddies, "Ana"), await profiled(buddies, "Ben")
     pair, eve = await paired(buddies, ana, ben), buddies.person("Eve", "fr")
-    buddies.env.backend.add_thread_member(pair.thread_id, eve.id)
+    buddies.env.backend.add_thread_member(pair.thread_id or 0, eve.id)
     card = pair_card(buddies, pair)
     actions = ("pair_agree", "pair_purpose", "pair_slot", "pair_others", "pair_suggest")
     for action in (*actions, "pair_goals", "pair_guests", "pair_report", "pair_end"):
@@ -114,8 +118,6 @@ async def test_a_bot_killed_while_it_opens_a_thread_opens_no_second_one(
     buddies: World, monkeypatch: pytest.MonkeyPatch, died_at: str
 ) -> None:
     ana, ben = await profiled(buddies, "Ana"), await profiled(buddies, "Ben")
-    import asyncio
-    import sys
 
     async def die(*_: object, **__: object) -> None:
         raise asyncio.CancelledError
@@ -189,7 +191,8 @@ async def test_a_card_that_somebody_deleted_is_posted_again_at_the_next_change(
 ) -> None:
     ana, ben = await profiled(buddies, "Ana"), await profiled(buddies, "Ben")
     pair = await paired(buddies, ana, ben)
-    await buddies.organiser.delete(pair_card(buddies, pair))
+    buddies.env.backend.delete_message(pair.thread_id or 0, pair.message_id or 0)
+    await buddies.env.settle()
     now = buddies.clock.now()
     await buddies_desk(buddies).pairs.agree(pair.id, ana.id, now)
     await settle(buddies)
@@ -206,3 +209,36 @@ async def test_an_hour_together_has_times_and_nothing_to_agree_on(buddies: World
     assert "Nothing more is promised." in text_of(card)
     assert "Agreed" not in labels(card)
     assert id_of(card, "buddies:pair_slot")
+
+
+@pytest.mark.story
+async def test_without_the_channel_the_pair_goes_on_and_ends_privately(buddies: World) -> None:
+    ana, ben = await profiled(buddies, "Ana"), await profiled(buddies, "Ben")
+    pair = await paired(buddies, ana, ben)
+    await delete_channel(buddies, buddies.guild.channels["buddies"])
+    await settle(buddies)
+    page = await ana.slash(buddies.lobby, "buddy mine")
+    assert "**Ben**" in text_of(page)
+    again = await buddies.press(ana, page, "buddies:pair_thread")
+    assert text_of(again).startswith("There are no buddies here yet.")
+    page = await ana.slash(buddies.lobby, "buddy end")
+    await buddies.press(ana, page, "buddies:pair_ended")
+    await settle(buddies)
+    (letter,) = letters(ben)
+    assert text_of(letter).startswith("What you did with Ana on **Atelier** has ended.")
+    assert (await pair_known(buddies, pair.id)).ended_at is not None
+
+
+async def test_a_thread_that_discord_archived_is_woken_for_its_card(buddies: World) -> None:
+    ana, ben = await profiled(buddies, "Ana"), await profiled(buddies, "Ben")
+    pair = await paired(buddies, ana, ben)
+    guild = buddies.bot.get_guild(buddies.guild.id)
+    assert guild is not None
+    thread = guild.get_thread(pair.thread_id or 0)
+    assert thread is not None
+    await thread.edit(archived=True)
+    await buddies.env.settle()
+    await buddies_desk(buddies).pairs.agree(pair.id, ana.id, buddies.clock.now())
+    await settle(buddies)
+    assert f"<@{ana.id}> agrees." in text_of(pair_card(buddies, pair))
+    assert shut_state(buddies, pair) == (False, False)
