@@ -74,7 +74,9 @@ class CommunityBot(commands.Bot):
         self.settings = settings
         self.clock = clock
         self.random = random.SystemRandom()
-        self.database = Database(settings.database_url, load_vault(settings.key_file))
+        self.database = Database(
+            settings.database_url, load_vault(settings.key_file, settings.key_setting)
+        )
         self.guild_store = GuildStore(self.database)
         self.member_store = MemberStore(self.database)
         self.state_store = StateStore(self.database)

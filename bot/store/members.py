@@ -74,7 +74,11 @@ class BlockRow(Base):
     """One member's wish never to be brought together with another, in any guild."""
 
     __tablename__ = "blocks"
-    personal = Personal(exported=("user_id",), erased={"user_id": "delete", "blocked_id": "delete"})
+    personal = Personal(
+        exported=("user_id",),
+        erased={"user_id": "delete"},
+        given={"blocked_id": "is its maker's: whom it keeps away must not lift it by erasing"},
+    )
 
     user_id: Mapped[int] = mapped_column(primary_key=True)
     blocked_id: Mapped[int] = mapped_column(primary_key=True)
