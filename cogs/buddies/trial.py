@@ -29,7 +29,7 @@ from cogs.buddies.pair_people import (
     voice_of,
 )
 from cogs.buddies.pair_threads import say_in_thread
-from cogs.buddies.trial_pages import answer_row, review_page
+from cogs.buddies.trial_pages import alike, answer_row, review_page
 
 LATE = timedelta(days=7)
 """After so long the news of a decision is on the card, and none any more."""
@@ -69,7 +69,7 @@ class BuddyTrial(Feature):
         def letter(say: Say, name: str) -> list[ui.Piece]:
             guild = guild_name(self.desk, pair.guild_id)
             text = say("buddies-review-question", name=name, guild=guild)
-            return [ui.text(f"{text}\n{say('buddies-review-alike')}"), answer_row(say, pair)]
+            return [ui.text(f"{text}\n{alike(say, pair)}"), answer_row(say, pair)]
 
         called = ("buddies-review-call", "buddies-review-open", "buddies:pair_review")
         subject = f"pair:{pair.id}:{int(pair.extended)}"
@@ -123,6 +123,7 @@ class BuddyTrial(Feature):
         """Keep an answer, or another than before; it may decide."""
         before = await own_pair(self.desk, press, press.row)
         now = self.bot.clock.now()
+        await self.desk.silence.well(before.id, press.user_id, now)
         pair = await self.desk.pairs.answer(before.id, press.user_id, answer, now)
         await self._show(press, pair, is_decided=_is_decided(before, pair))
         await self.bot.agenda.start_due()

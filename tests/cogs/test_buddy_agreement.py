@@ -242,3 +242,21 @@ async def test_a_thread_that_discord_archived_is_woken_for_its_card(buddies: Wor
     await settle(buddies)
     assert f"<@{ana.id}> agrees." in text_of(pair_card(buddies, pair))
     assert shut_state(buddies, pair) == (False, False)
+
+
+@pytest.mark.story
+async def test_where_discord_opens_no_more_threads_organisers_and_the_two_are_told_once(
+    buddies: World,
+) -> None:
+    ana, ben = await profiled(buddies, "Ana"), await profiled(buddies, "Ben")
+    channel = buddies.guild.channels["buddies"]
+    buddies.env.inject_error("POST", f"/channels/{channel.id}/threads", status=400, code=160006)
+    pair = await paired(buddies, ana, ben)
+    told = "The private thread of two buddies could not be opened"
+    assert said_in(buddies.guild.channels["team"]).count(told) == 1
+    assert len(letters(ana)) == len(letters(ben)) == 1
+    page = await ben.slash(buddies.lobby, "buddy mine")
+    await buddies.press(ben, page, "buddies:pair_thread")
+    pair = await pair_known(buddies, pair.id)
+    assert inside(buddies, pair_thread(buddies, pair)) == {ana.id, ben.id}
+    assert len(threads(buddies)) == 1
