@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import discord
 from discord.ext import commands
@@ -37,6 +37,9 @@ log = logging.getLogger(__name__)
 
 MOST_READ = 100
 """Messages of a thread among which words are looked for that the bot did not hear."""
+ENOUGH = timedelta(minutes=1)
+"""A word so soon after another of the same person tells nothing more, and is not written down."""
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 SAID = (discord.MessageType.default, discord.MessageType.reply)
 
 
@@ -47,6 +50,7 @@ class BuddySilence(Feature):
         super().__init__(bot)
         self.desk = desk
         self._threads: set[int] = set()
+        self._heard: dict[tuple[int, int], datetime] = {}
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the question, and the look at its answers."""
@@ -55,9 +59,13 @@ class BuddySilence(Feature):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Hear a word in the thread of a pair: who wrote and where, nothing else."""
-        thread = message.channel
-        if isinstance(thread, discord.Thread) and _is_said(message) and await self._is_ours(thread):
-            await self.desk.silence.heard(thread.id, message.author.id, self.bot.clock.now())
+        thread, now = message.channel, self.bot.clock.now()
+        if not isinstance(thread, discord.Thread) or not _is_said(message):
+            return
+        one = (thread.id, message.author.id)
+        if now - self._heard.get(one, LONG_AGO) >= ENOUGH and await self._is_ours(thread):
+            await self.desk.silence.heard(*one, now)
+            self._heard[one] = now
 
     async def ask(self, work: Work) -> None:
         """Ask the two whether all is well, once, if it has been quiet for long enough."""

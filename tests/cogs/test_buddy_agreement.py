@@ -24,7 +24,7 @@ from tests.cogs.buddies_world import (
     shut_state,
     threads,
 )
-from tests.cogs.mishaps import come_back, delete_channel, deny, grant
+from tests.cogs.mishaps import come_back, delete_channel, deny, grant, unheard
 from tests.cogs.pages import said_in
 from tests.cogs.world import World, id_of, labels, letters, text_of
 
@@ -260,3 +260,17 @@ async def test_where_discord_opens_no_more_threads_organisers_and_the_two_are_to
     pair = await pair_known(buddies, pair.id)
     assert inside(buddies, pair_thread(buddies, pair)) == {ana.id, ben.id}
     assert len(threads(buddies)) == 1
+
+
+async def test_a_thread_deleted_while_the_bot_was_away_is_missed_at_the_next_look(
+    buddies: World,
+) -> None:
+    ana, ben = await profiled(buddies, "Ana"), await profiled(buddies, "Ben")
+    pair = await paired(buddies, ana, ben)
+    with unheard(buddies):
+        buddies.env.backend.delete_channel(pair.thread_id or 0)
+    await come_back(buddies)
+    page = await ana.slash(buddies.lobby, "buddy mine")
+    assert "Open a thread" in labels(page)
+    assert "Open the thread" not in labels(page)
+    assert said_in(buddies.guild.channels["team"]).count("thread of two buddies was deleted") == 1

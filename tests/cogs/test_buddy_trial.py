@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from datetime import timedelta
 from typing import Any
 
@@ -206,3 +207,27 @@ async def test_one_who_left_the_server_is_asked_nothing_and_the_other_reads_a_ki
     (line,) = lines(buddies, pair)
     assert line.startswith(f"<@{ana.id}>, this is where this pair ends.")
     assert f"<@{lea.id}>" not in line
+
+
+@pytest.mark.parametrize("dies", ["before", "after"])
+async def test_a_decision_that_a_kill_cut_short_is_said_once(
+    buddies: World, monkeypatch: pytest.MonkeyPatch, dies: str
+) -> None:
+    ana, lea, pair = await on_trial(buddies)
+    module: Any = sys.modules["cogs.buddies.trial"]
+    say = module.say_in_thread
+
+    async def say_and_die(*arguments: Any, **options: Any) -> None:
+        if dies == "after":
+            await say(*arguments, **options)
+        raise asyncio.CancelledError
+
+    await answer(ana, "pair_continue")
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "say_in_thread", say_and_die)
+        await answer(lea, "pair_continue")
+        await settle(buddies)
+    await come_back(buddies)
+    assert len(lines(buddies, pair)) == 1
+    form = await buddies.press(ana, said(buddies, pair)[0], "buddies:decided_goals")
+    assert "Your goals" in text_of(form)
