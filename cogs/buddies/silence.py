@@ -80,11 +80,12 @@ class BuddySilence(Feature):
         text = ui.text(say("buddies-silence-question", who=mentions(asked.members)))
         button = ui.button(say("buddies-silence-well"), *mark)
         view = ui.layout(ui.card(text, ui.row(button), colour=ui.CALM))
-        nonce = f"s{work.id}"
-        called = asked.members
-        await say_in_thread(
+        nonce, called = f"s{work.id}", asked.members
+        is_said = await say_in_thread(
             self.desk, asked, view, nonce=nonce, mark=mark, work=work, called=called
         )
+        if not is_said:
+            await self._ask_privately(asked, work)
 
     async def look(self, work: Work) -> None:
         """Look whether both answered; whoever did alone may ask for somebody else."""
@@ -134,6 +135,21 @@ class BuddySilence(Feature):
             return None
         await hear_missed(self.desk, pair)
         return pair
+
+    async def _ask_privately(self, pair: Pair, work: Work) -> None:
+        """Ask each of the two whether all is well, where their thread cannot."""
+
+        def letter(say: Say, name: str) -> list[ui.Piece]:
+            guild = guild_name(self.desk, pair.guild_id)
+            text = ui.text(say("buddies-silence-letter", name=name, guild=guild))
+            return [
+                text,
+                ui.row(ui.button(say("buddies-silence-well"), "buddies:pair_well", pair.id)),
+            ]
+
+        called = ("buddies-pair-see", "buddies-mine-button", "buddies:mine")
+        subject, people = f"silence:{work.id}", pair.members
+        await notify(self.desk, pair, people, REVIEW_NOTICE, subject, letter, called, work)
 
     async def _offer(self, pair: Pair, user_id: int, work: Work) -> None:
         def letter(say: Say, name: str) -> list[ui.Piece]:

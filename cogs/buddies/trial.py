@@ -96,7 +96,21 @@ class BuddyTrial(Feature):
             text, mark = say("buddies-decided-extended", who=who), ("buddies:decided_time", pair.id)
             button = ui.button(say("buddies-pair-suggest"), "buddies:decided_time", pair.id)
         view, nonce = ui.layout(ui.card(ui.text(text), ui.row(button))), f"d{work.id}"
-        await say_in_thread(self.desk, pair, view, nonce=nonce, mark=mark, work=work, called=called)
+        is_said = await say_in_thread(
+            self.desk, pair, view, nonce=nonce, mark=mark, work=work, called=called
+        )
+        if not is_said:
+            await self._write(pair, work)
+
+    async def _write(self, pair: Pair, work: Work) -> None:
+        """Tell each of the two what was decided, where their thread cannot."""
+
+        def letter(say: Say, name: str) -> list[ui.Piece]:
+            return [ui.text(_outcome(say, pair, name))]
+
+        called = ("buddies-pair-see", "buddies-mine-button", "buddies:mine")
+        subject, people = f"decided:{work.id}", pair.members
+        await notify(self.desk, pair, people, REVIEW_NOTICE, subject, letter, called, work)
 
     @pressed("buddies:pair_review")
     async def open(self, press: Press) -> None:
@@ -133,9 +147,7 @@ class BuddyTrial(Feature):
         if pair.stage is Standing.ENDED:
             page = ended_page(press.say, pair, name, here=press.interaction.guild_id is not None)
         elif is_decided:
-            is_lasting = pair.stage is Standing.LASTING
-            told = "buddies-review-lasting" if is_lasting else "buddies-review-extended"
-            page = ui.words(press.say(told, name=name))
+            page = ui.words(_outcome(press.say, pair, name))
         else:
             mine = await self.desk.pairs.own_answer(pair.id, press.user_id)
             page = review_page(press.say, pair, name, mine)
@@ -144,3 +156,10 @@ class BuddyTrial(Feature):
 
 def _is_decided(before: Pair, after: Pair) -> bool:
     return (before.stage, before.extended) != (after.stage, after.extended)
+
+
+def _outcome(say: Say, pair: Pair, name: str) -> str:
+    """Say that a trial goes on for good, or for a week."""
+    if pair.stage is Standing.LASTING:
+        return say("buddies-review-lasting", name=name)
+    return say("buddies-review-extended", name=name)

@@ -274,3 +274,22 @@ async def test_a_thread_deleted_while_the_bot_was_away_is_missed_at_the_next_loo
     assert "Open a thread" in labels(page)
     assert "Open the thread" not in labels(page)
     assert said_in(buddies.guild.channels["team"]).count("thread of two buddies was deleted") == 1
+
+
+@pytest.mark.story
+async def test_a_card_that_may_not_be_posted_comes_once_that_is_granted(buddies: World) -> None:
+    ana, ben = await profiled(buddies, "Ana"), await profiled(buddies, "Ben")
+    channel = buddies.guild.channels["buddies"]
+    pair = await paired(buddies, ana, ben)
+    assert pair.message_id is not None
+    await deny(buddies, channel, "send_messages_in_threads")
+    buddies.env.backend.delete_message(pair.thread_id or 0, pair.message_id)
+    await buddies_desk(buddies).pairs.agree(pair.id, ana.id, buddies.clock.now())
+    await settle(buddies)
+    assert said_in(buddies.guild.channels["team"]).count("Send Messages in Threads") == 1
+    await grant(buddies, channel)
+    await buddies.organiser.slash(buddies.lobby, "organise setup")
+    await settle(buddies)
+    pair = await pair_known(buddies, pair.id)
+    assert f"<@{ana.id}> agrees." in text_of(pair_card(buddies, pair))
+    assert said(buddies, pair) == []

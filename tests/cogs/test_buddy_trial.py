@@ -18,6 +18,7 @@ from tests.cogs.buddies_world import (
     is_private,
     pair_card,
     pair_known,
+    pair_thread,
     paired,
     privately,
     profiled,
@@ -25,7 +26,7 @@ from tests.cogs.buddies_world import (
     settle,
     shut_state,
 )
-from tests.cogs.mishaps import close_messages, come_back, leap
+from tests.cogs.mishaps import close_messages, come_back, delete_channel, leap
 from tests.cogs.world import World, labels, letters, text_of
 
 ALIKE = "Every ending looks the same"
@@ -231,3 +232,14 @@ async def test_a_decision_that_a_kill_cut_short_is_said_once(
     assert len(lines(buddies, pair)) == 1
     form = await buddies.press(ana, said(buddies, pair)[0], "buddies:decided_goals")
     assert "Your goals" in text_of(form)
+
+
+@pytest.mark.story
+async def test_without_a_thread_what_was_decided_is_told_privately(buddies: World) -> None:
+    ana, lea, pair = await on_trial(buddies)
+    await delete_channel(buddies, pair_thread(buddies, pair))
+    await answer(ana, "pair_continue")
+    await answer(lea, "pair_continue")
+    await settle(buddies)
+    assert text_of(letters(ana)[-1]) == "You and Léa continue. All the best to you both."
+    assert text_of(letters(lea)[-1]) == "Vous continuez, Ana et toi. Belle suite à vous deux."

@@ -133,6 +133,7 @@ buddies-ended-letter = What you did with { $name } on **{ $guild }** has ended. 
 buddies-ending-line-buddy = { $who }, this is where this pair ends. Thank you for trying: it takes courage, and one always learns something. This thread closes in two days; what you press here, nobody else sees.
 buddies-ending-line-hour = { $who }, this hour is over. If it did you good, ask each other to be buddies. This thread closes in two days; what you press here, nobody else sees.
 buddies-silence-question = { $who }, it has been quiet here for a while. Is all well? A word, or this button, is enough.
+buddies-silence-letter = It has been quiet with { $name } for a while, on **{ $guild }**. Is all well?
 buddies-silence-well = All is well
 buddies-silence-thanks = Thank you, good to know.
 buddies-replace-offer = { $name } has not answered for a while, on **{ $guild }**. It happens, and says nothing about you. If you like, I find you somebody else: you will be served first.

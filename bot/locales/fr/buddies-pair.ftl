@@ -133,6 +133,7 @@ buddies-ended-letter = Ce que tu faisais avec { $name } sur **{ $guild }** est t
 buddies-ending-line-buddy = { $who }, c’est ici que ce duo s’arrête. Merci d’avoir essayé : cela demande du courage, et on y apprend toujours quelque chose. Ce fil se fermera dans deux jours ; ce que vous pressez ici, personne d’autre ne le voit.
 buddies-ending-line-hour = { $who }, cette heure est terminée. Si elle vous a fait du bien, demandez-vous d’être binômes. Ce fil se fermera dans deux jours ; ce que vous pressez ici, personne d’autre ne le voit.
 buddies-silence-question = { $who }, c’est calme ici depuis quelque temps. Tout va bien ? Un mot, ou ce bouton, suffit.
+buddies-silence-letter = C’est calme avec { $name } depuis quelque temps, sur **{ $guild }**. Tout va bien ?
 buddies-silence-well = Tout va bien
 buddies-silence-thanks = Merci, c’est bon à savoir.
 buddies-replace-offer = { $name } ne répond plus depuis quelque temps, sur **{ $guild }**. Cela arrive, et cela ne dit rien sur toi. Si tu veux, je te cherche quelqu’un d’autre : tu passeras en premier.
