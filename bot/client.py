@@ -9,6 +9,7 @@ import logging
 import random
 from collections.abc import Iterator
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
@@ -284,15 +285,18 @@ def create_bot(settings: Settings, clock: Clock) -> CommunityBot:
 
 
 def extensions() -> list[str]:
-    """Return every feature's package, then the frame's commands, by their names.
+    """Return every feature's package, by the number of its door, then the frame's commands.
 
     What members read of all features (`/help`, `/me`, `/organise setup`) keeps this order.
     """
-    return [
-        f"{package}.{module.name}"
-        for package in ("cogs", "bot.commands")
-        for module in iter_modules([str(ROOT / package.replace(".", "/"))])
-    ]
+    features = [import_module(f"cogs.{name}") for name in _modules_of("cogs")]
+    features.sort(key=lambda one: (one.DOOR, one.__name__))
+    commands = [f"bot.commands.{name}" for name in _modules_of("bot/commands")]
+    return [one.__name__ for one in features] + commands
+
+
+def _modules_of(folder: str) -> list[str]:
+    return [one.name for one in iter_modules([str(ROOT / folder)])]
 
 
 def _answers(task: asyncio.Task[Any]) -> bool:

@@ -23,7 +23,7 @@ from bot.store.buddy_limits import closed_to
 from bot.store.buddy_rows import ServedFirstRow
 from bot.store.exposures import exposed, seen_by, show
 from bot.store.pair_changes import buddies
-from bot.store.profiles import ProfileRow, ProfileStore
+from bot.store.profiles import ProfileRow, ProfileStore, row_of
 
 NEWCOMER = "buddies.newcomer"
 """The work of telling who asked for it that somebody new fits."""
@@ -223,14 +223,12 @@ class BuddyStore:
     async def _announce(self, profile: Profile, now: datetime) -> None:
         """Plan that those are told of somebody new who asked for it, once for each profile."""
         async with self._database.write() as session:
-            await plan(
-                session,
-                NEWCOMER,
-                f"{profile.guild_id}:{profile.user_id}",
-                guild_id=profile.guild_id,
-                subject_id=profile.user_id,
-                due_at=now + SETTLES,
-            )
+            row = await row_of(session, profile.guild_id, profile.user_id)
+            if row is not None:
+                due = now + SETTLES
+                await plan(
+                    session, NEWCOMER, row.id, guild_id=row.guild_id, subject_id=row.id, due_at=due
+                )
 
 
 async def _first(session: AsyncSession, guild_id: int) -> set[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import UniqueConstraint, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -32,10 +32,15 @@ class ProfileRow(Base):
     """A member's profile in one guild, and what they last looked for with it."""
 
     __tablename__ = "profiles"
+    __table_args__ = (
+        UniqueConstraint("guild_id", "user_id"),
+        {"sqlite_autoincrement": True},  # an id stands for its member where theirs must not
+    )
     personal = MINE
 
-    guild_id: Mapped[int] = mapped_column(primary_key=True)
-    user_id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    guild_id: Mapped[int]
+    user_id: Mapped[int] = mapped_column(index=True)
     trade: Mapped[str] = mapped_column(default="")
     languages: Mapped[list[str]] = mapped_column(default=list)
     support: Mapped[list[str]] = mapped_column(default=list)
@@ -103,20 +108,29 @@ class ProfileStore:
     async def search(self, guild_id: int, user_id: int) -> Search:
         """Return what a member looks for at the moment."""
         async with self._database.read() as session:
-            row = await session.get(ProfileRow, (guild_id, user_id))
+            row = await row_of(session, guild_id, user_id)
             if row is None:
                 return Search()
-            return Search(dict(row.narrowed), tuple(int(one) for one in row.found), row.told)
+            numbers = [int(one) for one in row.found]
+            named = select(ProfileRow.id, ProfileRow.user_id).where(ProfileRow.id.in_(numbers))
+            people = dict((await session.execute(named)).all())
+            found = tuple(people[one] for one in numbers if one in people)
+            return Search(dict(row.narrowed), found, row.told)
 
     async def look(self, guild_id: int, user_id: int, **values: Any) -> None:
-        """Keep what a member looks for, by the names of `Search`; without a profile, nothing."""
-        if "found" in values:
-            values["found"] = [f"{one}" for one in values["found"]]
+        """Keep what a member looks for, by the names of `Search`; without a profile, nothing.
+
+        Whom they found is kept by the numbers of profiles, which mean nobody once those are gone.
+        """
         async with self._database.write() as session:
-            row = await session.get(ProfileRow, (guild_id, user_id))
-            if row is not None:
-                for name, value in values.items():
-                    setattr(row, name, value)
+            row = await row_of(session, guild_id, user_id)
+            if row is None:
+                return
+            if "found" in values:
+                people = [await row_of(session, guild_id, one) for one in values["found"]]
+                values["found"] = [f"{one.id}" for one in people if one]
+            for name, value in values.items():
+                setattr(row, name, value)
 
     async def watchers(self, guild_id: int) -> list[int]:
         """Return who wants to hear of somebody new who fits, the longest waiting first."""
@@ -127,6 +141,12 @@ class ProfileStore:
         )
         async with self._database.read() as session:
             return list(await session.scalars(query))
+
+    async def whose(self, profile_id: int) -> int | None:
+        """Return whose profile bears a number, None once it is deleted."""
+        async with self._database.read() as session:
+            row = await session.get(ProfileRow, profile_id)
+            return row.user_id if row else None
 
     async def everybody(self, guild_id: int) -> list[Profile]:
         """Return every profile of a guild."""
@@ -141,9 +161,16 @@ class ProfileStore:
             return [_profile(row, zone or usual) for row, zone in rows]
 
 
+async def row_of(session: AsyncSession, guild_id: int, user_id: int) -> ProfileRow | None:
+    """Return the row of a member's profile."""
+    mine = ProfileRow.guild_id == guild_id, ProfileRow.user_id == user_id
+    query = select(ProfileRow).where(*mine).execution_options(populate_existing=True)
+    return (await session.scalars(query)).one_or_none()
+
+
 async def profile_of(session: AsyncSession, guild_id: int, user_id: int) -> Profile:
     """Return a member's profile within a transaction; an empty one where they said nothing."""
-    row = await session.get(ProfileRow, (guild_id, user_id), populate_existing=True)
+    row = await row_of(session, guild_id, user_id)
     member = await session.get(MemberRow, (guild_id, user_id))
     zone = (member.timezone if member else None) or await _usual_zone(session, guild_id)
     return Profile(guild_id, user_id, zone) if row is None else _profile(row, zone)

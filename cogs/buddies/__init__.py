@@ -20,6 +20,8 @@ from cogs.buddies.profile import BuddyProfile
 from cogs.buddies.silence import BuddySilence
 from cogs.buddies.trial import BuddyTrial
 
+DOOR = 3
+"""Where members find it among the features: `/help`, `/me` and the set-up follow this."""
 COGS = (
     Buddies,
     BuddySetup,

@@ -96,22 +96,24 @@ class BuddyNewcomers(Feature):
 
     async def tell(self, work: Work) -> None:
         """Tell those who asked for it that somebody new fits them, once for each newcomer."""
-        guild_id, newcomer_id = work.guild_id, work.subject_id
-        if await member_of(self.bot, guild_id, newcomer_id) is None:
+        guild_id, newcomer_id = work.guild_id, await self.desk.profiles.whose(work.subject_id)
+        if newcomer_id is None or await member_of(self.bot, guild_id, newcomer_id) is None:
             return
         told = 0
         for user_id in await self.desk.profiles.watchers(guild_id):
             if told < MOST_TOLD and user_id != newcomer_id:
-                told += await self._tell_one(guild_id, user_id, newcomer_id)
+                told += await self._tell_one(guild_id, user_id, newcomer_id, work.subject_id)
 
-    async def _tell_one(self, guild_id: int, user_id: int, newcomer_id: int) -> bool:
+    async def _tell_one(
+        self, guild_id: int, user_id: int, newcomer_id: int, profile_id: int
+    ) -> bool:
         """Tell one member, where the newcomer may be shown to them and fits well."""
         now = self.bot.clock.now()
         other = await self.desk.buddies.visible_to(guild_id, user_id, newcomer_id, now)
         me = await self.desk.profiles.get(guild_id, user_id)
         if other is None or not me.is_filled or not fits_well(me, other, monday_of(now)):
             return False
-        subject = f"newcomer:{newcomer_id}:{user_id}"
+        subject = f"newcomer:{profile_id}:{user_id}"
         notices = await self.bot.member_store.reserve(
             guild_id, [user_id], FITS, subject, now, most=1
         )

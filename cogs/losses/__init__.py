@@ -21,6 +21,8 @@ from cogs.losses.rest import LossRest
 from cogs.losses.rings import LossRings
 from cogs.losses.worry import LossWorry
 
+DOOR = 1
+"""Where members find it among the features: `/help`, `/me` and the set-up follow this."""
 COGS = (
     LossDoor,
     LossArrivals,

@@ -36,6 +36,7 @@ def upgrade() -> None:
 
     op.create_table(
         "profiles",
+        sa.Column("id", ID, nullable=False),
         sa.Column("guild_id", ID, nullable=False),
         sa.Column("user_id", ID, nullable=False),
         sa.Column("trade", sa.String(), nullable=False),
@@ -60,12 +61,19 @@ def upgrade() -> None:
         sa.Column("narrowed", WORDS, nullable=False),
         sa.Column("found", WORDS, nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("guild_id", "user_id", name=op.f("pk_profiles")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_profiles")),
+        sa.UniqueConstraint("guild_id", "user_id", name=op.f("uq_profiles_guild_id_user_id")),
+        sqlite_autoincrement=True,
     )
+    with op.batch_alter_table("profiles", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_profiles_user_id"), ["user_id"], unique=False)
 
 
 def downgrade() -> None:
     """Bring the schema back."""
+    with op.batch_alter_table("profiles", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_profiles_user_id"))
+
     op.drop_table("profiles")
     with op.batch_alter_table("exposures", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_exposures_shown_id"))

@@ -53,15 +53,20 @@ async def profiled(
     spoken = "fr" if language.startswith("fr") else "en"
     chosen: dict[str, Any] = {"spoken": spoken} | ({"timezone": zone} if zone else {})
     await world.bot.member_store.change(world.guild.id, person.id, **chosen)
-    filled = {
+    await filled(world, person, **answers)
+    return person
+
+
+async def filled(world: World, person: MemberActor, **answers: Any) -> None:
+    """Let somebody fill their profile, through the store."""
+    usual: dict[str, Any] = {
         "trade": "web-development",
         "languages": ("fr", "en"),
         "support": (Support.OPINION,),
         "half_days": WEEK,
     }
-    now, values = world.clock.now(), filled | answers
+    now, values = world.clock.now(), usual | answers
     await buddies_desk(world).buddies.change(world.guild.id, person.id, now, **values)
-    return person
 
 
 async def asked(

@@ -34,7 +34,8 @@ async def test_help_leads_by_need_with_commands_that_run(world: World) -> None:
     assert lines[1].startswith("**A client left, I doubt**: </loss:")
     mentioned = {name: int(one) for name, one in MENTION.findall(text_of(shown))}
     assert mentioned.items() <= paths(world).items()
-    expected = "loss, advice, listen, losses, win, wins, celebrate on, help-lines, me, away, block"
+    expected = "loss, advice, listen, losses, win, wins, celebrate on, "
+    expected += "buddy profile, buddy find, buddy mine, help-lines, me, away, block"
     expected += ", mydata export, mydata delete, settings"
     assert list(mentioned) == expected.split(", ")
 
@@ -55,6 +56,9 @@ async def test_help_in_french_says_what_one_types(world: World) -> None:
         "victoire",
         "victoires",
         "celebrer oui",
+        "binome profil",
+        "binome chercher",
+        "binome miens",
         "numeros-utiles",
         "moi",
         "absence",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,8 +12,12 @@ from simcord import MemberActor
 from simcord.builders import UserHandle
 from sqlalchemy import select
 
+from bot.domain.buddies import Kind
+from bot.domain.finding import Filters
 from bot.domain.losses import Audience
-from bot.store.base import Database, Personal, tables
+from bot.store.base import Database, Personal, add_once, tables
+from bot.store.buddy_rows import ServedFirstRow
+from tests.cogs.buddies_world import asked, buddies_desk, filled
 from tests.cogs.losses_world import losses_desk
 from tests.cogs.world import World, cards, labels, message_of, say_word, text_of
 
@@ -51,6 +56,7 @@ async def live(world: World, lea: MemberActor, noe: MemberActor) -> None:
     other = await noe.send(world.lobby, "One of Noé")
     await lea.context_menu(world.lobby, "Celebrate this", other)
     await live_through_losses(world, lea, noe)
+    await live_with_buddies(world, lea, noe)
     await lea.slash(world.lobby, "away", until="tomorrow")
 
 
@@ -64,6 +70,26 @@ async def live_through_losses(world: World, lea: MemberActor, noe: MemberActor) 
         loss = await desk.losses.post(draft.id, one.id, f"{one.name}’s own loss", now)
         await desk.help.come(loss.id, other.id, now)
         await desk.words.say(loss.id, other.id, f"{other.name}’s own answer", now)
+
+
+async def live_with_buddies(world: World, lea: MemberActor, noe: MemberActor) -> None:
+    """Let the two fill profiles, find each other, ask others, and become buddies."""
+    eva = world.person("Eva")
+    for one in (lea, noe, eva):
+        await filled(world, one, offers=(f"{one.name} can",), town=f"Town of {one.name}")
+    desk, guild_id, now = buddies_desk(world), world.guild.id, world.clock.now()
+    for one in (lea, noe):
+        await desk.buddies.find(guild_id, one.id, now, Random(1), Filters())
+        await desk.invitations.make_invitation(guild_id, one.id, Kind.BUDDY, now, Random(one.id))
+        request = await asked(world, one, eva, note=f"A note of {one.name}")
+        done = await desk.requests.accept(request.id, eva.id, now, asker_room=3, asked_room=3)
+        guest = world.person(f"Guest of {one.name}")
+        await desk.guests.invite_guest(done.pair_id or 0, one.id, guest.id, now)
+        await desk.goals.add(done.pair_id or 0, one.id, f"A goal of {one.name}", None, now)
+    async with world.bot.database.write() as session:
+        for one in (lea, noe):
+            mine = {"guild_id": guild_id, "user_id": one.id}
+            await add_once(session, ServedFirstRow, **mine, since=now)
 
 
 async def make_organiser(world: World, who: MemberActor) -> None:

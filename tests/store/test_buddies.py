@@ -187,10 +187,11 @@ async def test_a_newcomer_is_announced_once(buddies: BuddyStore, database: Datab
     await fill(buddies, BEN)
     await buddies.forget(GUILD, BEN)
     await at_once(lambda: fill(buddies, BEN))
+    await fill(buddies, BEN, commitment=Commitment.WEEKLY)
     agenda = AgendaStore(database)
     assert await agenda.claim(NOON, "me", HOUR, kinds=[NEWCOMER], limit=9) == []
     works = await agenda.claim(NOON + SETTLES, "me", HOUR, kinds=[NEWCOMER], limit=9)
-    assert [work.subject_id for work in works] == [BEN]
+    assert [await ProfileStore(database).whose(one.subject_id) for one in works] == [None, BEN]
 
 
 async def test_whom_the_finder_showed_is_nobody_elses_to_read(

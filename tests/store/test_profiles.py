@@ -92,8 +92,11 @@ async def test_a_search_is_remembered_where_there_is_a_profile(profiles: Profile
     assert await profiles.search(GUILD, ANA) == Search()
     await profiles.change(GUILD, ANA, NOON, trade="joinery")
     narrowed = {"relation": "same"}
-    await at_once(lambda: profiles.look(GUILD, ANA, found=(BEN, 2**60), narrowed=narrowed))
-    assert await profiles.search(GUILD, ANA) == Search(narrowed, (BEN, 2**60), False)
+    await profiles.change(GUILD, BEN, NOON, trade="pottery")
+    await at_once(lambda: profiles.look(GUILD, ANA, found=(BEN, CHLOE), narrowed=narrowed))
+    assert await profiles.search(GUILD, ANA) == Search(narrowed, (BEN,), False)
+    await profiles.forget(GUILD, BEN)
+    assert await profiles.search(GUILD, ANA) == Search(narrowed, (), False)
 
 
 async def test_watchers_wait_in_turn_and_hidden_ones_not_at_all(profiles: ProfileStore) -> None:
