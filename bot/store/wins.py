@@ -45,19 +45,7 @@ class WinStore:
     ) -> Change:
         """Keep a new win and plan its card. Helpers kept apart from the author are left out."""
         async with self._database.write() as session:
-            row = WinRow(
-                guild_id=guild_id,
-                author_id=author_id,
-                kind=draft.kind,
-                title=draft.title,
-                story=draft.story,
-                created_at=now,
-                **picture_columns(picture),
-            )
-            session.add(row)
-            await session.flush()
-            await _set_helpers(session, row, draft.helpers)
-            return await changed(session, row, now)
+            return await write_win(session, guild_id, author_id, draft, picture, now)
 
     async def adopt(
         self, guild_id: int, author_id: int, source: Source, now: datetime
@@ -242,6 +230,30 @@ def _holds(row: WinRow, words: Collection[str]) -> bool:
     """Return whether a win tells all of some words, in any order."""
     said = fold(f"{row.title} {row.story}")
     return all(one in said for one in words)
+
+
+async def write_win(
+    session: AsyncSession,
+    guild_id: int,
+    author_id: int,
+    draft: Draft,
+    picture: Picture | None,
+    now: datetime,
+) -> Change:
+    """Keep a new win inside another transaction, and plan its card."""
+    row = WinRow(
+        guild_id=guild_id,
+        author_id=author_id,
+        kind=draft.kind,
+        title=draft.title,
+        story=draft.story,
+        created_at=now,
+        **picture_columns(picture),
+    )
+    session.add(row)
+    await session.flush()
+    await _set_helpers(session, row, draft.helpers)
+    return await changed(session, row, now)
 
 
 async def _own(session: AsyncSession, win_id: int, author_id: int) -> WinRow:

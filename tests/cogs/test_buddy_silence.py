@@ -20,7 +20,7 @@ from tests.cogs.buddies_world import (
     profiled,
     said,
 )
-from tests.cogs.mishaps import close_messages, come_back, leap, unheard
+from tests.cogs.mishaps import close_messages, come_back, delete_channel, leap, unheard
 from tests.cogs.world import World, labels, letters, parts, text_of
 
 TEN = timedelta(days=10, minutes=1)
@@ -165,3 +165,17 @@ async def test_a_question_that_a_kill_cut_short_is_asked_once(
     await come_back(buddies)
     (line,) = said(buddies, pair)
     assert "buddies:pair_well" in str(parts(line))
+
+
+@pytest.mark.story
+async def test_without_a_thread_the_two_are_asked_privately(buddies: World) -> None:
+    ana, lea = await profiled(buddies, "Ana"), await profiled(buddies, "Léa", "fr")
+    pair = await paired(buddies, ana, lea)
+    await delete_channel(buddies, pair_thread(buddies, pair))
+    await buddies.travel(TEN)
+    (letter,), (lettre,) = letters(ana), letters(lea)
+    assert text_of(letter).startswith("It has been quiet with Léa for a while, on **Atelier**.")
+    for who, shown in ((ana, letter), (lea, lettre)):
+        await privately(who, shown, "buddies:pair_well")
+    await buddies.travel(timedelta(days=3, hours=1))
+    assert (await pair_known(buddies, pair.id)).stage is Stage.TRIAL
