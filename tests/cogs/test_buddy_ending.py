@@ -66,7 +66,7 @@ async def test_every_ending_reads_the_same(buddies: World) -> None:
         elif how == "left":
             await desk.leaving.left(buddies.guild.id, lea.id, now)
         elif how == "blocked":
-            await desk.leaving.keep_apart(ana.id, lea.id, now)
+            await buddies.bot.member_store.block(ana.id, lea.id, now)
         else:
             await desk.pairs.end(pair.id, lea.id, now)
         await settle(buddies)
