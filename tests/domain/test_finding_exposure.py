@@ -55,7 +55,7 @@ def evenness(shown: Shown) -> float:
 def test_exposure_is_spread_at_little_cost(record_testsuite_property: Callable[..., None]) -> None:
     people = community(MEMBERS)
     crowd = crowd_of(people)
-    top = [crowd.points(me)[crowd.places(exact(me, crowd))].mean() / (4 * 288) for me in people]
+    top = [fit(me, people[one - 1], MONDAY).score for me in people for one in exact(me, crowd)]
     shown, score = spread(people)
     ours, theirs = evenness(shown), evenness(plain(people))
     different = sum(map(len, shown.values())) / MEMBERS
