@@ -53,7 +53,6 @@ class Meeting:
         named = them["week"].any(axis=1) & any(me["week"])
         return {
             Limit.LANGUAGE: (them["languages"] & me["languages"]) == 0,
-            Limit.SUPPORT: (them["support"] & me["support"]) == 0,
             Limit.HALF_DAY: named & ~writes & (self.days == 0),
         }
 

@@ -34,7 +34,7 @@ class ReasonKind(StrEnum):
 
     RHYTHM = "rhythm"  # the supports in common, and the rhythm that both want
     SUPPORT = "support"  # the supports in common
-    COMMITMENT = "commitment"  # the two rhythms
+    COMMITMENT = "commitment"  # the rhythm that both want, or the two that differ
     TRADES = "trades"  # the relation, and the two trades
     HALF_DAYS = "half-days"  # half-days that both have
     OFFERS = "offers"  # tags that the other offers and one looks for
@@ -104,7 +104,7 @@ def _weighed(a: Profile, b: Profile, monday: date) -> list[tuple[int, Reason]]:
     days = tuple(shared(a, b, monday))
     company = a.matter is Matter.COMPANY and b.matter is Matter.COMPANY
     return [
-        (up_to(SUPPORT, len(support)) + commitment_points(a, b), _support(a, b, support)),
+        _support(a, b, support),
         (_relation(a, b), _trades(a, b)),
         (up_to(DAYS, len(days)) + 40 * bool(days), Reason(kind.HALF_DAYS, (), days)),
         (up_to(TAGS, len(mine)) + 30 * bool(mine), Reason(kind.OFFERS, mine)),
@@ -118,10 +118,13 @@ def _weighed(a: Profile, b: Profile, monday: date) -> list[tuple[int, Reason]]:
     ]
 
 
-def _support(a: Profile, b: Profile, support: tuple[Support, ...]) -> Reason:
-    if a.commitment is not None and a.commitment is b.commitment:
-        return Reason(ReasonKind.RHYTHM, (*support, a.commitment) if support else ())
-    return Reason(ReasonKind.SUPPORT, support)
+def _support(a: Profile, b: Profile, support: tuple[Support, ...]) -> tuple[int, Reason]:
+    """Return what both look for, and the rhythm where it is the same, as one reason."""
+    weight = up_to(SUPPORT, len(support))
+    if a.commitment is None or a.commitment is not b.commitment:
+        return weight, Reason(ReasonKind.SUPPORT, support)
+    kind = ReasonKind.RHYTHM if support else ReasonKind.COMMITMENT
+    return weight + commitment_points(a, b), Reason(kind, (*support, a.commitment))
 
 
 def _relation(a: Profile, b: Profile) -> int:
@@ -166,6 +169,8 @@ def _styles(a: Profile, b: Profile) -> list[tuple[int, Reason]]:
 def differences(a: Profile, b: Profile, monday: date) -> tuple[Reason, ...]:
     """Return the difference that `a` should know first, if there is one."""
     found: list[Reason] = []
+    if not set(a.support) & set(b.support):
+        found.append(Reason(ReasonKind.SUPPORT, b.support))
     if a.commitment and b.commitment and a.commitment is not b.commitment:
         found.append(Reason(ReasonKind.COMMITMENT, (a.commitment, b.commitment)))
     if a.half_days and b.half_days and not shared(a, b, monday):

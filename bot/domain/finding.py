@@ -212,7 +212,7 @@ def _reasons_apart(meeting: Meeting, crowd: Crowd, filters: Filters) -> Iterator
         yield "relation", meeting.distances != DISTANCE[filters.relation]
     if filters.support is not None:
         bit = 1 << list(Support).index(filters.support)
-        yield "filter-support", (them["support"] & bit) == 0
+        yield "support", (them["support"] & bit) == 0
     if filters.commitment is not None:
         yield "commitment", them["commitment"] != list(Commitment).index(filters.commitment)
     if filters.town:

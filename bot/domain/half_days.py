@@ -62,7 +62,7 @@ def shared(a: Profile, b: Profile, monday: date) -> list[tuple[int, Part]]:
 
 
 def slots(a: Profile, b: Profile, after: datetime, count: int = 3) -> list[datetime]:
-    """Return times for an hour together, on different days, that suit both; in UTC.
+    """Return times for an hour together that suit both, on different days where there are; in UTC.
 
     At whole hours where `a` lives, at least half a day from `after` and within two weeks. Who named
     no half-days, and two who share none but write to each other, get working hours.
@@ -72,7 +72,9 @@ def slots(a: Profile, b: Profile, after: datetime, count: int = 3) -> list[datet
     if not found and Format.TEXT in a.formats and Format.TEXT in b.formats:
         found = list(_by_day(a, USUAL, b, USUAL, after))
     spread = found[:: max(1, min(2, len(found) // count))][:count]
-    return [hours[nth * 2 % len(hours)] for nth, hours in enumerate(spread)]
+    chosen = [hours[nth * 2 % len(hours)] for nth, hours in enumerate(spread)]
+    others = [at for hours in spread for at in hours[::2] if at not in chosen]
+    return sorted(chosen + others[: count - len(chosen)])
 
 
 def _by_day(

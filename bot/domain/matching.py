@@ -64,7 +64,6 @@ class Limit(StrEnum):
     """What two people cannot do without."""
 
     LANGUAGE = "language"
-    SUPPORT = "support"
     HALF_DAY = "half-day"
 
 
@@ -86,8 +85,6 @@ def limits(a: Profile, b: Profile, monday: date) -> frozenset[Limit]:
     found = set()
     if not set(a.languages) & set(b.languages):
         found.add(Limit.LANGUAGE)
-    if not set(a.support) & set(b.support):
-        found.add(Limit.SUPPORT)
     writes = Format.TEXT in a.formats and Format.TEXT in b.formats
     if a.half_days and b.half_days and not writes and not days_together(a, b, monday):
         found.add(Limit.HALF_DAY)

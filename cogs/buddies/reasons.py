@@ -78,6 +78,7 @@ def _other_trades(say: Say, reason: Reason) -> str:
 WORDS: dict[ReasonKind, Told] = {
     ReasonKind.RHYTHM: _rhythm,
     ReasonKind.SUPPORT: _named("buddies-why-support", "support"),
+    ReasonKind.COMMITMENT: _named("buddies-why-commitment", "commitment"),
     ReasonKind.TRADES: _trades,
     ReasonKind.HALF_DAYS: _half_days,
     ReasonKind.OFFERS: _tags("buddies-why-offers"),
@@ -91,6 +92,7 @@ WORDS: dict[ReasonKind, Told] = {
     ReasonKind.LANGUAGES: _languages,
 }
 DIFFERENCES: dict[ReasonKind, Told] = {
+    ReasonKind.SUPPORT: _named("buddies-but-support", "support"),
     ReasonKind.COMMITMENT: _rhythms,
     ReasonKind.HALF_DAYS: _plain("buddies-but-half-days"),
     ReasonKind.TRADES: _other_trades,

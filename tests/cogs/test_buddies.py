@@ -8,7 +8,7 @@ import pytest
 from simcord import InteractionResult, MemberActor
 
 from bot.domain.finding import FEW
-from bot.domain.profiles import Commitment, Format, Relation, Support, Value
+from bot.domain.profiles import Commitment, Format, Relation, Value
 from tests.cogs.buddies_world import buddies as buddies
 from tests.cogs.buddies_world import buddies_desk, profiled
 from tests.cogs.mishaps import delete_channel
@@ -182,7 +182,7 @@ async def test_one_question_at_a_time_changes_the_list(buddies: World) -> None:
 
 @pytest.mark.story
 async def test_nobody_yet_says_which_wish_is_narrow(buddies: World) -> None:
-    lea = await profiled(buddies, "Léa", "fr", support=(Support.PROJECT,))
+    lea = await profiled(buddies, "Léa", "fr", languages=("de",))
     page = await lea.slash(buddies.lobby, "buddy find")
     assert "aucun autre profil ne se voit encore" in text_of(page)
     await profiled(buddies, "Noé", "fr")
@@ -190,8 +190,7 @@ async def test_nobody_yet_says_which_wish_is_narrow(buddies: World) -> None:
     await buddies.bot.member_store.block(hidden.id, lea.id, buddies.clock.now())
     page = await lea.slash(buddies.lobby, "buddy find")
     assert text_of(page).endswith(
-        "Personne pour l’instant.\n"
-        "Si tu cherchais aussi autre chose, tu verrais une personne de plus."
+        "Personne pour l’instant.\nAvec une autre langue, tu verrais une personne de plus."
     )
 
 

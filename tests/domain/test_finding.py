@@ -67,11 +67,10 @@ def passes(of: Profile, other: Profile, filters: Filters) -> dict[str, bool]:
     here = Format.IN_PERSON in other.formats and town_key(other.town) == town
     relation = filters.relation
     return {
-        "support": "support" not in apart,
         "language": "language" not in apart,
         "half-day": "half-day" not in apart,
         "relation": relation in (None, Relation.ANY) or RELATIONS.get(far) is relation,
-        "filter-support": filters.support is None or filters.support in other.support,
+        "support": filters.support is None or filters.support in other.support,
         "commitment": filters.commitment in (None, other.commitment),
         "town": not town or here,
     }

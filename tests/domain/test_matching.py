@@ -35,10 +35,9 @@ def test_saying_less_never_raises_the_score(a: Profile, b: Profile, name: str) -
 
 
 @given(A, B)
-def test_limits_are_a_language_a_support_and_a_half_day(a: Profile, b: Profile) -> None:
+def test_limits_are_a_language_and_a_half_day(a: Profile, b: Profile) -> None:
     limits = fit(a, b, MONDAY).limits
     assert (Limit.LANGUAGE in limits) is not bool(set(a.languages) & set(b.languages))
-    assert (Limit.SUPPORT in limits) is not bool(set(a.support) & set(b.support))
     if (
         not (a.half_days and b.half_days)
         or (Format.TEXT in a.formats and Format.TEXT in b.formats)

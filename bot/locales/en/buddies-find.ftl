@@ -25,10 +25,6 @@ buddies-relax-language = { $people ->
     [one] With another language you would see one more person.
    *[other] With another language you would see { $people } more people.
 }
-buddies-relax-support = { $people ->
-    [one] If you also looked for another kind of support, you would see one more person.
-   *[other] If you also looked for another kind of support, you would see { $people } more people.
-}
 buddies-relax-half-day = { $people ->
     [one] One more person has no half-day in common with you: name more of them, or accept to write to each other.
    *[other] { $people } more people have no half-day in common with you: name more of them, or accept to write to each other.
@@ -37,7 +33,7 @@ buddies-relax-relation = { $people ->
     [one] Whatever their trade: one more person.
    *[other] Whatever their trade: { $people } more people.
 }
-buddies-relax-filter-support = { $people ->
+buddies-relax-support = { $people ->
     [one] Without asking for that support: one more person.
    *[other] Without asking for that support: { $people } more people.
 }
@@ -71,6 +67,7 @@ buddies-question-style-button = Answer
 
 buddies-why = Why this person
 buddies-why-rhythm = You both look for { $support }, { $commitment }.
+buddies-why-commitment = You both think of { $items }.
 buddies-why-support = You both look for { $items }.
 buddies-why-trades-same = You do the same work: { $theirs }.
 buddies-why-trades-neighbouring = Your trades are neighbours: { $mine } and { $theirs }.
@@ -86,6 +83,7 @@ buddies-why-formats = You can meet by { $items }.
 buddies-why-languages = You both speak { $languages }.
 buddies-near = Near you.
 buddies-shared = Free when you are: { $days }.
+buddies-but-support = A difference: they look for { $items }.
 buddies-but-commitment = A difference: you think of { $mine }, they of { $theirs }.
 buddies-but-half-days = A difference: you share no half-day, so you would write to each other.
 buddies-but-trades-same = A difference: you do the same work, { $theirs }.

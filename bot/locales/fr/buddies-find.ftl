@@ -25,10 +25,6 @@ buddies-relax-language = { $people ->
     [one] Avec une autre langue, tu verrais une personne de plus.
    *[other] Avec une autre langue, tu verrais { $people } personnes de plus.
 }
-buddies-relax-support = { $people ->
-    [one] Si tu cherchais aussi autre chose, tu verrais une personne de plus.
-   *[other] Si tu cherchais aussi autre chose, tu verrais { $people } personnes de plus.
-}
 buddies-relax-half-day = { $people ->
     [one] Une autre personne n’a aucune demi-journée en commun avec toi : ajoutes-en, ou accepte de vous écrire.
    *[other] { $people } autres personnes n’ont aucune demi-journée en commun avec toi : ajoutes-en, ou accepte de vous écrire.
@@ -37,7 +33,7 @@ buddies-relax-relation = { $people ->
     [one] Quel que soit le métier : une personne de plus.
    *[other] Quel que soit le métier : { $people } personnes de plus.
 }
-buddies-relax-filter-support = { $people ->
+buddies-relax-support = { $people ->
     [one] Sans demander cela en particulier : une personne de plus.
    *[other] Sans demander cela en particulier : { $people } personnes de plus.
 }
@@ -71,6 +67,7 @@ buddies-question-style-button = Répondre
 
 buddies-why = Pourquoi cette personne
 buddies-why-rhythm = Vous cherchez la même chose : { $support }, { $commitment }.
+buddies-why-commitment = Vous pensez au même rythme : { $items }.
 buddies-why-support = Vous cherchez la même chose : { $items }.
 buddies-why-trades-same = Vous faites le même métier : { $theirs }.
 buddies-why-trades-neighbouring = Vos métiers sont voisins : { $mine } et { $theirs }.
@@ -86,6 +83,7 @@ buddies-why-formats = Vous pouvez vous voir { $items }.
 buddies-why-languages = Vous parlez : { $languages }.
 buddies-near = Près de chez toi.
 buddies-shared = Du temps en même temps que toi : { $days }.
+buddies-but-support = Une différence : cette personne cherche { $items }.
 buddies-but-commitment = Une différence : tu penses à { $mine }, cette personne à { $theirs }.
 buddies-but-half-days = Une différence : vous n’avez aucune demi-journée en commun, vous vous écririez donc.
 buddies-but-trades-same = Une différence : vous faites le même métier, { $theirs }.
