@@ -32,7 +32,7 @@ REASONS = 3
 class ReasonKind(StrEnum):
     """What a reason or a difference is about."""
 
-    RHYTHM = "rhythm"  # the supports in common, and the rhythm that both want
+    RHYTHM = "rhythm"  # the supports in common, maybe none, and the rhythm that both want
     SUPPORT = "support"  # the supports in common
     COMMITMENT = "commitment"  # the two rhythms
     TRADES = "trades"  # the relation, and the two trades
@@ -104,7 +104,7 @@ def _weighed(a: Profile, b: Profile, monday: date) -> list[tuple[int, Reason]]:
     days = tuple(shared(a, b, monday))
     company = a.matter is Matter.COMPANY and b.matter is Matter.COMPANY
     return [
-        (up_to(SUPPORT, len(support)) + commitment_points(a, b), _support(a, b, support)),
+        _support(a, b, support),
         (_relation(a, b), _trades(a, b)),
         (up_to(DAYS, len(days)) + 40 * bool(days), Reason(kind.HALF_DAYS, (), days)),
         (up_to(TAGS, len(mine)) + 30 * bool(mine), Reason(kind.OFFERS, mine)),
@@ -118,10 +118,12 @@ def _weighed(a: Profile, b: Profile, monday: date) -> list[tuple[int, Reason]]:
     ]
 
 
-def _support(a: Profile, b: Profile, support: tuple[Support, ...]) -> Reason:
+def _support(a: Profile, b: Profile, support: tuple[Support, ...]) -> tuple[int, Reason]:
+    """Return the supports in common, with the rhythm where it is one; or that alone."""
+    weight = up_to(SUPPORT, len(support)) + commitment_points(a, b)
     if a.commitment is not None and a.commitment is b.commitment:
-        return Reason(ReasonKind.RHYTHM, (*support, a.commitment) if support else ())
-    return Reason(ReasonKind.SUPPORT, support)
+        return weight, Reason(ReasonKind.RHYTHM, (*support, a.commitment))
+    return weight * bool(support), Reason(ReasonKind.SUPPORT, support)
 
 
 def _relation(a: Profile, b: Profile) -> int:

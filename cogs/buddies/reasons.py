@@ -19,12 +19,12 @@ def told(say: Say, fit: Fit) -> list[str]:
 
 
 def _rhythm(say: Say, reason: Reason) -> str:
-    *support, commitment = reason.items
-    return say(
-        "buddies-why-rhythm",
-        support=words.named(say, "support", support),
-        commitment=say(f"buddies-commitment-{commitment}"),
-    )
+    *support, wanted = reason.items
+    commitment = say(f"buddies-commitment-{wanted}")
+    if not support:
+        return say("buddies-why-commitment", commitment=commitment)
+    both = words.named(say, "support", support)
+    return say("buddies-why-rhythm", support=both, commitment=commitment)
 
 
 def _trades(say: Say, reason: Reason) -> str:

@@ -71,6 +71,7 @@ buddies-question-style-button = Answer
 
 buddies-why = Why this person
 buddies-why-rhythm = You both look for { $support }, { $commitment }.
+buddies-why-commitment = You want the same rhythm: { $commitment }.
 buddies-why-support = You both look for { $items }.
 buddies-why-trades-same = You do the same work: { $theirs }.
 buddies-why-trades-neighbouring = Your trades are neighbours: { $mine } and { $theirs }.

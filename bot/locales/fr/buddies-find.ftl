@@ -71,6 +71,7 @@ buddies-question-style-button = Répondre
 
 buddies-why = Pourquoi cette personne
 buddies-why-rhythm = Vous cherchez la même chose : { $support }, { $commitment }.
+buddies-why-commitment = Vous voulez le même rythme : { $commitment }.
 buddies-why-support = Vous cherchez la même chose : { $items }.
 buddies-why-trades-same = Vous faites le même métier : { $theirs }.
 buddies-why-trades-neighbouring = Vos métiers sont voisins : { $mine } et { $theirs }.
