@@ -1,9 +1,9 @@
-"""How members act with their buddies: they say what they look for, ask, agree, meet, go on, part."""
+"""How members act with their buddies: ask, agree on how, meet, go on, part."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from practice.profiles import fill, read_profiles
 from practice.stage import Stage
 
 BUDDIES = Path(__file__).with_name("buddies.toml")
+SLOT = "buddies:pair_slot:"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,9 @@ class Step:
     hour: str = ""
     for_an_hour: bool = False
     terms: Mapping[str, str] = field(default_factory=dict)
+
+
+Deed = Callable[["Companions", str, Step], Awaitable[object]]
 
 
 def read_steps() -> list[Step]:
@@ -51,22 +55,8 @@ class Companions:
 
     async def play(self, step: Step) -> None:
         """Let everybody of a step do it; KeyError for a deed that is none."""
-        deeds = {
-            "fill": self._fill,
-            "ask": self._ask,
-            "accept": self._accept,
-            "decline": self._decline,
-            "change": self._change,
-            "agree": self._agree,
-            "suggest": self._suggest,
-            "choose": self._choose,
-            "say": self._say,
-            "aim": self._aim,
-            "go_on": self._go_on,
-            "end": self._end,
-        }
         for name in step.who:
-            await deeds[step.does](name, step)
+            await DEEDS[step.does](self, name, step)
             await self._stage.bot.tick()
 
     async def _fill(self, name: str, _: Step) -> None:
@@ -107,7 +97,11 @@ class Companions:
         await self._who(name).submit_modal(form, {"day": step.day, "hour": step.hour})
 
     async def _choose(self, name: str, step: Step) -> None:
-        await press(self._who(name), self._card(name, step), "buddies:pair_slot")
+        """Choose the time that the other has chosen already."""
+        card = self._card(name, step)
+        slots = [one for one in parts(card) if str(one.get("custom_id")).startswith(SLOT)]
+        chosen = next(one for one in slots if one["style"] == discord.ButtonStyle.primary.value)
+        await self._who(name).click(card, custom_id=chosen["custom_id"])
 
     async def _say(self, name: str, step: Step) -> None:
         await self._who(name).send(self._thread(name, step), step.words)
@@ -142,3 +136,19 @@ class Companions:
 
     def _who(self, first_name: str) -> MemberActor:
         return self._stage.member(first_name).actor
+
+
+DEEDS: Mapping[str, Deed] = {
+    "fill": Companions._fill,
+    "ask": Companions._ask,
+    "accept": Companions._accept,
+    "decline": Companions._decline,
+    "change": Companions._change,
+    "agree": Companions._agree,
+    "suggest": Companions._suggest,
+    "choose": Companions._choose,
+    "say": Companions._say,
+    "aim": Companions._aim,
+    "go_on": Companions._go_on,
+    "end": Companions._end,
+}
