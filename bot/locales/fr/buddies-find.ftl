@@ -87,14 +87,14 @@ buddies-why-formats = Vous pouvez vous voir { $items }.
 buddies-why-languages = Vous parlez : { $languages }.
 buddies-near = Près de chez toi.
 buddies-shared = Du temps en même temps que toi : { $days }.
-buddies-but-commitment = Une différence : tu penses à { $mine }, cette personne à { $theirs }.
+buddies-but-commitment = Une différence : pour toi, { $mine } ; pour cette personne, { $theirs }.
 buddies-but-half-days = Une différence : vous n’avez aucune demi-journée en commun, vous vous écririez donc.
 buddies-but-trades-same = Une différence : vous faites le même métier, { $theirs }.
 buddies-but-trades-neighbouring = Une différence : vos métiers sont seulement voisins, { $mine } et { $theirs }.
 buddies-but-trades-unrelated = Une différence : vos métiers n’ont rien à voir, { $mine } et { $theirs }.
 buddies-but-formats = Une différence : cette personne préfère { $items }.
 buddies-but-style = Une différence : cette personne { $style }.
-buddies-but-values = Une différence : son travail porte { $items }.
+buddies-but-values = Une différence : ce qui compte dans son travail, { $items }.
 
 buddies-ask-hour = Une heure ensemble
 buddies-ask-buddy = Former un binôme
