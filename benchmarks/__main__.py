@@ -11,7 +11,7 @@ from pathlib import Path
 
 import discord
 
-from benchmarks import answers, memory, reactions, starting
+from benchmarks import answers, finder, memory, reactions, starting
 from benchmarks.result import table
 
 
@@ -50,6 +50,7 @@ async def main() -> None:
         *await starting.measure(),
         *await reactions.measure(),
         *await memory.measure(),
+        *await finder.measure(),
     ]
     print(f"before: {before}\n\n{table(results)}\n\nafter: {machine()}")
     print(f"{errors.count} errors logged")

@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 STRANGER = "DISCORD_TOKEN: Discord does not know this token; the README says where to get one."
 REFUSED = 4004
 """The code by which Discord's gateway refuses a token."""
+LONGEST_WAIT = 60
+"""Seconds between two attempts to reach a gateway that never answered."""
 SPARED = 500
 """Sessions of a day that are kept for a bot that starts over and over, and are used slowly."""
 
@@ -71,7 +73,27 @@ async def _serve(bot: CommunityBot, token: str) -> None:
     bot.add_listener(start_ticking, "on_ready")
     await bot.login(token)
     await _spare_sessions(bot)
-    await bot.connect()
+    await _connect(bot)
+
+
+async def _connect(bot: CommunityBot) -> None:
+    """Stay connected; where the gateway never answered yet, go on trying, ever more slowly.
+
+    After a first connection discord.py does so itself; before one it stumbles over having none.
+    """
+    wait = 1
+    while True:
+        try:
+            await bot.connect()
+        except AttributeError:
+            if bot.ws is not None:
+                raise
+        else:
+            return
+        wait = min(2 * wait, LONGEST_WAIT)
+        address = bot.settings.discord_gateway
+        log.warning("DISCORD_GATEWAY: %s cannot be reached; again in %d s", address, wait)
+        await asyncio.sleep(wait)
 
 
 def settle() -> None:

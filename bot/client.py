@@ -9,9 +9,6 @@ import logging
 import random
 from collections.abc import Iterator
 from contextlib import suppress
-from importlib import import_module
-from pathlib import Path
-from pkgutil import iter_modules
 from typing import Any
 
 import discord
@@ -21,7 +18,7 @@ from discord.ext import commands
 from bot.agenda import Agenda
 from bot.clock import Clock
 from bot.config import Settings
-from bot.feature import Feature, meet
+from bot.feature import Feature, extensions, meet
 from bot.i18n import CommandTranslator, Say, language_of, voice
 from bot.log import reference
 from bot.mentions import in_words, mentions_of
@@ -40,7 +37,6 @@ from bot.ui import Interaction, answer_error
 
 log = logging.getLogger(__name__)
 
-ROOT = Path(__file__).parents[1]
 INTENTS = discord.Intents(guilds=True, guild_messages=True, guild_reactions=True)
 """No privileged intent: neither the text of messages nor the list of members is read."""
 SLASH = discord.AppCommandType.chat_input
@@ -74,7 +70,9 @@ class CommunityBot(commands.Bot):
         self.settings = settings
         self.clock = clock
         self.random = random.SystemRandom()
-        self.database = Database(settings.database_url, load_vault(settings.key_file))
+        self.database = Database(
+            settings.database_url, load_vault(settings.key_file, settings.key_setting)
+        )
         self.guild_store = GuildStore(self.database)
         self.member_store = MemberStore(self.database)
         self.state_store = StateStore(self.database)
@@ -282,21 +280,6 @@ def create_bot(settings: Settings, clock: Clock) -> CommunityBot:
     The ticker is not started: the process does that, tests and practice call `tick()`.
     """
     return CommunityBot(settings, clock)
-
-
-def extensions() -> list[str]:
-    """Return every feature's package, by the number of its door, then the frame's commands.
-
-    What members read of all features (`/help`, `/me`, `/organise setup`) keeps this order.
-    """
-    features = [import_module(f"cogs.{name}") for name in _modules_of("cogs")]
-    features.sort(key=lambda one: (one.DOOR, one.__name__))
-    commands = [f"bot.commands.{name}" for name in _modules_of("bot/commands")]
-    return [one.__name__ for one in features] + commands
-
-
-def _modules_of(folder: str) -> list[str]:
-    return [one.name for one in iter_modules([str(ROOT / folder)])]
 
 
 def _answers(task: asyncio.Task[Any]) -> bool:

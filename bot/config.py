@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import available_timezones
@@ -66,8 +67,15 @@ class Settings(BaseSettings):
         token = self.discord_token.get_secret_value().strip() if self.discord_token else ""
         if not token and self.discord_token_file is not None:
             token = _content(self.discord_token_file)
+        if any(one.isspace() or not one.isprintable() for one in token):
+            raise ValueError("a token is one word in one line, with nothing after it")
         self.discord_token = SecretStr(token) if token else None
         return self
+
+    @property
+    def key_setting(self) -> str:
+        """Return which variable says where the secret key is."""
+        return "SECRET_KEY_FILE" if self.secret_key_file else "DATABASE_URL"
 
     @property
     def key_file(self) -> Path:
@@ -85,13 +93,18 @@ def _content(path: Path) -> str:
     return text
 
 
+def _token_setting(error: Mapping[str, Any]) -> str:
+    """Return which variable gave a wrong token: what is wrong with the file says its name."""
+    return "DISCORD_TOKEN" if "a token is" in error["msg"] else "DISCORD_TOKEN_FILE"
+
+
 def load_settings(**chosen: Any) -> Settings:
     """Read the settings, or raise StartError with one sentence that names the variable."""
     try:
         return Settings(**chosen)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
-        name = str(first["loc"][0]).upper() if first["loc"] else "DISCORD_TOKEN_FILE"
+        name = str(first["loc"][0]).upper() if first["loc"] else _token_setting(first)
         reason = first["msg"].removeprefix("Value error, ")
         raise StartError(f"{name}: {reason}.") from None
     except (OSError, UnicodeDecodeError):

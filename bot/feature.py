@@ -5,6 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import discord
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from bot.client import CommunityBot
 
 log = logging.getLogger(__name__)
+
+ROOT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
@@ -128,3 +133,18 @@ async def meet(features: Iterable[Feature], guild: discord.Guild) -> None:
             await feature.meet(guild)
         except Exception:
             log.exception("guild %d was not looked at, ref %s", guild.id, reference())
+
+
+def extensions() -> list[str]:
+    """Return every feature's package, by the number of its door, then the frame's commands.
+
+    What members read of all features (`/help`, `/me`, `/organise setup`) keeps this order.
+    """
+    features = [import_module(f"cogs.{name}") for name in _modules_of("cogs")]
+    features.sort(key=lambda one: (one.DOOR, one.__name__))
+    commands = [f"bot.commands.{name}" for name in _modules_of("bot/commands")]
+    return [one.__name__ for one in features] + commands
+
+
+def _modules_of(folder: str) -> list[str]:
+    return [one.name for one in iter_modules([str(ROOT / folder)])]

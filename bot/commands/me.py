@@ -19,7 +19,6 @@ from bot.feature import Asked, Concern, Feature, Parts
 from bot.i18n import L, Say
 from bot.presses import Press, pressed
 from bot.store.absences import AbsenceStore
-from bot.store.buddy_data import LeavingStore
 from bot.ui import Interaction
 
 MOST_AWAY = timedelta(days=366)
@@ -36,7 +35,6 @@ class Me(Feature):
     def __init__(self, bot: CommunityBot) -> None:
         super().__init__(bot)
         self.absences = AbsenceStore(bot.database)
-        self.leaving = LeavingStore(bot.database)
 
     @app_commands.command(name="me", description=L("command-me-help"))
     @app_commands.guild_only()
@@ -97,10 +95,10 @@ class Me(Feature):
                 raise MemberError("block-not-possible")
             now = self.bot.clock.now()
             await self.bot.member_store.block(interaction.user.id, member.id, now)
-            await self.leaving.keep_apart(interaction.user.id, member.id, now)
         await interaction.response.defer(ephemeral=True)
         say = self.bot.say(interaction)
         await ui.show(interaction, await self._blocks(say, interaction.user.id))
+        await self.bot.agenda.start_due()
 
     @pressed("me:unblock")
     async def unblock(self, press: Press) -> None:

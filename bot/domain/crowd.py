@@ -150,9 +150,14 @@ class Crowd:
             "offers": self._numbered(map(tag_key, profile.offers), NONE),
             "seeks": self._numbered(map(tag_key, profile.seeks), NONE - 1),
             "formats": _bits(tuple(Format), profile.formats),
-            "town": self._number(f"@{town_key(profile.town)}") if profile.town else NONE,
+            "town": self._town(profile),
             "week": _days(profile, self.monday),
         }
+
+    def _town(self, profile: Profile) -> int:
+        """Return the town in which somebody would meet; none where they do not in person."""
+        here = profile.town if Format.IN_PERSON in profile.formats else ""
+        return self._number(f"@{town_key(here)}") if here else NONE
 
     def _number(self, text: str) -> int:
         return self._numbers.setdefault(text, len(self._numbers))

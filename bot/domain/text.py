@@ -20,6 +20,7 @@ _EMOJI = re.compile(
     "|[0-9#*]\ufe0f?\u20e3"
     "|[\U0001f1e6-\U0001f1ff]{2}"
 )
+_OWN_EMOJI = re.compile("<a?:[A-Za-z0-9_]{2,32}:[0-9]{17,20}>")
 _TOKEN = re.compile(f"(?P<emoji>{_EMOJI.pattern})|.", re.DOTALL)
 
 _BLANK = re.compile(
@@ -60,6 +61,11 @@ def escape(text: str) -> str:
 def shown(text: str, limit: int) -> str:
     """Return the escaped text, cut to at most `limit` characters but never inside an escape."""
     return _cut(escape(text), limit)
+
+
+def is_emoji(text: str) -> bool:
+    """Return whether a text is one emoji, of Unicode or of a guild."""
+    return bool(_EMOJI.fullmatch(text) or _OWN_EMOJI.fullmatch(text))
 
 
 def fold(text: str) -> str:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import Weekly, add_hours_within
-from bot.domain.text import clean
+from bot.domain.text import clean, is_emoji
 from bot.domain.tower import Motif
 from bot.errors import MemberError
 
@@ -38,6 +38,7 @@ SMALL_GUILD = 50
 BOTTLE_LASTS = timedelta(days=1)
 CATCH_UP = timedelta(days=7)
 """How far back reactions given while the bot was away are looked for."""
+MOST_REACTIONS = 8
 REACTIONS = ("🎉", "🍾", "👏", "❤️")
 BOTTLE = "🍾"
 TOAST = Weekly(4, time(17))
@@ -214,15 +215,8 @@ def draw_from_jar(wins: Sequence[Win], rng: random.Random, *, but: int = 0) -> W
 
 
 def parse_reactions(text: str) -> tuple[str, ...]:
-    """Read up to 8 emoji separated by spaces; MemberError when there is none."""
+    """Read up to 8 emoji separated by spaces; MemberError when there is none, or anything else."""
     emoji = tuple(dict.fromkeys(text.split()))
-    if not emoji or len(emoji) > 8 or any(_is_wordy(one) for one in emoji):
+    if not emoji or len(emoji) > MOST_REACTIONS or not all(map(is_emoji, emoji)):
         raise MemberError("wins-reactions-unclear")
     return emoji
-
-
-def _is_wordy(emoji: str) -> bool:
-    custom = emoji.startswith("<") and emoji.endswith(">")
-    return not custom and (
-        len(emoji) > 16 or any(char.isalnum() and char.isascii() for char in emoji)
-    )

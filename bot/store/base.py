@@ -68,6 +68,8 @@ class Personal:
     row: "delete" it, or the values to write over it. No `SealedId` can be looked for: what becomes
     of one is said by the column that shares its row.
     `kept` names the columns of keyed hashes that outlive an erasure, and says why and until when.
+    `given` names the columns of an id that somebody else gave, whose row is theirs and stays, and
+    says why.
     `plain` names the columns of members' ids that are not sealed in a table about losses, and why
     nobody's anonymity depends on them.
     """
@@ -76,6 +78,7 @@ class Personal:
     erased: Mapping[str, Literal["delete"] | Mapping[str, Any]]
     withheld: tuple[str, ...] = ()
     kept: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)
     plain: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -18,6 +18,7 @@ from bot.domain.buddies import SEEN, Seen, Stage
 from bot.domain.pairs import GuestStage, Pair
 from bot.store.base import Database
 from bot.store.buddy_rows import InvitationRow, RequestRow, ServedFirstRow
+from bot.store.members import when_apart
 from bot.store.mydata import also_exported, before_erasing
 from bot.store.pair_changes import changed, is_one, present, present_of
 from bot.store.pair_endings import end, end_all
@@ -44,19 +45,21 @@ class LeavingStore:
                 await session.execute(delete(table).where(*mine))
             return await end_all(session, user_id, now, guild_id=guild_id)
 
-    async def keep_apart(self, user_id: int, blocked_id: int, now: datetime) -> list[Pair]:
-        """End all between two of whom one blocked the other; return the pairs."""
-        async with self._database.write() as session:
-            people = {user_id, blocked_id}
-            waiting = RequestRow.asker_id.in_(people), RequestRow.asked_id.in_(people)
-            query = select(RequestRow).where(*waiting, RequestRow.stage == Stage.OPEN)
-            for request in await session.scalars(query):
-                await drop_request(session, request, user_id, now)
-            for one, other in ((user_id, blocked_id), (blocked_id, user_id)):
-                theirs = [row.id for row in await present_of(session, one)]
-                await _leave_projects(session, other, now, pairs=theirs)
-            both = [row for row in await present_of(session, user_id) if blocked_id in row.members]
-            return [await end(session, row, now) for row in both]
+
+@when_apart
+async def _keep_apart(session: AsyncSession, user_id: int, blocked_id: int, now: datetime) -> None:
+    """End all between two of whom one blocked the other."""
+    people = {user_id, blocked_id}
+    waiting = RequestRow.asker_id.in_(people), RequestRow.asked_id.in_(people)
+    query = select(RequestRow).where(*waiting, RequestRow.stage == Stage.OPEN)
+    for request in await session.scalars(query):
+        await drop_request(session, request, user_id, now)
+    for one, other in ((user_id, blocked_id), (blocked_id, user_id)):
+        theirs = [row.id for row in await present_of(session, one)]
+        await _leave_projects(session, other, now, pairs=theirs)
+    for row in await present_of(session, user_id):
+        if blocked_id in row.members:
+            await end(session, row, now)
 
 
 @before_erasing

@@ -9,10 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.buddies import free_slot
 from bot.domain.pairs import MOST_GOALS, Goal, goal_of
+from bot.domain.wins import Kind, draft
 from bot.errors import MemberError
 from bot.store.base import Database
 from bot.store.pair_changes import changed, own, own_present
 from bot.store.pair_rows import GoalRow, PairRow, read_goal
+from bot.store.wins import write_win
 
 
 class GoalStore:
@@ -72,7 +74,8 @@ class GoalStore:
     async def share_goal(self, goal_id: int, user_id: int, now: datetime) -> bool:
         """Let one of the two wish that a reached goal becomes a win of both.
 
-        Return whether it becomes one now: to whoever presses second, and only once.
+        Return whether it becomes one now: to whoever presses second, and only once. The win is
+        that of who wished for it first, helped by the other.
         """
         async with self._database.write() as session:
             row, goal = await _own(session, goal_id, user_id, ended=True)
@@ -85,8 +88,18 @@ class GoalStore:
             if not (goal.first_shares and goal.second_shares) or goal.shared_at is not None:
                 return False
             goal.shared_at = now
+            await _celebrate(session, row, goal, user_id, now)
             await changed(session, row, now)
             return True
+
+
+async def _celebrate(
+    session: AsyncSession, row: PairRow, goal: GoalRow, second_id: int, now: datetime
+) -> None:
+    """Write the win of a goal, in the same transaction: it is neither lost nor doubled."""
+    author = next((one for one in row.members if one != second_id), second_id)
+    win = draft(goal.text, "", Kind.DELIVERED, [second_id], author_id=author)
+    await write_win(session, row.guild_id, author, win, None, now)
 
 
 async def _goals(session: AsyncSession, pair_id: int) -> list[GoalRow]:

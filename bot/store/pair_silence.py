@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.pairs import Clock, Pair
+from bot.domain.pairs import Clock, Pair, Stage
 from bot.errors import MemberError
 from bot.store.base import Database, add_once
 from bot.store.buddy_clocks import is_due, members_of, wind
@@ -22,7 +22,7 @@ from bot.store.pair_rows import PairRow
 class Unanswered:
     """A pair of which one did not say that all is well, and who may look for somebody else.
 
-    Nobody may where neither answered: then the pair has ended.
+    Nobody may where neither answered: then the pair has ended, or is a trial.
     """
 
     pair: Pair
@@ -76,7 +76,8 @@ class SilenceStore:
     ) -> Unanswered | None:
         """Look whether both said that all is well, if it is time; None if not.
 
-        If neither did, the pair ends. With `again`, also where that was begun before.
+        If neither did, the pair ends, but for a trial, which is reviewed anyway. With `again`, also
+        where that was begun before.
         """
         async with self._database.write() as session:
             row = await present(session, pair_id)
@@ -86,11 +87,11 @@ class SilenceStore:
             if not is_known and not await is_due(session, row, Clock.UNANSWERED, now):
                 return None
             answered = await _answered(session, row)
-            if not answered:
+            if not answered and row.stage != Stage.TRIAL:
                 return Unanswered(await end(session, row, now), None)
             row.unanswered_from = row.unanswered_from or now
             await wind(session, row)
-            return Unanswered(await fresh(session, row), answered.pop())
+            return Unanswered(await fresh(session, row), next(iter(answered), None))
 
     async def may_replace(self, pair_id: int) -> int | None:
         """Return who of a pair may look for somebody else, for want of an answer."""

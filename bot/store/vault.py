@@ -65,10 +65,11 @@ class Vault:
         return hmac.new(self._hashing, message, hashlib.sha256).hexdigest()
 
 
-def load_vault(path: Path) -> Vault:
+def load_vault(path: Path, setting: str = "SECRET_KEY_FILE") -> Vault:
     """Return the vault of a key file, which is made where there is none and never written over.
 
-    Raises StartError, in one sentence, where the file cannot be made or read, or holds no key.
+    Raises StartError, in one sentence that names the `setting`, where the file cannot be made or
+    read, or holds no key.
     """
     try:
         if not path.exists():
@@ -76,7 +77,7 @@ def load_vault(path: Path) -> Vault:
         key = bytes.fromhex(path.read_text("ascii"))
         return Vault(key)
     except OSError as error:
-        raise StartError(f"SECRET_KEY_FILE: {path}: {error.strerror}.") from None
+        raise StartError(f"{setting}: {path}: {error.strerror}.") from None
     except ValueError:
         digits = f"a key of {2 * KEY_BYTES} hexadecimal digits"
         raise StartError(f"SECRET_KEY_FILE: {path} must hold {digits}; put it back.") from None

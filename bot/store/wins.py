@@ -22,6 +22,8 @@ from bot.store.win_echoes import changed, lose_card, lose_highlights, lose_words
 from bot.store.win_rows import (
     BLANK,
     WITHOUT_PICTURE,
+    WORD,
+    CelebrationRow,
     WinHelperRow,
     WinRow,
     picture_columns,
@@ -43,19 +45,7 @@ class WinStore:
     ) -> Change:
         """Keep a new win and plan its card. Helpers kept apart from the author are left out."""
         async with self._database.write() as session:
-            row = WinRow(
-                guild_id=guild_id,
-                author_id=author_id,
-                kind=draft.kind,
-                title=draft.title,
-                story=draft.story,
-                created_at=now,
-                **picture_columns(picture),
-            )
-            session.add(row)
-            await session.flush()
-            await _set_helpers(session, row, draft.helpers)
-            return await changed(session, row, now)
+            return await write_win(session, guild_id, author_id, draft, picture, now)
 
     async def adopt(
         self, guild_id: int, author_id: int, source: Source, now: datetime
@@ -203,19 +193,17 @@ class WinStore:
                 await lose_card(session, row, now)
 
     async def mine(self, guild_id: int, author_id: int, search: str = "") -> list[Win]:
-        """Return a member's own wins, the newest first; `search` ignores accents and case."""
+        """Return a member's own wins, the newest first, that hold all words of `search`."""
         query = (
             select(WinRow)
             .where(WinRow.guild_id == guild_id, WinRow.author_id == author_id)
             .where(WinRow.gone_at.is_(None))
             .order_by(WinRow.created_at.desc(), WinRow.id.desc())
         )
-        wanted = fold(search.strip())
+        wanted = fold(search).split()
         async with self._database.read() as session:
             rows = list(await session.scalars(query))
-            found = [
-                row for row in rows if not wanted or wanted in fold(f"{row.title} {row.story}")
-            ]
+            found = [row for row in rows if _holds(row, wanted)]
             return await read_wins(session, found)
 
     async def count(self, guild_id: int, author_id: int) -> int:
@@ -238,6 +226,36 @@ class WinStore:
             return await read_wins(session, list(await session.scalars(query)))
 
 
+def _holds(row: WinRow, words: Collection[str]) -> bool:
+    """Return whether a win tells all of some words, in any order."""
+    said = fold(f"{row.title} {row.story}")
+    return all(one in said for one in words)
+
+
+async def write_win(
+    session: AsyncSession,
+    guild_id: int,
+    author_id: int,
+    draft: Draft,
+    picture: Picture | None,
+    now: datetime,
+) -> Change:
+    """Keep a new win inside another transaction, and plan its card."""
+    row = WinRow(
+        guild_id=guild_id,
+        author_id=author_id,
+        kind=draft.kind,
+        title=draft.title,
+        story=draft.story,
+        created_at=now,
+        **picture_columns(picture),
+    )
+    session.add(row)
+    await session.flush()
+    await _set_helpers(session, row, draft.helpers)
+    return await changed(session, row, now)
+
+
 async def _own(session: AsyncSession, win_id: int, author_id: int) -> WinRow:
     row = await session.get(WinRow, win_id)
     if row is None or row.gone_at is not None or row.author_id != author_id:
@@ -246,7 +264,10 @@ async def _own(session: AsyncSession, win_id: int, author_id: int) -> WinRow:
 
 
 async def _take_back(session: AsyncSession, row: WinRow, now: datetime) -> Change:
+    """Take a win back with its reactions; words stay known while they stand in its thread."""
     await session.execute(delete(WinHelperRow).where(WinHelperRow.win_id == row.id))
+    given = CelebrationRow.win_id == row.id, CelebrationRow.how != WORD
+    await session.execute(delete(CelebrationRow).where(*given))
     row.gone_at, row.author_id = now, None
     for name, value in BLANK.items():
         setattr(row, name, value)

@@ -7,18 +7,21 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, select
+from sqlalchemy import ColumnElement, delete, exists, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.calendar import Weekly, rule_from_text, rule_to_text
 from bot.domain.tower import Motif
 from bot.domain.wins import BOTTLE_LASTS, REACTIONS, TOAST, Bottle, Consent, Source, WinSettings
+from bot.errors import MemberError
 from bot.store.agenda import plan
 from bot.store.base import Base, Database, Impersonal, Personal, add_once, put
 
 BOTTLE = "wins.bottle"
 CONSENT = "wins.consent"
 CONSENT_LASTS = timedelta(days=7)
+MOST_CONSENTS = 3
+"""Questions of one member that may wait at once in a guild; more, and the bot asks for them."""
 """How long an author has to say whether somebody may make their message a win."""
 
 
@@ -194,7 +197,10 @@ class WinSetupStore:
         asker_id: int,
         now: datetime,
     ) -> bool:
-        """Plan a question to an author; False when this message was asked about before."""
+        """Plan a question to an author; False when this message was asked about before.
+
+        MemberError while as many of the asker's questions wait as may.
+        """
         row = ConsentRow(
             guild_id=guild_id,
             channel_id=channel_id,
@@ -205,6 +211,10 @@ class WinSetupStore:
         )
         ends = now + CONSENT_LASTS
         async with self._database.write() as session:
+            mine = ConsentRow.guild_id == guild_id, ConsentRow.asker_id == asker_id
+            waiting = await session.scalar(select(func.count(ConsentRow.id)).where(*mine))
+            if (waiting or 0) >= MOST_CONSENTS:
+                raise MemberError("wins-asked-enough", most=MOST_CONSENTS)
             key = f"{message_id}:end"
             if not await plan(
                 session, CONSENT, key, guild_id=guild_id, subject_id=message_id, due_at=ends

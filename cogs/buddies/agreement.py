@@ -123,11 +123,15 @@ async def show_card(desk: Desk, press: Press, pair: Pair, told: str = "") -> Non
 
 
 async def show_change(desk: Desk, press: Press, pair: Pair, told: str) -> None:
-    """Say what was done: beside the card in the thread, on the card where it is read privately."""
+    """Say what was done: beside the card in the thread, on the card where it is read privately.
+
+    Who does something with the other does not leave them alone: it ends a silence.
+    """
     if is_own_card(press):
         await show_card(desk, press, pair, told)
     else:
         await ui.tell(press.interaction, told)
+    await desk.silence.well(pair.id, press.user_id, desk.bot.clock.now())
     await desk.bot.agenda.start_due()
 
 

@@ -8,11 +8,9 @@ from bot import ui
 from bot.client import CommunityBot
 from bot.domain.calendar import local_date, parse_day
 from bot.domain.pairs import GOAL, MOST_GOALS, Goal, Pair
-from bot.domain.wins import Kind, draft
 from bot.errors import MemberError
 from bot.feature import Feature
 from bot.presses import Press, pressed
-from bot.store.wins import WinStore
 from cogs.buddies.desk import Desk
 from cogs.buddies.goal_pages import goals_page
 from cogs.buddies.pair_board import has_wins
@@ -27,7 +25,6 @@ class BuddyGoals(Feature):
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot)
         self.desk = desk
-        self.wins = WinStore(bot.database)
 
     @pressed("buddies:pair_goals", "buddies:decided_goals")
     async def open(self, press: Press) -> None:
@@ -76,17 +73,8 @@ class BuddyGoals(Feature):
         if not is_win:
             await ui.tell(press.interaction, press.say("buddies-goal-wished", name=name))
             return
-        await self._celebrate(pair, goal, press.user_id)
         await ui.tell(press.interaction, press.say("buddies-goal-won", name=name))
         await self.bot.agenda.start_due()
-
-    async def _celebrate(self, pair: Pair, goal: Goal, second_id: int) -> None:
-        """Write the win in the name of who wished for it first, helped by the other."""
-        author = pair.other(second_id)
-        if author is None:
-            raise MemberError("buddies-not-yours")
-        win = draft(goal.text, "", Kind.DELIVERED, [second_id], author_id=author)
-        await self.wins.write(pair.guild_id, author, win, None, self.bot.clock.now())
 
     async def _reached(self, press: Press) -> tuple[Pair, Goal]:
         """Return a goal of the presser's and its pair, where wins are celebrated."""

@@ -21,6 +21,7 @@ from bot.ui import Interaction
 from cogs.buddies import mine_pages as pages
 from cogs.buddies.desk import Desk
 from cogs.buddies.pair_people import all_here, name_of_other
+from cogs.buddies.pair_threads import thread_of
 
 MOST_CONCERNS = 2
 
@@ -72,17 +73,26 @@ class MyBuddies(Feature):
         )
 
     async def _show(self, press: Press, number: int) -> None:
-        pairs = await self.desk.pairs.mine(press.guild.id, press.user_id)
-        if not pairs:
+        if not await self.desk.pairs.mine(press.guild.id, press.user_id):
             self.desk.require_open(press)
-        pairs = [one for one in pairs if await all_here(self.desk, one)]
+        if ui.is_private_panel(press.interaction):
+            await press.interaction.response.defer()
+        else:
+            await press.interaction.response.defer(ephemeral=True, thinking=True)
+        pairs = await self._present(press)
         here = pairs[number * pages.A_PAGE : (number + 1) * pages.A_PAGE]
         mine = [await self._mine(one, press.user_id, press.say) for one in here]
-        until = await self._paused(press)
-        more = len(pairs) > (number + 1) * pages.A_PAGE
+        until, more = await self._paused(press), len(pairs) > (number + 1) * pages.A_PAGE
         page = pages.mine_page(press.say, mine, until, number=number, more=more)
         await ui.show(press.interaction, page)
         await self.bot.agenda.start_due()
+
+    async def _present(self, press: Press) -> list[Pair]:
+        """Return the member's pairs, once it is noticed who has left, and which thread is gone."""
+        for pair in await self.desk.pairs.mine(press.guild.id, press.user_id):
+            if await all_here(self.desk, pair):
+                await thread_of(self.desk, pair)
+        return await self.desk.pairs.mine(press.guild.id, press.user_id)
 
     async def _paused(self, press: Press) -> str:
         """Return the day until which the member is shown to nobody, in words; empty for none."""

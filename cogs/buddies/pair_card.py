@@ -16,7 +16,7 @@ from bot.domain.buddies import Kind
 from bot.domain.half_days import slots
 from bot.domain.pairs import GuestStage, Pair
 from bot.domain.pairs import Stage as Standing
-from bot.errors import MemberError
+from bot.errors import Hopeless, MemberError
 from bot.feature import Feature
 from bot.i18n import Say
 from bot.presses import Press, pressed
@@ -106,7 +106,11 @@ class BuddyThreads(Feature):
             return
         await self._bring_guests(pair, thread)
         await self._look_ahead(pair)
-        if not await edit_card(self.desk, pair, thread):
+        try:
+            is_there = await edit_card(self.desk, pair, thread)
+        except discord.Forbidden as error:
+            raise await self._refused(thread, error) from error
+        if not is_there:
             await self._post(pair, thread, await voice_of(self.desk, pair), work)
 
     @commands.Cog.listener()
@@ -153,10 +157,13 @@ class BuddyThreads(Feature):
                 mentioned=pair.members,
             )
         except discord.Forbidden as error:
-            await self.bot.organisers.check(thread.guild)
-            log.warning("pair %d gets no card (%s)", pair.id, error.code)
-            raise
+            raise await self._refused(thread, error) from error
         await self.desk.pairs.opened(pair.id, thread.id, message.id, self.bot.clock.now())
+
+    async def _refused(self, thread: discord.Thread, error: discord.Forbidden) -> Hopeless:
+        """Tell organisers what is missing; once it is granted, what failed is tried again."""
+        await self.bot.organisers.check(thread.guild)
+        return Hopeless(f"thread {thread.id} takes no card ({error.code})")
 
     async def _thread_name(self, pair: Pair, say: Say) -> str:
         names = [await plain_name(self.desk, pair.guild_id, one) for one in pair.members]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import discord
 from discord.ext import commands
@@ -37,6 +37,9 @@ log = logging.getLogger(__name__)
 
 MOST_READ = 100
 """Messages of a thread among which words are looked for that the bot did not hear."""
+ENOUGH = timedelta(minutes=1)
+"""A word so soon after another of the same person tells nothing more, and is not written down."""
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 SAID = (discord.MessageType.default, discord.MessageType.reply)
 
 
@@ -47,6 +50,7 @@ class BuddySilence(Feature):
         super().__init__(bot)
         self.desk = desk
         self._threads: set[int] = set()
+        self._heard: dict[tuple[int, int], datetime] = {}
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the question, and the look at its answers."""
@@ -55,9 +59,13 @@ class BuddySilence(Feature):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Hear a word in the thread of a pair: who wrote and where, nothing else."""
-        thread = message.channel
-        if isinstance(thread, discord.Thread) and _is_said(message) and await self._is_ours(thread):
-            await self.desk.silence.heard(thread.id, message.author.id, self.bot.clock.now())
+        thread, now = message.channel, self.bot.clock.now()
+        if not isinstance(thread, discord.Thread) or not _is_said(message):
+            return
+        one = (thread.id, message.author.id)
+        if now - self._heard.get(one, LONG_AGO) >= ENOUGH and await self._is_ours(thread):
+            await self.desk.silence.heard(*one, now)
+            self._heard[one] = now
 
     async def ask(self, work: Work) -> None:
         """Ask the two whether all is well, once, if it has been quiet for long enough."""
@@ -72,11 +80,12 @@ class BuddySilence(Feature):
         text = ui.text(say("buddies-silence-question", who=mentions(asked.members)))
         button = ui.button(say("buddies-silence-well"), *mark)
         view = ui.layout(ui.card(text, ui.row(button), colour=ui.CALM))
-        nonce = f"s{work.id}"
-        called = asked.members
-        await say_in_thread(
+        nonce, called = f"s{work.id}", asked.members
+        is_said = await say_in_thread(
             self.desk, asked, view, nonce=nonce, mark=mark, work=work, called=called
         )
+        if not is_said:
+            await self._ask_privately(asked, work)
 
     async def look(self, work: Work) -> None:
         """Look whether both answered; whoever did alone may ask for somebody else."""
@@ -126,6 +135,21 @@ class BuddySilence(Feature):
             return None
         await hear_missed(self.desk, pair)
         return pair
+
+    async def _ask_privately(self, pair: Pair, work: Work) -> None:
+        """Ask each of the two whether all is well, where their thread cannot."""
+
+        def letter(say: Say, name: str) -> list[ui.Piece]:
+            guild = guild_name(self.desk, pair.guild_id)
+            text = ui.text(say("buddies-silence-letter", name=name, guild=guild))
+            return [
+                text,
+                ui.row(ui.button(say("buddies-silence-well"), "buddies:pair_well", pair.id)),
+            ]
+
+        called = ("buddies-pair-see", "buddies-mine-button", "buddies:mine")
+        subject, people = f"silence:{work.id}", pair.members
+        await notify(self.desk, pair, people, REVIEW_NOTICE, subject, letter, called, work)
 
     async def _offer(self, pair: Pair, user_id: int, work: Work) -> None:
         def letter(say: Say, name: str) -> list[ui.Piece]:

@@ -29,7 +29,7 @@ from cogs.buddies.pair_people import (
     voice_of,
 )
 from cogs.buddies.pair_threads import say_in_thread
-from cogs.buddies.trial_pages import answer_row, review_page
+from cogs.buddies.trial_pages import alike, answer_row, review_page
 
 LATE = timedelta(days=7)
 """After so long the news of a decision is on the card, and none any more."""
@@ -69,7 +69,7 @@ class BuddyTrial(Feature):
         def letter(say: Say, name: str) -> list[ui.Piece]:
             guild = guild_name(self.desk, pair.guild_id)
             text = say("buddies-review-question", name=name, guild=guild)
-            return [ui.text(f"{text}\n{say('buddies-review-alike')}"), answer_row(say, pair)]
+            return [ui.text(f"{text}\n{alike(say, pair)}"), answer_row(say, pair)]
 
         called = ("buddies-review-call", "buddies-review-open", "buddies:pair_review")
         subject = f"pair:{pair.id}:{int(pair.extended)}"
@@ -96,7 +96,21 @@ class BuddyTrial(Feature):
             text, mark = say("buddies-decided-extended", who=who), ("buddies:decided_time", pair.id)
             button = ui.button(say("buddies-pair-suggest"), "buddies:decided_time", pair.id)
         view, nonce = ui.layout(ui.card(ui.text(text), ui.row(button))), f"d{work.id}"
-        await say_in_thread(self.desk, pair, view, nonce=nonce, mark=mark, work=work, called=called)
+        is_said = await say_in_thread(
+            self.desk, pair, view, nonce=nonce, mark=mark, work=work, called=called
+        )
+        if not is_said:
+            await self._write(pair, work)
+
+    async def _write(self, pair: Pair, work: Work) -> None:
+        """Tell each of the two what was decided, where their thread cannot."""
+
+        def letter(say: Say, name: str) -> list[ui.Piece]:
+            return [ui.text(_outcome(say, pair, name))]
+
+        called = ("buddies-pair-see", "buddies-mine-button", "buddies:mine")
+        subject, people = f"decided:{work.id}", pair.members
+        await notify(self.desk, pair, people, REVIEW_NOTICE, subject, letter, called, work)
 
     @pressed("buddies:pair_review")
     async def open(self, press: Press) -> None:
@@ -123,6 +137,7 @@ class BuddyTrial(Feature):
         """Keep an answer, or another than before; it may decide."""
         before = await own_pair(self.desk, press, press.row)
         now = self.bot.clock.now()
+        await self.desk.silence.well(before.id, press.user_id, now)
         pair = await self.desk.pairs.answer(before.id, press.user_id, answer, now)
         await self._show(press, pair, is_decided=_is_decided(before, pair))
         await self.bot.agenda.start_due()
@@ -132,9 +147,7 @@ class BuddyTrial(Feature):
         if pair.stage is Standing.ENDED:
             page = ended_page(press.say, pair, name, here=press.interaction.guild_id is not None)
         elif is_decided:
-            is_lasting = pair.stage is Standing.LASTING
-            told = "buddies-review-lasting" if is_lasting else "buddies-review-extended"
-            page = ui.words(press.say(told, name=name))
+            page = ui.words(_outcome(press.say, pair, name))
         else:
             mine = await self.desk.pairs.own_answer(pair.id, press.user_id)
             page = review_page(press.say, pair, name, mine)
@@ -143,3 +156,10 @@ class BuddyTrial(Feature):
 
 def _is_decided(before: Pair, after: Pair) -> bool:
     return (before.stage, before.extended) != (after.stage, after.extended)
+
+
+def _outcome(say: Say, pair: Pair, name: str) -> str:
+    """Say that a trial goes on for good, or for a week."""
+    if pair.stage is Standing.LASTING:
+        return say("buddies-review-lasting", name=name)
+    return say("buddies-review-extended", name=name)

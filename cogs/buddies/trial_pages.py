@@ -17,8 +17,7 @@ def review_page(say: Say, pair: Pair, name: str, mine: Answer | None) -> discord
         text = say("buddies-review-ask", name=name)
     else:
         text = say("buddies-review-answered", answer=say(f"buddies-review-{mine}"), name=name)
-    alike = say("buddies-review-alike")
-    return ui.layout(ui.card(ui.text(f"{text}\n{alike}"), answer_row(say, pair)))
+    return ui.layout(ui.card(ui.text(f"{text}\n{alike(say, pair)}"), answer_row(say, pair)))
 
 
 def answer_row(say: Say, pair: Pair) -> discord.ui.ActionRow[Any]:
@@ -28,3 +27,9 @@ def answer_row(say: Say, pair: Pair) -> discord.ui.ActionRow[Any]:
         ui.button(say("buddies-review-not"), "buddies:pair_not", pair.id),
         ui.button(say("buddies-review-more"), "buddies:pair_more", pair.id),
     )
+
+
+def alike(say: Say, pair: Pair) -> str:
+    """Say what follows from the answers, and that nobody can read from an ending who gave which."""
+    follows = "buddies-review-last" if pair.extended else "buddies-review-once"
+    return say("buddies-review-alike", follows=say(follows))

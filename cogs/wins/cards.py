@@ -24,7 +24,8 @@ from cogs.wins.desk import Desk
 
 log = logging.getLogger(__name__)
 
-LATE = timedelta(days=7)
+LATE = timedelta(days=366)
+"""A card follows its win however late: what was erased must go once it can be reached again."""
 
 
 class WinCards(Feature):

@@ -24,7 +24,8 @@ CATCH_UP_WORK = "wins.catchup"
 SEARCHES = 2
 """How many guilds are searched at once, so that Discord's limit leaves room for the present."""
 MOST_WORDS = 100
-MOST_PEOPLE = 10_000
+NEWCOMERS = 10
+"""People who may react to one message while it is asked who did."""
 PLACES = {"channel_id": "wins-channel-gone", "highlights_channel_id": "highlights-channel-gone"}
 """The settings that name a channel, and what organisers are told when it is deleted."""
 
@@ -205,13 +206,13 @@ class WinListening(Feature):
 async def _given(message: discord.Message) -> list[tuple[int, str]]:
     """Return who else reacted to a message, and with what.
 
-    All are asked for, not as many as were counted: who reacts meanwhile (the bot does) would stand
-    in another's place.
+    More are asked for than were counted: who reacts meanwhile (the bot does) would stand in
+    another's place.
     """
     return [
         (user.id, str(reaction.emoji))
         for reaction in message.reactions
         if reaction.count > reaction.me
-        async for user in reaction.users(limit=MOST_PEOPLE)
+        async for user in reaction.users(limit=reaction.count + NEWCOMERS)
         if not user.bot
     ]

@@ -37,7 +37,7 @@ class WinToasts(Feature):
         days = timedelta(days=1)
         return (
             Job(TOAST, self.toast, 2 * days, self.toast_lost),
-            Job(RETOAST, self.retoast, 7 * days),
+            Job(RETOAST, self.retoast, 366 * days),
         )
 
     async def toast(self, work: Work) -> None:

@@ -93,7 +93,8 @@ def highlight_card(say: Say, win: Win, count: int) -> View:
     if win.helpers:
         pieces.append(ui.text(say("wins-thanks-to", helpers=names(win.helpers))))
     cheer = ui.button(say("wins-congratulate"), "wins:cheer", win.id)
-    return ui.layout(ui.card(*pieces, ui.row(ui.link(say("wins-see"), win.link), cheer)))
+    report = report_button(say, "wins:report", win.id)
+    return ui.layout(ui.card(*pieces, ui.row(ui.link(say("wins-see"), win.link), cheer, report)))
 
 
 def helped_card(say: Say, win: Win, name: str, link: str, stop: discord.ui.Button[Any]) -> View:

@@ -23,7 +23,7 @@ from cogs.wins.desk import Desk
 
 log = logging.getLogger(__name__)
 
-LATE = timedelta(days=7)
+LATE = timedelta(days=366)
 SPEAKER = re.compile(r"<@(\d+)>")
 
 

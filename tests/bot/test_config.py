@@ -145,6 +145,14 @@ def started(**environment: str) -> subprocess.CompletedProcess[str]:
             r"DATABASE_URL: [^\n]+\.",
         ),
         (
+            {"DISCORD_TOKEN": f"{TOKEN}\n# the token of the bot"},
+            r"DISCORD_TOKEN: a token is one word in one line, [^\n]+\.",
+        ),
+        (
+            {"DISCORD_TOKEN": TOKEN, "DATABASE_URL": "sqlite+aiosqlite:////proc/nope/x.db"},
+            r"DATABASE_URL: /proc/nope/secret\.key: [^\n]+\.",
+        ),
+        (
             {"DISCORD_TOKEN": TOKEN, "SECRET_KEY_FILE": "/dev/null"},
             r"SECRET_KEY_FILE: /dev/null must hold [^\n]+\.",
         ),

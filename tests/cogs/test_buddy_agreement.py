@@ -24,7 +24,7 @@ from tests.cogs.buddies_world import (
     shut_state,
     threads,
 )
-from tests.cogs.mishaps import come_back, delete_channel, deny, grant
+from tests.cogs.mishaps import come_back, delete_channel, deny, grant, unheard
 from tests.cogs.pages import said_in
 from tests.cogs.world import World, id_of, labels, letters, text_of
 
@@ -242,3 +242,54 @@ async def test_a_thread_that_discord_archived_is_woken_for_its_card(buddies: Wor
     await settle(buddies)
     assert f"<@{ana.id}> agrees." in text_of(pair_card(buddies, pair))
     assert shut_state(buddies, pair) == (False, False)
+
+
+@pytest.mark.story
+async def test_where_discord_opens_no_more_threads_organisers_and_the_two_are_told_once(
+    buddies: World,
+) -> None:
+    ana, ben = await profiled(buddies, "Ana"), await profiled(buddies, "Ben")
+    channel = buddies.guild.channels["buddies"]
+    buddies.env.inject_error("POST", f"/channels/{channel.id}/threads", status=400, code=160006)
+    pair = await paired(buddies, ana, ben)
+    told = "The private thread of two buddies could not be opened"
+    assert said_in(buddies.guild.channels["team"]).count(told) == 1
+    assert len(letters(ana)) == len(letters(ben)) == 1
+    page = await ben.slash(buddies.lobby, "buddy mine")
+    await buddies.press(ben, page, "buddies:pair_thread")
+    pair = await pair_known(buddies, pair.id)
+    assert inside(buddies, pair_thread(buddies, pair)) == {ana.id, ben.id}
+    assert len(threads(buddies)) == 1
+
+
+async def test_a_thread_deleted_while_the_bot_was_away_is_missed_at_the_next_look(
+    buddies: World,
+) -> None:
+    ana, ben = await profiled(buddies, "Ana"), await profiled(buddies, "Ben")
+    pair = await paired(buddies, ana, ben)
+    with unheard(buddies):
+        buddies.env.backend.delete_channel(pair.thread_id or 0)
+    await come_back(buddies)
+    page = await ana.slash(buddies.lobby, "buddy mine")
+    assert "Open a thread" in labels(page)
+    assert "Open the thread" not in labels(page)
+    assert said_in(buddies.guild.channels["team"]).count("thread of two buddies was deleted") == 1
+
+
+@pytest.mark.story
+async def test_a_card_that_may_not_be_posted_comes_once_that_is_granted(buddies: World) -> None:
+    ana, ben = await profiled(buddies, "Ana"), await profiled(buddies, "Ben")
+    channel = buddies.guild.channels["buddies"]
+    pair = await paired(buddies, ana, ben)
+    assert pair.message_id is not None
+    await deny(buddies, channel, "send_messages_in_threads")
+    buddies.env.backend.delete_message(pair.thread_id or 0, pair.message_id)
+    await buddies_desk(buddies).pairs.agree(pair.id, ana.id, buddies.clock.now())
+    await settle(buddies)
+    assert said_in(buddies.guild.channels["team"]).count("Send Messages in Threads") == 1
+    await grant(buddies, channel)
+    await buddies.organiser.slash(buddies.lobby, "organise setup")
+    await settle(buddies)
+    pair = await pair_known(buddies, pair.id)
+    assert f"<@{ana.id}> agrees." in text_of(pair_card(buddies, pair))
+    assert said(buddies, pair) == []

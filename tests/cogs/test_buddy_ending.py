@@ -66,7 +66,7 @@ async def test_every_ending_reads_the_same(buddies: World) -> None:
         elif how == "left":
             await desk.leaving.left(buddies.guild.id, lea.id, now)
         elif how == "blocked":
-            await desk.leaving.keep_apart(ana.id, lea.id, now)
+            await buddies.bot.member_store.block(ana.id, lea.id, now)
         else:
             await desk.pairs.end(pair.id, lea.id, now)
         await settle(buddies)
@@ -177,3 +177,20 @@ async def test_an_ending_that_a_kill_cut_short_is_said_once(
     assert "buddies:ended_find" in str(parts(line))
     await buddies.travel(timedelta(days=2, minutes=1))
     assert shut_state(buddies, pair) == (True, True)
+
+
+@pytest.mark.story
+async def test_what_the_ending_offers_opens_for_who_presses_alone(buddies: World) -> None:
+    ana, lea = await profiled(buddies, "Ana"), await profiled(buddies, "Léa", "fr")
+    pair = await paired(buddies, ana, lea)
+    await lea.slash(buddies.lobby, "block", member=ana)
+    await settle(buddies)
+    (line,) = said(buddies, pair)
+    assert text_of(line) == f"<@{ana.id}> <@{lea.id}>, {LINE}"
+    page = await buddies.press(lea, line, "buddies:ended_seeks")
+    assert is_private(page)
+    assert "Ton profil" in text_of(page)
+    page = await buddies.press(ana, line, "buddies:ended_find")
+    assert is_private(page)
+    assert f"<@{lea.id}>" not in text_of(page)
+    assert "Léa" not in text_of(page)

@@ -13,6 +13,7 @@ from tests.cogs.buddies_world import (
     pair_card,
     paired,
     profiled,
+    said,
     settle,
 )
 from tests.cogs.world import World, labels, parts, text_of
@@ -146,3 +147,15 @@ async def test_me_brings_the_question_of_a_trial_that_waits(buddies: World) -> N
     assert "Comment veux-tu continuer" not in text_of(page)
     page = await lea.slash(buddies.lobby, "buddy mine")
     assert "Ta réponse est donnée" in text_of(page)
+
+
+@pytest.mark.story
+async def test_of_who_left_the_server_one_learns_kindly_when_one_looks(buddies: World) -> None:
+    ana, lea = await profiled(buddies, "Ana"), await profiled(buddies, "Léa")
+    pair = await paired(buddies, ana, lea)
+    buddies.guild.remove_member(lea)
+    page = await ana.slash(buddies.lobby, "buddy mine")
+    assert "You have no buddy at the moment." in text_of(page)
+    await settle(buddies)
+    (line,) = said(buddies, pair)
+    assert text_of(line).startswith(f"<@{ana.id}>, this is where this pair ends.")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.pairs import Stage
+from bot.domain.pairs import Answer, Stage
 from bot.store.absences import AbsenceStore
 from tests.cogs.buddies_world import (
     buddies_desk,
@@ -20,7 +20,7 @@ from tests.cogs.buddies_world import (
     profiled,
     said,
 )
-from tests.cogs.mishaps import close_messages, come_back, leap, unheard
+from tests.cogs.mishaps import close_messages, come_back, delete_channel, leap, unheard
 from tests.cogs.world import World, labels, letters, parts, text_of
 
 TEN = timedelta(days=10, minutes=1)
@@ -127,9 +127,21 @@ async def test_where_messages_are_closed_the_offer_hides_behind_a_button(buddies
     assert "Please find me somebody else" not in labels(page)
 
 
-async def test_where_neither_answers_the_pair_ends_kindly(buddies: World) -> None:
+async def test_a_silent_trial_is_reviewed_all_the_same(buddies: World) -> None:
     ana, lea = await profiled(buddies, "Ana"), await profiled(buddies, "Léa")
     pair = await paired(buddies, ana, lea)
+    await buddies.travel(timedelta(days=13, minutes=5))
+    assert (await pair_known(buddies, pair.id)).stage is Stage.TRIAL
+    await buddies.travel(timedelta(days=1))
+    assert len(letters(ana)) == len(letters(lea)) == 1
+
+
+async def test_where_neither_answers_the_pair_ends_kindly(buddies: World) -> None:
+    ana, lea = await profiled(buddies, "Ana"), await profiled(buddies, "Léa")
+    pair, desk = await paired(buddies, ana, lea), buddies_desk(buddies)
+    await buddies.travel(timedelta(days=14, minutes=5))
+    for one in (ana, lea):
+        await desk.pairs.answer(pair.id, one.id, Answer.CONTINUE, buddies.clock.now())
     await buddies.travel(timedelta(days=13, minutes=5))
     assert (await pair_known(buddies, pair.id)).stage is Stage.ENDED
     assert "this is where this pair ends" in text_of(said(buddies, pair)[-1])
@@ -165,3 +177,17 @@ async def test_a_question_that_a_kill_cut_short_is_asked_once(
     await come_back(buddies)
     (line,) = said(buddies, pair)
     assert "buddies:pair_well" in str(parts(line))
+
+
+@pytest.mark.story
+async def test_without_a_thread_the_two_are_asked_privately(buddies: World) -> None:
+    ana, lea = await profiled(buddies, "Ana"), await profiled(buddies, "Léa", "fr")
+    pair = await paired(buddies, ana, lea)
+    await delete_channel(buddies, pair_thread(buddies, pair))
+    await buddies.travel(TEN)
+    (letter,), (lettre,) = letters(ana), letters(lea)
+    assert text_of(letter).startswith("It has been quiet with Léa for a while, on **Atelier**.")
+    for who, shown in ((ana, letter), (lea, lettre)):
+        await privately(who, shown, "buddies:pair_well")
+    await buddies.travel(timedelta(days=3, hours=1))
+    assert (await pair_known(buddies, pair.id)).stage is Stage.TRIAL

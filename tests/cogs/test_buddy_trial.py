@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests.cogs.buddies_world import (
     is_private,
     pair_card,
     pair_known,
+    pair_thread,
     paired,
     privately,
     profiled,
@@ -24,7 +26,7 @@ from tests.cogs.buddies_world import (
     settle,
     shut_state,
 )
-from tests.cogs.mishaps import close_messages, come_back, leap
+from tests.cogs.mishaps import close_messages, come_back, delete_channel, leap
 from tests.cogs.world import World, labels, letters, text_of
 
 ALIKE = "Every ending looks the same"
@@ -206,3 +208,38 @@ async def test_one_who_left_the_server_is_asked_nothing_and_the_other_reads_a_ki
     (line,) = lines(buddies, pair)
     assert line.startswith(f"<@{ana.id}>, this is where this pair ends.")
     assert f"<@{lea.id}>" not in line
+
+
+@pytest.mark.parametrize("dies", ["before", "after"])
+async def test_a_decision_that_a_kill_cut_short_is_said_once(
+    buddies: World, monkeypatch: pytest.MonkeyPatch, dies: str
+) -> None:
+    ana, lea, pair = await on_trial(buddies)
+    module: Any = sys.modules["cogs.buddies.trial"]
+    say = module.say_in_thread
+
+    async def say_and_die(*arguments: Any, **options: Any) -> None:
+        if dies == "after":
+            await say(*arguments, **options)
+        raise asyncio.CancelledError
+
+    await answer(ana, "pair_continue")
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "say_in_thread", say_and_die)
+        await answer(lea, "pair_continue")
+        await settle(buddies)
+    await come_back(buddies)
+    assert len(lines(buddies, pair)) == 1
+    form = await buddies.press(ana, said(buddies, pair)[0], "buddies:decided_goals")
+    assert "Your goals" in text_of(form)
+
+
+@pytest.mark.story
+async def test_without_a_thread_what_was_decided_is_told_privately(buddies: World) -> None:
+    ana, lea, pair = await on_trial(buddies)
+    await delete_channel(buddies, pair_thread(buddies, pair))
+    await answer(ana, "pair_continue")
+    await answer(lea, "pair_continue")
+    await settle(buddies)
+    assert text_of(letters(ana)[-1]) == "You and Léa continue. All the best to you both."
+    assert text_of(letters(lea)[-1]) == "Vous continuez, Ana et toi. Belle suite à vous deux."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -19,6 +19,7 @@ from bot.store.base import Database, Personal, add_once, tables
 from bot.store.buddy_rows import ServedFirstRow
 from tests.cogs.buddies_world import asked, buddies_desk, filled
 from tests.cogs.losses_world import losses_desk
+from tests.cogs.mishaps import deny, grant
 from tests.cogs.world import World, cards, labels, message_of, say_word, text_of
 
 NOON = datetime(2026, 1, 1, 11, tzinfo=UTC)
@@ -183,7 +184,7 @@ async def test_deleting_erases_every_table_and_mends_the_cards(day: World) -> No
     said = text_of(await day.press(lea, page, "mydata:delete"))
     assert said.startswith("Everything about you is erased.")
     left = await traces(day.bot.database, names)
-    assert left == {}
+    assert left == {"blocks": [str(lea.id)]}, "but a block, which is of whoever made it"
     everywhere = "\n".join(text_of(one) for one in (*day.wins.history(), *day.highlights.history()))
     assert "Léa’s own win" not in everywhere
     assert "Her own story" not in everywhere
@@ -205,6 +206,29 @@ async def test_the_counters_that_others_gave_stay(day: World) -> None:
     await erase(friends[0], day)
     data = await export(friends[1], day)
     assert len(data["tables"]["celebrations"]) == 1
+
+
+async def test_erasing_oneself_lifts_no_block(day: World) -> None:
+    lea, bad = day.person("Léa"), day.person("Bad")
+    await lea.slash(day.lobby, "block", member=bad)
+    await erase(bad, day)
+    await day.win(bad, "Signed", helpers=[lea])
+    assert lea.mention not in text_of(cards(day)[0])
+    assert str(bad.id) in text_of(await lea.slash(day.lobby, "block"))
+
+
+async def test_what_was_erased_goes_however_late_it_can_be_reached(day: World) -> None:
+    lea = day.person("Léa")
+    await day.win(lea, "Signed", story="A private story")
+    await deny(day, day.wins, "view_channel", "send_messages")
+    await erase(lea, day)
+    await day.travel(timedelta(days=8))
+    assert "A private story" in text_of(cards(day)[0])
+    await grant(day, day.wins)
+    await day.organiser.slash(day.lobby, "organise setup")
+    await day.travel(timedelta(hours=1))
+    assert "A private story" not in text_of(cards(day)[0])
+    assert lea.mention not in text_of(cards(day)[0])
 
 
 async def test_deleting_twice_and_deleting_nothing_are_fine(day: World) -> None:

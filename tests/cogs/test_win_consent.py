@@ -100,6 +100,19 @@ async def test_each_message_has_its_own_question(day: World) -> None:
     assert len(cards(day)) == 1
 
 
+async def test_nobody_makes_the_bot_ask_without_end(day: World) -> None:
+    lea, noe = day.person("Léa"), day.person("Noé")
+    for nth in range(3):
+        said = await lea.send(day.lobby, f"I signed {nth}")
+        told = await noe.context_menu(day.lobby, "Celebrate this", said)
+        assert "It becomes a win" in text_of(told)
+    said = await lea.send(day.lobby, "I signed again")
+    told = await noe.context_menu(day.lobby, "Celebrate this", said)
+    assert text_of(told).startswith("3 of your questions wait")
+    ana = day.person("Ana")
+    assert "It becomes a win" in text_of(await ana.context_menu(day.lobby, "Celebrate this", said))
+
+
 async def test_an_unanswered_question_goes_after_a_week(day: World) -> None:
     lea = day.person("Léa")
     message = await lea.send(day.lobby, "They said yes")

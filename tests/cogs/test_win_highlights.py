@@ -37,7 +37,7 @@ async def test_the_third_celebrator_makes_a_highlight_in_a_small_guild(wins: Wor
         f"### ✨ Signed \\*it\\*\n{lea.mention}, celebrated by 3 people\nThanks to {ben.mention}"
     ]
     (highlight,) = wins.highlights.history()
-    assert labels(highlight) == ["See it", "Congratulate"]
+    assert labels(highlight) == ["See it", "Congratulate", "Report"]
     assert card.jump_url in str(parts(highlight))
 
 

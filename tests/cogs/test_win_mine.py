@@ -100,6 +100,8 @@ async def test_the_search_ignores_accents_and_case_and_looks_into_stories(wins: 
     form = await wins.press(lea, page, "wins:search")
     page = await lea.submit_modal(form, {"search": " CLIENTE "})
     assert options(page) == ["Site livré", "Première CLIENTE à Évry"]
+    page = await lea.slash(wins.lobby, "wins", search="evry  cliente")
+    assert "Première" in text_of(page)
     page = await lea.slash(wins.lobby, "wins", search="oeuvre")
     assert options(page) == ["Site livré"]
     page = await lea.slash(wins.lobby, "wins", search="  ")

@@ -64,8 +64,10 @@ def test_every_member_s_id_is_declared(name: str) -> None:
         assert of_members(table) == set(), f"{name} holds members' ids: declare it Personal"
     else:
         assert not declared.erased.keys() & declared.kept.keys()
-        told = declared.erased.keys() | declared.kept.keys()
-        assert told == of_members(table), "erased (or kept) must name them all"
+        told = declared.erased.keys() | declared.kept.keys() | declared.given.keys()
+        assert told == of_members(table), "erased (or kept, or given) must name them all"
+        assert not declared.given.keys() & {*declared.erased, *declared.exported}
+        assert all(declared.given.values())
         assert set(declared.exported) <= of_members(table)
 
 

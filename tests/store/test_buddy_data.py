@@ -117,8 +117,9 @@ async def test_a_block_parts_two_everywhere_and_nobody_else(room: Room) -> None:
     pair, elsewhere = await room.pair(ANA, BEN), await room.pair(ANA, BEN, guild=ELSEWHERE)
     others, hosts = await room.pair(ANA, DENIS), await room.pair(BEN, CHLOE)
     await room.guests.invite_guest(hosts.id, CHLOE, ANA, NOON)
-    parted = await at_once(lambda: room.leaving.keep_apart(ANA, BEN, NOON))
-    assert {one.id for each in parted for one in each} == {pair.id, elsewhere.id}
+    await at_once(lambda: room.members.block(ANA, BEN, NOON))
+    parted = [(await room.known(one)).stage for one in (pair, elsewhere)]
+    assert parted == [Standing.ENDED, Standing.ENDED]
     assert (await room.known(others)).stage is Standing.TRIAL
     assert (await room.known(hosts)).stage is Standing.TRIAL
     assert await room.guests.guests(hosts.id) == []
@@ -129,7 +130,7 @@ async def test_a_block_ends_what_waits_between_two(
     room: Room, who: int, whom: int, told: int
 ) -> None:
     request, other = await room.ask(ANA, BEN), await room.ask(ANA, CHLOE)
-    await at_once(lambda: room.leaving.keep_apart(who, whom, NOON))
+    await at_once(lambda: room.members.block(who, whom, NOON))
     stage = (await room.request(request)).stage
     assert stage is (Stage.VOID if told else Stage.WITHDRAWN)
     assert (await room.request(other)).stage is Stage.OPEN

@@ -181,7 +181,7 @@ class Living(RuleBasedStateMachine):
         if how == "leave":
             self.run(self.room.leaving.left(GUILD, who, self.now))
         elif who != whom:
-            self.run(self.room.leaving.keep_apart(who, whom, self.now))
+            self.run(self.room.members.block(who, whom, self.now))
 
     @rule(by=st.sampled_from([HOUR, DAY, 3 * DAY, 7 * DAY, 15 * DAY]))
     def live_on(self, by: timedelta) -> None:

@@ -149,9 +149,9 @@ async def test_who_does_not_look_for_another_is_asked_again(room: Room, pair: Pa
     assert room.times(UNANSWERED) == [LEFT + HOUR]
     assert await room.silence.silence(pair.id, LEFT + HOUR + 10 * DAY) is not None
     assert await room.silence.may_replace(pair.id) is None
-    ended = await room.silence.unanswered(pair.id, LEFT + HOUR + 13 * DAY)
-    assert ended is not None
-    assert (ended.pair.stage, ended.may_replace) == (Stage.ENDED, None)
+    silent = await room.silence.unanswered(pair.id, LEFT + HOUR + 13 * DAY)
+    assert silent is not None
+    assert (silent.pair.stage, silent.may_replace) == (Stage.TRIAL, None)
 
 
 async def lasting(room: Room, pair: Pair) -> None:
@@ -161,6 +161,12 @@ async def lasting(room: Room, pair: Pair) -> None:
     for who in (ANA, BEN):
         await room.pairs.answer(pair.id, who, Answer.CONTINUE, NOON + 14 * DAY)
     assert (await room.known(pair)).stage is Stage.LASTING
+
+
+async def test_a_lasting_pair_ends_where_neither_answers(room: Room, pair: Pair) -> None:
+    await lasting(room, pair)
+    await room.live(NOON + 14 * DAY, NOON + 27 * DAY)
+    assert (await room.known(pair)).stage is Stage.ENDED
 
 
 async def test_a_lasting_pair_is_asked_again_and_again(room: Room, pair: Pair) -> None:

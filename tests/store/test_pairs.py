@@ -203,7 +203,7 @@ async def end_by(room: Room, pair: Pair, how: str) -> datetime:
     elif how == "by leaving":
         await room.leaving.left(GUILD, BEN, at)
     elif how == "by a block":
-        await room.leaving.keep_apart(BEN, ANA, at)
+        await room.members.block(BEN, ANA, at)
     else:
         await room.pairs.answer(pair.id, ANA, Answer.CONTINUE, REVIEWED)
         await room.pairs.end(pair.id, ANA, at)

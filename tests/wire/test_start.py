@@ -86,6 +86,22 @@ async def test_health_and_invitation(loopback: Loopback, tmp_path: Path) -> None
         await process.kill()
 
 
+async def test_a_gateway_that_never_answered_is_tried_again(
+    loopback: Loopback, tmp_path: Path
+) -> None:
+    """An outage while it starts is waited out, and the log names the variable."""
+    nobody = f"ws://127.0.0.1:{_free_port()}"
+    process = Process(loopback, tmp_path / "db", DISCORD_GATEWAY=nobody)
+    try:
+        await process.start()
+        await process.logged(f"^DISCORD_GATEWAY: {nobody} cannot be reached", 20)
+        assert process.running
+        assert not [line for line in process.lines if "AttributeError" in str(line)]
+        assert await process.terminate() == 0
+    finally:
+        await process.kill()
+
+
 def _free_port() -> int:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -129,6 +129,7 @@ wins-consent-no = No, thank you
 wins-consent-not-yours = This question is for the author of the message.
 wins-refused = As you like. Nothing becomes a win without you.
 wins-asked = It becomes a win if its author agrees.
+wins-asked-enough = { $most } of your questions wait for an answer already. Let one be answered first.
 wins-adopted = It is a win now.
 wins-already = This message is a win already.
 wins-not-a-bot = Bots have no wins. Take a message that a person wrote.

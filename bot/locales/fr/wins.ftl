@@ -129,6 +129,7 @@ wins-consent-no = Non, merci
 wins-consent-not-yours = Cette question s’adresse à la personne qui a écrit le message.
 wins-refused = Comme tu veux. Rien ne devient une victoire sans toi.
 wins-asked = Ce sera une victoire si la personne qui l’a écrit est d’accord.
+wins-asked-enough = { $most } de tes questions attendent déjà une réponse. Laisse d’abord venir une réponse.
 wins-adopted = C’est une victoire à présent.
 wins-already = Ce message est déjà une victoire.
 wins-not-a-bot = Les robots n’ont pas de victoires. Choisis le message d’une personne.
