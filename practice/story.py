@@ -14,6 +14,7 @@ from simcord import ChannelHandle, MemberActor
 
 from bot.i18n import t
 from practice.acting import press
+from practice.buddies import Companions, Step, read_steps
 from practice.glazes import chart
 from practice.losses import HardMoments
 from practice.opening import open_community
@@ -75,13 +76,15 @@ class Story:
     """Plays the scenes on a stage."""
 
     def __init__(self, stage: Stage, told: Callable[[Progress], None]) -> None:
-        self.scenes = read_scenes()
+        self.scenes: list[Scene | Step] = [*read_scenes(), *read_steps()]
+        self.scenes.sort(key=lambda one: one.at)
         self.progress = Progress(total=len(self.scenes))
         self._stage = stage
         self._told = told
         self._channels: dict[str, ChannelHandle] = {}
         self._cards: dict[str, discord.Message] = {}
         self._hard: HardMoments
+        self._companions: Companions
 
     async def play(self) -> None:
         """Open the community, play every scene, and stop at the present."""
@@ -89,9 +92,13 @@ class Story:
         self._channels = await open_community(self._stage)
         lobby, losses = self._channels["lobby"], self._channels["losses"]
         self._hard = HardMoments(self._stage, lobby, losses)
+        self._companions = Companions(self._stage, lobby, self._channels["buddies"])
         for scene in self.scenes:
             await self._go(scene.at)
-            await self._play(scene)
+            if isinstance(scene, Step):
+                await self._companions.play(scene)
+            else:
+                await self._play(scene)
             self.progress.done += 1
             self._told(self.progress)
         await self._go(ENDS)

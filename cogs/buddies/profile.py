@@ -152,8 +152,13 @@ class BuddyProfile(Feature):
         await ui.show(press.interaction, page)
 
     async def _show_news(self, press: Press, before: Profile, after: Profile) -> None:
-        """Show who fits as soon as the first three questions are answered."""
+        """Show who fits as soon as the first three questions are answered.
+
+        From now on others may ask the member: in the language that was read here.
+        """
         if after.is_filled and not before.is_filled:
+            spoken = press.say.language
+            await self.bot.member_store.change(press.guild.id, press.user_id, spoken=spoken)
             await show_found(self.desk, press)
         else:
             await self._show(press, after)

@@ -18,11 +18,13 @@ from bot.config import load_settings
 from bot.domain.losses import Help
 from bot.domain.wins import Kind
 from bot.domain.zones import find_zone
-from practice.acting import id_of
+from practice.acting import id_of, message_of, parts
+from practice.buddies import DEEDS, read_steps
 from practice.glazes import chart
 from practice.jumps import JUMPS, landing
 from practice.page import Page
 from practice.people import read_people
+from practice.profiles import read_profiles
 from practice.reading import Reader
 from practice.stage import Member, Stage, open_stage
 from practice.story import ENDS, Progress, Story, read_scenes
@@ -77,7 +79,7 @@ async def test_nothing_fails_on_the_way(lived: Lived) -> None:
 
 
 async def test_progress_reaches_the_end(lived: Lived) -> None:
-    total = len(read_scenes())
+    total = len(read_scenes()) + len(read_steps())
     assert lived.told == [(done, total) for done in range(1, total + 1)]
     assert lived.stage.local_now().replace(tzinfo=None) == ENDS
     assert lived.stage.env.now() == lived.stage.clock.now()
@@ -205,6 +207,46 @@ async def test_the_view_acts_only_in_its_turn(lived: Lived) -> None:
     await window.refresh()
 
 
+async def test_pairs_stand_at_every_stage(lived: Lived) -> None:
+    room = lived.stage.guild.channels[lived.stage.say("buddies-channel-name")]
+    assert all(is_private(one) for one in room.threads)
+    cards = {(one.name or "").rpartition(" · ")[0]: words(one.history()[0]) for one in room.threads}
+    assert "You go on together" in cards["Grace Okafor and Ana Ferreira"]
+    assert "Twelve hard pages before spring" in cards["Grace Okafor and Ana Ferreira"]
+    trial = cards["Léa Morel et Inès Chevalier"]
+    assert "Deux semaines pour voir" in trial
+    assert "L’accord est donné des deux côtés." in trial
+    assert "3 févr., 14:00 (Paris)" in trial
+    assert "Me le rappeler" in trial
+    assert "Envoyer trois devis sans baisser le prix" in trial
+    assert "Rien d’autre n’est promis." in cards["Une heure : Karim Benali et Sofia Rossi"]
+    assert cards["Malik Joseph and Ben Carter"].endswith("What you did together stays yours.")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Élodie", "Fatou Diop te propose"),
+        ("Maya", "Tom O’Brien would like to spend one hour with you"),
+        ("Fatou", "Tu as demandé à **Élodie Marchand**"),
+        ("Camille", "**Fatou Diop**\u202f: ce ne sera pas pour cette fois."),
+        ("Maya", "**Jonas Weber**: it will not be this time."),
+    ],
+)
+async def test_requests_wait_and_were_answered(lived: Lived, name: str, told: str) -> None:
+    page = await lived.stage.member(name).actor.slash(
+        lived.stage.guild.channels["accueil"], "buddy inbox"
+    )
+    assert told in words(message_of(page))
+
+
+async def test_two_thirds_have_a_profile_and_find_each_other(lived: Lived) -> None:
+    jonas = lived.stage.member("Jonas").actor
+    page = await jonas.slash(lived.stage.guild.channels["accueil"], "buddy find")
+    assert words(message_of(page)).count("**") >= 6
+    assert len(read_profiles()) == 16
+
+
 async def test_who_left_can_be_played_no_more(lived: Lived) -> None:
     zoe = lived.stage.member("Zoé")
     lived.stage.guild.remove_member(zoe.actor)
@@ -228,14 +270,27 @@ async def test_first_names_are_unique_and_scenes_know_everybody() -> None:
         assert set(scene.listens) <= set(Help)
 
 
-async def test_scenes_follow_one_another() -> None:
-    times = [scene.at for scene in read_scenes()]
+async def test_steps_and_profiles_know_everybody() -> None:
+    names = {one.first_name for one in read_people()}
+    assert set(read_profiles()) <= names
+    for step in read_steps():
+        assert {*step.who, *([step.whom] if step.whom else [])} <= set(read_profiles())
+        assert step.does in DEEDS
+
+
+@pytest.mark.parametrize("read", [read_scenes, read_steps])
+async def test_scenes_follow_one_another(read) -> None:
+    times = [one.at for one in read()]
     assert times == sorted(times)
     assert times[-1] < ENDS
 
 
 async def test_the_picture_of_the_story_is_a_picture() -> None:
     assert chart().startswith(b"\x89PNG")
+
+
+def words(message) -> str:
+    return "\n".join(one["content"] for one in parts(message) if "content" in one)
 
 
 def letters(stage: Stage, member: Member) -> list[str]:

@@ -67,7 +67,7 @@ buddies-question-style-button = Answer
 
 buddies-why = Why this person
 buddies-why-rhythm = You both look for { $support }, { $commitment }.
-buddies-why-commitment = You both think of { $items }.
+buddies-why-commitment = You want the same rhythm: { $items }.
 buddies-why-support = You both look for { $items }.
 buddies-why-trades-same = You do the same work: { $theirs }.
 buddies-why-trades-neighbouring = Your trades are neighbours: { $mine } and { $theirs }.
@@ -84,14 +84,14 @@ buddies-why-languages = You both speak { $languages }.
 buddies-near = Near you.
 buddies-shared = Free when you are: { $days }.
 buddies-but-support = A difference: they look for { $items }.
-buddies-but-commitment = A difference: you think of { $mine }, they of { $theirs }.
+buddies-but-commitment = A difference: { $mine } for you, { $theirs } for them.
 buddies-but-half-days = A difference: you share no half-day, so you would write to each other.
 buddies-but-trades-same = A difference: you do the same work, { $theirs }.
 buddies-but-trades-neighbouring = A difference: your trades are only neighbours, { $mine } and { $theirs }.
 buddies-but-trades-unrelated = A difference: your trades have nothing to do with each other, { $mine } and { $theirs }.
 buddies-but-formats = A difference: they would rather meet by { $items }.
 buddies-but-style = A difference: this person { $style }.
-buddies-but-values = A difference: their work stands for { $items }.
+buddies-but-values = A difference: what counts in their work is { $items }.
 
 buddies-ask-hour = One hour together
 buddies-ask-buddy = Be my buddy

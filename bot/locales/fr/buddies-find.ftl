@@ -67,7 +67,7 @@ buddies-question-style-button = Répondre
 
 buddies-why = Pourquoi cette personne
 buddies-why-rhythm = Vous cherchez la même chose : { $support }, { $commitment }.
-buddies-why-commitment = Vous pensez au même rythme : { $items }.
+buddies-why-commitment = Vous voulez le même rythme : { $items }.
 buddies-why-support = Vous cherchez la même chose : { $items }.
 buddies-why-trades-same = Vous faites le même métier : { $theirs }.
 buddies-why-trades-neighbouring = Vos métiers sont voisins : { $mine } et { $theirs }.
@@ -84,14 +84,14 @@ buddies-why-languages = Vous parlez : { $languages }.
 buddies-near = Près de chez toi.
 buddies-shared = Du temps en même temps que toi : { $days }.
 buddies-but-support = Une différence : cette personne cherche { $items }.
-buddies-but-commitment = Une différence : tu penses à { $mine }, cette personne à { $theirs }.
+buddies-but-commitment = Une différence : pour toi, { $mine } ; pour cette personne, { $theirs }.
 buddies-but-half-days = Une différence : vous n’avez aucune demi-journée en commun, vous vous écririez donc.
 buddies-but-trades-same = Une différence : vous faites le même métier, { $theirs }.
 buddies-but-trades-neighbouring = Une différence : vos métiers sont seulement voisins, { $mine } et { $theirs }.
 buddies-but-trades-unrelated = Une différence : vos métiers n’ont rien à voir, { $mine } et { $theirs }.
 buddies-but-formats = Une différence : cette personne préfère { $items }.
 buddies-but-style = Une différence : cette personne { $style }.
-buddies-but-values = Une différence : son travail porte { $items }.
+buddies-but-values = Une différence : ce qui compte dans son travail, { $items }.
 
 buddies-ask-hour = Une heure ensemble
 buddies-ask-buddy = Former un binôme

@@ -1,7 +1,7 @@
 # Les binômes, réglés par l’équipe d’organisation
 command-organise-buddies = binomes
 command-organise-buddies-help = Où les binômes ont leurs fils privés, ou fermer les binômes
-buddies-channel-name = binomes
+buddies-channel-name = binômes
 buddies-channel-gone = Le salon des binômes a été supprimé, les binômes sont donc fermés. Les profils sont toujours là : choisissez un autre salon avec { $organise-buddies }.
 buddies-organise-title = Binômes
 buddies-organise-about = Les membres remplissent un profil, trouvent une personne pour ce qui leur manque, lui demandent, et essaient deux semaines. Chaque binôme a un fil privé dans le salon : vous l’hébergez, sans avoir à le lire.
