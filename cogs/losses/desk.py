@@ -9,7 +9,7 @@ import discord
 from bot.client import CommunityBot
 from bot.delivery import find_sent
 from bot.domain.losses import Loss
-from bot.domain.text import shown
+from bot.domain.text import clean, shown
 from bot.i18n import Say, language_of, voice
 from bot.store.agenda import Work
 from bot.store.listeners import ListenerStore
@@ -40,8 +40,12 @@ class Desk:
         self.places = LossPlaceStore(bot.database)
         self.setup = LossSetupStore(bot.database)
 
-    def pseudonym(self, loss: Loss, say: Say) -> str:
-        """Return what the author of an anonymous loss is called, in that loss alone."""
+    def pseudonym(self, loss: Loss) -> str:
+        """Return what the author of an anonymous loss is called, in that loss alone.
+
+        In the guild's language, whoever reads it: people must be able to speak of the same one.
+        """
+        say = self.bot.guild_voice(loss.guild_id)
         digest = self.bot.database.vault.digest("losses.pseudonym", loss.id)
         return say(f"losses-pseudonym-{int(digest[:8], 16) % PSEUDONYMS + 1}")
 
@@ -51,7 +55,7 @@ class Desk:
         Private messages show names: a mention there is a number to whoever never met that person.
         """
         if loss.anonymous:
-            return self.pseudonym(loss, say)
+            return self.pseudonym(loss)
         if loss.author_id is None:
             return say("frame-somebody")
         return (
@@ -69,6 +73,11 @@ class Desk:
         """Return what a member is called in a guild, for private messages."""
         member = await self.member(guild_id, user_id)
         return shown(member.display_name, NAME) if member else say("frame-somebody")
+
+    async def label(self, guild_id: int, user_id: int, say: Say) -> str:
+        """Return what a member is called in a menu, where nothing is drawn and so escaped."""
+        member = await self.member(guild_id, user_id)
+        return (clean(member.display_name, NAME) if member else "") or say("frame-somebody")
 
     async def member(self, guild_id: int, user_id: int) -> discord.Member | None:
         """Return a member who is still in a guild."""
