@@ -58,14 +58,24 @@ class Reports:
         self.store = ReportStore(bot.database)
 
     async def file(
-        self, press: Press, feature: str, subject_id: int, *, about_id: int | None, link: str
+        self,
+        press: Press,
+        feature: str,
+        subject_id: int,
+        *,
+        about_id: int | None,
+        link: str,
+        guild_id: int | None = None,
     ) -> None:
-        """Keep what a member wrote in the form, thank them, and tell organisers."""
+        """Keep what a member wrote in the form, thank them, and tell organisers.
+
+        `guild_id` where the form may have been sent from a private message.
+        """
         reason = clean(press.field("reason"), REASON, lines=True)
         if not reason:
             raise MemberError("report-empty")
         report = await self.store.file(
-            press.guild.id,
+            guild_id or press.guild.id,
             feature,
             subject_id,
             reporter_id=press.user_id,
@@ -99,7 +109,8 @@ class Reports:
         organisers = self._bot.organisers
         say = self._bot.guild_voice(report.guild_id)
         call, button = organisers.call(report.guild_id), handled_button(say, report)
-        view = report_card(say, report, above=call, button=button)
+        below = "" if report.link else say("report-unlinked", **self._bot.mentions_for(say))
+        view = report_card(say, report, above=call, below=below, button=button)
         called = organisers.callable(channel)
         await channel.send(view=view, nonce=f"r{report.id}", allowed_mentions=called)
 

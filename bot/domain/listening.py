@@ -45,6 +45,11 @@ TOLD_AFTER = timedelta(hours=24)
 """When an author without an answer is told so, and organisers are reminded."""
 
 
+def pace_of(urgency: Urgency | None) -> Pace:
+    """Return how fast a search goes: an opinion within an hour is no use tomorrow."""
+    return URGENT if urgency is Urgency.HOUR else USUAL
+
+
 class Step(StrEnum):
     """What is done next for a loss that nobody has answered."""
 
@@ -137,7 +142,7 @@ class Search:
     @property
     def pace(self) -> Pace:
         """How fast it goes."""
-        return URGENT if self.urgency is Urgency.HOUR else USUAL
+        return pace_of(self.urgency)
 
 
 def candidates(search: Search, listeners: Iterable[Listener]) -> list[Listener]:

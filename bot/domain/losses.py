@@ -89,7 +89,8 @@ class Loss:
     `seeking` while somebody is looked for who answers it, which an author may ask for again.
     `asks_how` while the question of two days later waits, `told` while the author may read that
     nobody has answered for a day, `worried` while they may read that somebody was, with the help
-    lines. `hidden` means that an organiser took it out of sight.
+    lines. `hidden` means that an organiser took it out of sight. `unheard`, in one's own list
+    alone, means that its answer, as others see it, may be the anonymous author's own word.
     """
 
     id: int
@@ -116,6 +117,7 @@ class Loss:
     worried: bool = False
     faded: bool = False
     hidden: bool = False
+    unheard: bool = False
     channel_id: int | None = None
     message_id: int | None = None
     thread_id: int | None = None
@@ -134,6 +136,17 @@ class Loss:
     def is_public(self) -> bool:
         """Whether its card stands in the losses channel."""
         return self.audience is Audience.EVERYONE
+
+    @property
+    def lacks_thread(self) -> bool:
+        """Whether its card stands for everyone, without the thread in which one would answer."""
+        is_posted = self.is_public and not self.hidden and self.message_id is not None
+        return is_posted and self.thread_id is None
+
+    @property
+    def replies_by_forms(self) -> bool:
+        """Whether the bot brings its author's words to those who answer."""
+        return self.by_forms or self.anonymous or self.lacks_thread
 
     @property
     def link(self) -> str:

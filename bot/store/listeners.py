@@ -10,9 +10,10 @@ from sqlalchemy import delete
 from bot.domain.listening import CLOSES, MOST_A_WEEK, OPENS, Listener
 from bot.domain.losses import Help
 from bot.store.base import Database, add_once, clock_text
+from bot.store.loss_people import listeners_in
 from bot.store.loss_rings import rings_in
-from bot.store.loss_rows import Fate, ListenerRow
-from bot.store.loss_search import listeners_in, look_at_waiting
+from bot.store.loss_rows import UNDER_WAY, Fate, ListenerRow
+from bot.store.loss_search import look_at_waiting
 
 
 class ListenerStore:
@@ -76,7 +77,7 @@ class ListenerStore:
         """Return whether the last ring of a listener found their private messages closed."""
         async with self._database.read() as session:
             rings = (await rings_in(session, guild_id)).get(user_id, [])
-            fates = [one.fate for one in rings if one.fate != Fate.WAITS]
+            fates = [one.fate for one in rings if one.fate not in UNDER_WAY]
             return fates[-1:] == [Fate.REFUSED]
 
     async def available(self, guild_id: int, now: datetime) -> dict[Help, int]:

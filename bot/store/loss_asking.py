@@ -10,9 +10,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.losses import Loss, Stage
 from bot.errors import MemberError
 from bot.store.base import Database, put
+from bot.store.loss_people import held_until, hold_of, kept_from, listeners_in
 from bot.store.loss_rings import latest_turn, rings_of, take_back
-from bot.store.loss_rows import NO_ID, Fate, LossHelperRow, LossRow, RingRow, author_of, read_loss
-from bot.store.loss_search import kept_from, listeners_in, look_again, search_of
+from bot.store.loss_rows import (
+    NO_ID,
+    UNDER_WAY,
+    Fate,
+    LossHelperRow,
+    LossRow,
+    RingRow,
+    author_of,
+    read_loss,
+)
+from bot.store.loss_search import look_again
 
 
 @dataclass(frozen=True)
@@ -54,16 +64,16 @@ class RingStore:
                 return None
             loss = await session.get_one(LossRow, row.loss_id)
             if await _may_go(session, found, loss, now):
-                row.rung_at = now
-                if row.turn == await latest_turn(session, loss.id):
-                    loss.rung_at = now
+                if row.fate == Fate.WAITS:
+                    row.fate = Fate.GOES
+                    await _begin(session, row, loss, now)
                 return found
             if again:
                 row.fate = Fate.REACHED
                 return None
             take_back(session, row)
             if not found.decoy:
-                await _settle(session, loss, row.turn, now)
+                await settle(session, loss, row.turn, now)
             return None
 
     async def told(self, ring_id: int, now: datetime, *, reached: bool) -> None:
@@ -104,9 +114,11 @@ class RingStore:
             if user_id is None and found.reached is not None:
                 return
             row.fate = fate
+            if fate == Fate.REACHED:
+                await _begin(session, row, await session.get_one(LossRow, row.loss_id), now)
             if not found.decoy and fate != Fate.REACHED:
                 loss = await session.get_one(LossRow, row.loss_id)
-                await _settle(session, loss, row.turn, now)
+                await settle(session, loss, row.turn, now)
 
 
 async def is_there(session: AsyncSession, loss_id: int, user_id: int) -> bool:
@@ -120,11 +132,11 @@ async def hold(session: AsyncSession, loss: Loss, user_id: int, now: datetime) -
     row = await session.get_one(LossRow, loss.id)
     if await is_there(session, loss.id, user_id):
         return
-    if row.seeking and row.held_until and row.held_until > now:
+    if row.seeking and await held_until(session, row, await kept_from(session, row), now):
         raise MemberError("losses-held")
     key = {"loss_id": loss.id, "user_id": user_id}
     await put(session, LossHelperRow, key, taken_at=now, released_at=None)
-    row.held_until = now + search_of(row).pace.hold
+    row.held_until = now + hold_of(row)
 
 
 async def _read_ring(session: AsyncSession, ring_id: int) -> Ring | None:
@@ -132,23 +144,30 @@ async def _read_ring(session: AsyncSession, ring_id: int) -> Ring | None:
     loss = await session.get(LossRow, row.loss_id) if row else None
     if row is None or loss is None or loss.stage != Stage.OPEN or row.listener_id == NO_ID:
         return None
-    reached = None if row.fate == Fate.WAITS else row.fate != Fate.REFUSED
+    reached = None if row.fate in UNDER_WAY else row.fate != Fate.REFUSED
     decoy = author_of(loss) == row.listener_id
     return Ring(row.id, row.listener_id, read_loss(loss), decoy, reached)
 
 
+async def _begin(session: AsyncSession, ring: RingRow, loss: LossRow, now: datetime) -> None:
+    """Let the time of a turn begin now, if it is the latest."""
+    ring.rung_at = now
+    if ring.turn == await latest_turn(session, loss.id):
+        loss.rung_at = now
+
+
 async def _may_go(session: AsyncSession, ring: Ring, loss: LossRow, now: datetime) -> bool:
     """Return whether a ring is still needed, and its listener may still be asked."""
-    is_held = loss.held_until is not None and loss.held_until > now
-    if not loss.seeking or is_held:
+    apart = await kept_from(session, loss)
+    if not loss.seeking or await held_until(session, loss, apart, now):
         return False
-    if not ring.decoy and ring.listener_id in await kept_from(session, loss):
+    if not ring.decoy and ring.listener_id in apart:
         return False
     people = await listeners_in(session, loss.guild_id, now, but=ring.id)
     return any(one.user_id == ring.listener_id and one.is_open(now) for one in people)
 
 
-async def _settle(session: AsyncSession, loss: LossRow, turn: int, now: datetime) -> None:
+async def settle(session: AsyncSession, loss: LossRow, turn: int, now: datetime) -> None:
     """Ask others at once where nobody of the latest turn can come any more."""
     if turn != await latest_turn(session, loss.id):
         return

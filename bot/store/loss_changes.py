@@ -43,10 +43,15 @@ def card_key(loss_id: int, revision: int) -> str:
 
 async def take_away(session: AsyncSession, row: LossRow, now: datetime) -> Loss:
     """Delete the words and the author of a loss; its card goes next."""
+    await leave_nothing(session, row)
+    return await changed(session, row, now)
+
+
+async def leave_nothing(session: AsyncSession, row: LossRow) -> None:
+    """Delete the words and the author of a loss."""
     await forget_words(session, row.id)
     for name, value in GONE.items():
         setattr(row, name, value)
-    return await changed(session, row, now)
 
 
 async def drafts_of(session: AsyncSession, author_id: int) -> list[LossRow]:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.losses import Stage
 from bot.store.loss_changes import CARD, card_key, drafts_of, forget_words, is_by, plan_for
-from bot.store.loss_rings import take_back
+from bot.store.loss_rings import withdraw
 from bot.store.loss_rows import (
     DebriefRow,
     ListenerRow,
@@ -55,11 +55,18 @@ def _draft_columns() -> list[Any]:
 
 @before_erasing
 async def _take_away(session: AsyncSession, user_id: int, now: datetime) -> None:
-    """Take the words of a member's losses away, and plan that their cards go."""
+    """Take the words of a member's losses away, and plan that their cards go.
+
+    What others read of an anonymous one goes with its card, and until then a stop can hold them.
+    """
     for row in await drafts_of(session, user_id):
         await session.delete(row)
     for row in await session.scalars(select(LossRow).where(is_by(user_id))):
-        await forget_words(session, row.id)
+        if row.anonymous:
+            row.stop_key = user_id  # type: ignore[assignment]
+            await session.execute(delete(DebriefRow).where(DebriefRow.loss_id == row.id))
+        else:
+            await forget_words(session, row.id)
         row.revision += 1
         due = now + (_delay(session, row.id) if row.anonymous else timedelta())
         await plan_for(session, CARD, row, card_key(row.id, row.revision), due)
@@ -69,7 +76,7 @@ async def _take_away(session: AsyncSession, user_id: int, now: datetime) -> None
 async def _leave(session: AsyncSession, user_id: int, now: datetime) -> None:
     """Forget that a member was asked or left out, and look for others in their place."""
     for ring in await _rings_of(session, user_id):
-        take_back(session, ring)
+        withdraw(ring)
     for row in await session.scalars(select(LossRow).where(LossRow.excluded.is_not(None))):
         left = [one for one in (row.excluded or "").split() if one != str(user_id)]
         row.excluded = " ".join(left) or None

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.losses import Loss, Stage
 from bot.errors import MemberError
 from bot.store.base import add_once, put
 from bot.store.loss_asking import Ring as Ring
-from bot.store.loss_asking import RingStore, hold, is_there
+from bot.store.loss_asking import RingStore, hold, is_there, settle
 from bot.store.loss_changes import plan_for
-from bot.store.loss_rows import LossHelperRow, LossRow, author_of, read_loss
-from bot.store.loss_search import kept_from, look_again, search_of
+from bot.store.loss_people import hold_of, kept_from
+from bot.store.loss_rings import ring_to
+from bot.store.loss_rows import Fate, LossHelperRow, LossRow, author_of, read_loss
+from bot.store.loss_search import look_again
 
 WORRY = "losses.worry"
 """The work of bringing the help lines to an author about whom a listener is worried."""
@@ -45,63 +47,77 @@ class HelpStore(RingStore):
                 await put(session, LossHelperRow, key, taken_at=now, released_at=None)
             return loss
 
-    async def come(self, loss_id: int, user_id: int, now: datetime) -> Loss:
+    async def come(
+        self, loss_id: int, user_id: int, now: datetime, *, beside: bool = False
+    ) -> Loss:
         """Say *I'm here* as an organiser who was called.
 
-        MemberError, the same for all: once the loss needs nobody any more, for its author, and for
-        whoever its author keeps away.
+        `beside` a listener who is worried and wished for it: that holds nothing, and neither an
+        answer nor somebody who is there makes it needless. MemberError, the same for all: once the
+        loss needs nobody any more, for its author, and for whoever its author keeps away.
         """
         async with self._database.write() as session:
             row = await session.get(LossRow, loss_id)
             if row is None or row.stage != Stage.OPEN or user_id in await kept_from(session, row):
                 raise MemberError("losses-ring-over")
+            loss = read_loss(row)
+            if beside:
+                key = {"loss_id": loss_id, "user_id": user_id}
+                await put(session, LossHelperRow, key, taken_at=now, released_at=None)
+                return loss
             if not row.seeking and not await is_there(session, loss_id, user_id):
                 raise MemberError("losses-ring-over")
-            loss = read_loss(row)
             await hold(session, loss, user_id, now)
             return loss
 
-    async def release(self, loss_id: int, user_id: int, now: datetime) -> None:
-        """Say *I cannot after all*: the search goes on at once, unless somebody else is there."""
+    async def release(self, loss_id: int, user_id: int, now: datetime) -> bool:
+        """Say *I cannot after all*: others are asked at once, unless somebody else is there.
+
+        Return whether they are.
+        """
         async with self._database.write() as session:
             helper = await session.get(LossHelperRow, (loss_id, user_id))
             row = await session.get(LossRow, loss_id)
             if helper is None or row is None or helper.released_at is not None:
-                return
+                return row is not None and row.seeking
             helper.released_at = now
-            others = exists().where(
-                LossHelperRow.loss_id == loss_id,
-                LossHelperRow.user_id != user_id,
-                LossHelperRow.released_at.is_(None),
-                LossHelperRow.taken_at > now - search_of(row).pace.hold,
-            )
-            if await session.scalar(select(others)):
-                return
-            if row.held_until is not None and row.seeking:
-                row.held_until = now
-                await look_again(session, [row], now)
+            await _pass_on(session, row, user_id, now)
+            if not row.seeking or await _are_others_there(session, row, user_id, now):
+                return False
+            if row.held_until is not None:
+                row.held_until = min(row.held_until, now)
+            if row.rung_at is not None and row.rung_at <= (helper.taken_at or now):
+                row.rung_at = None
+            await look_again(session, [row], now)
+            return True
 
     async def answered(self, loss_id: int, user_id: int, now: datetime) -> bool:
-        """Record that somebody answered; return whether it is the first answer of all.
+        """Record that somebody answered; return whether nobody else had before.
 
         From whoever the author of a named loss keeps away it is none. What an anonymous author
-        writes under their own name ends the search like anybody's: were others asked all the same,
-        everybody would know why.
+        writes under their own name ends the search like anybody's, and counts for all others to
+        see: were others asked all the same, everybody would know why. To the author it is none.
         """
         async with self._database.write() as session:
             row = await session.get(LossRow, loss_id)
             if row is None or row.stage == Stage.GONE:
                 return False
-            is_mine = author_of(row) == user_id
             if not row.anonymous and user_id in await kept_from(session, row):
                 return False
-            is_first, row.answered_at = row.answered_at is None, row.answered_at or now
-            row.seeking = False
-            if not is_mine:
-                await add_once(session, LossHelperRow, loss_id=loss_id, user_id=user_id)
-                helper = await session.get_one(LossHelperRow, (loss_id, user_id))
-                helper.answered_at = helper.answered_at or now
-            return is_first and not is_mine
+            row.answered_at, row.seeking = row.answered_at or now, False
+            if author_of(row) == user_id:
+                return False
+            is_first = not await session.scalar(select(exists().where(*_helped(loss_id))))
+            await add_once(session, LossHelperRow, loss_id=loss_id, user_id=user_id)
+            helper = await session.get_one(LossHelperRow, (loss_id, user_id))
+            helper.answered_at = helper.answered_at or now
+            return is_first
+
+    async def kept_away(self, loss_id: int) -> set[int]:
+        """Return who never comes to a loss, nor is brought a word of it."""
+        async with self._database.read() as session:
+            row = await session.get(LossRow, loss_id)
+            return await kept_from(session, row) if row else set()
 
     async def read(self, loss_id: int, user_id: int) -> Loss:
         """Return a loss to somebody who is there for it; MemberError for others."""
@@ -124,11 +140,7 @@ class HelpStore(RingStore):
 
     async def to_tell(self, loss_id: int) -> dict[int, bool]:
         """Return who answered a closed loss and was not told yet, and whether they were thanked."""
-        query = select(LossHelperRow).where(
-            LossHelperRow.loss_id == loss_id,
-            LossHelperRow.answered_at.is_not(None),
-            LossHelperRow.offered_at.is_(None),
-        )
+        query = select(LossHelperRow).where(*_helped(loss_id), LossHelperRow.offered_at.is_(None))
         async with self._database.read() as session:
             rows = await session.scalars(query.order_by(LossHelperRow.user_id))
             return {row.user_id: row.thanked_at is not None for row in rows}
@@ -164,6 +176,10 @@ class HelpStore(RingStore):
             return [read_loss(row) for row in await session.scalars(query)]
 
 
+def _helped(loss_id: int) -> tuple[ColumnElement[bool], ...]:
+    return LossHelperRow.loss_id == loss_id, LossHelperRow.answered_at.is_not(None)
+
+
 async def _taken(session: AsyncSession, loss_id: int, user_id: int) -> LossRow:
     """Return the row of a loss to somebody who is there for it, or refuse."""
     row = await session.get(LossRow, loss_id)
@@ -171,4 +187,28 @@ async def _taken(session: AsyncSession, loss_id: int, user_id: int) -> LossRow:
     is_there = helper is not None and helper.released_at is None
     if row is None or row.stage == Stage.GONE or not is_there:
         raise MemberError("losses-not-answerable")
+    if user_id in await kept_from(session, row):
+        raise MemberError("losses-not-answerable")
     return row
+
+
+async def _pass_on(session: AsyncSession, row: LossRow, user_id: int, now: datetime) -> None:
+    """Record that whoever was asked cannot come after all."""
+    ring = await ring_to(session, row.id, user_id)
+    if ring is not None:
+        ring.fate = Fate.PASSED
+        if row.stage == Stage.OPEN and row.seeking:
+            await settle(session, row, ring.turn, now)
+
+
+async def _are_others_there(
+    session: AsyncSession, row: LossRow, user_id: int, now: datetime
+) -> bool:
+    apart = {user_id, *await kept_from(session, row)}
+    there = exists().where(
+        LossHelperRow.loss_id == row.id,
+        LossHelperRow.user_id.not_in(apart),
+        LossHelperRow.released_at.is_(None),
+        LossHelperRow.taken_at > now - hold_of(row),
+    )
+    return bool(await session.scalar(select(there)))

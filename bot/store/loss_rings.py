@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.listening import RING as MOST
 from bot.domain.losses import Stage
 from bot.store.loss_changes import plan_for
-from bot.store.loss_rows import NO_ID, Fate, LossRow, RingRow
+from bot.store.loss_rows import NO_ID, Fate, LossRow, RingRow, author_of
 from bot.store.sealed import vault_of
 
 RING = "losses.ring"
@@ -22,17 +22,25 @@ KEPT = timedelta(weeks=4)
 
 
 async def ring_all(
-    session: AsyncSession, row: LossRow, people: Collection[int], now: datetime
+    session: AsyncSession,
+    row: LossRow,
+    people: Collection[int],
+    now: datetime,
+    *,
+    author_counts: bool = False,
 ) -> None:
     """Ask some listeners at once, in an order that tells nothing.
 
-    For an anonymous loss there are always as many rings; those too many ask nobody.
+    For an anonymous loss there are always as many rings; those too many ask nobody. With
+    `author_counts` one of those is the author's turn, who was asked before it came.
     """
     turn = await latest_turn(session, row.id) + 1
     rings = {_key(session, row.id, one): one for one in people}
     if row.anonymous:
-        for number in range(MOST + 1 - len(people)):
-            rings[_key(session, row.id, turn, number)] = NO_ID
+        spare = [_spare(session, row.id, turn, n) for n in range(MOST + 1 - len(people))]
+        if author_counts:
+            spare[-1] = _turn_of_author(session, row.id, turn)
+        rings |= dict.fromkeys(spare, NO_ID)
     for key, listener_id in sorted(rings.items()):
         made = RingRow(
             loss_id=row.id,
@@ -59,6 +67,30 @@ async def rings_of(session: AsyncSession, loss_id: int) -> list[RingRow]:
     return [one for one in rings if one.listener_id != NO_ID]
 
 
+async def asked_of(session: AsyncSession, row: LossRow, listeners: Iterable[int]) -> set[int]:
+    """Return who was asked for a loss, or was before they erased their data.
+
+    An anonymous author only once their turn has come: asked outside of it, they count as if they
+    had not been.
+    """
+    every = list(await session.scalars(select(RingRow).where(RingRow.loss_id == row.id)))
+    keys = {one.key for one in every}
+    asked = {one.listener_id for one in every} - {NO_ID}
+    asked |= {one for one in listeners if _key(session, row.id, one) in keys}
+    author_id = author_of(row)
+    if row.anonymous and author_id is not None:
+        asked.discard(author_id)
+        turns = (_whose(session, one, author_id, keys) for one in every)
+        asked |= {author_id} & {one for one in turns if one is not None}
+    return asked
+
+
+async def ring_to(session: AsyncSession, loss_id: int, listener_id: int) -> RingRow | None:
+    """Return the ring by which a listener was asked for a loss."""
+    key = _key(session, loss_id, listener_id)
+    return await session.scalar(select(RingRow).where(RingRow.key == key))
+
+
 class Rung(NamedTuple):
     """A ring that is remembered, without its loss."""
 
@@ -69,17 +101,45 @@ class Rung(NamedTuple):
 
 
 async def rings_in(session: AsyncSession, guild_id: int) -> dict[int, list[Rung]]:
-    """Return the rings that are remembered in a guild by listener, the first first."""
+    """Return the rings that count for those who were asked in a guild, the first first."""
     rings = await session.execute(
-        select(RingRow.id, RingRow.listener_id, RingRow.rung_at, RingRow.fate)
+        select(RingRow, LossRow.anonymous, LossRow.sealed_author_id)
         .join(LossRow, LossRow.id == RingRow.loss_id)
         .where(LossRow.guild_id == guild_id)
         .order_by(RingRow.rung_at, RingRow.id)
     )
+    pairs = [(one, author_id if anonymous else None) for one, anonymous, author_id in rings]
+    keys = {one.key for one, _ in pairs}
     found: dict[int, list[Rung]] = {}
-    for one in map(Rung._make, rings):
-        found.setdefault(one.listener_id, []).append(one)
+    for one, author_id in pairs:
+        whose = _whose(session, one, author_id, keys)
+        if whose is not None:
+            found.setdefault(whose, []).append(Rung(one.id, whose, one.rung_at, one.fate))
     return found
+
+
+def _whose(
+    session: AsyncSession, ring: RingRow, author_id: int | None, keys: Collection[str]
+) -> int | None:
+    """Return for whom a ring counts, None where for nobody.
+
+    `author_id` is an anonymous author's. Their ring counts where a spare one stood beside it: then
+    fewer than three others were asked, and it was their turn too. It is decided when the turn is
+    drawn, whatever becomes of its rings.
+    """
+    if ring.listener_id == NO_ID:
+        is_turn = author_id and ring.key == _turn_of_author(session, ring.loss_id, ring.turn)
+        return author_id if is_turn else None
+    if ring.listener_id != author_id:
+        return ring.listener_id
+    return author_id if _spare(session, ring.loss_id, ring.turn, 0) in keys else None
+
+
+async def forget(session: AsyncSession, before: datetime) -> None:
+    """Forget rings that no limit and no turn needs any more; those of open losses stay."""
+    over = select(LossRow.id).where(LossRow.stage != Stage.OPEN)
+    old = RingRow.rung_at < before
+    await session.execute(delete(RingRow).where(old, RingRow.loss_id.in_(over)))
 
 
 def take_back(session: AsyncSession, ring: RingRow) -> None:
@@ -88,11 +148,17 @@ def take_back(session: AsyncSession, ring: RingRow) -> None:
     ring.key = _key(session, ring.loss_id, ring.turn, f"nobody {ring.id}")
 
 
-async def forget(session: AsyncSession, before: datetime) -> None:
-    """Forget rings that no limit and no turn needs any more; those of open losses stay."""
-    over = select(LossRow.id).where(LossRow.stage != Stage.OPEN)
-    old = RingRow.rung_at < before
-    await session.execute(delete(RingRow).where(old, RingRow.loss_id.in_(over)))
+def withdraw(ring: RingRow) -> None:
+    """Let a ring ask nobody any more; its key stays, so that nobody is asked twice."""
+    ring.listener_id = NO_ID
+
+
+def _spare(session: AsyncSession, loss_id: int, turn: int, number: int) -> str:
+    return _key(session, loss_id, turn, number)
+
+
+def _turn_of_author(session: AsyncSession, loss_id: int, turn: int) -> str:
+    return _key(session, loss_id, turn, "author")
 
 
 def _key(session: AsyncSession, *parts: int | str) -> str:

@@ -13,9 +13,9 @@ from bot.store.base import Base, Impersonal, Personal
 from bot.store.members import MINE
 from bot.store.sealed import KeyedId, SealedId, SealedText
 
-AUTHOR = KeyedId("losses.author")
-BLANK = {"story": "", "excluded": None}
-"""What a loss says, written over when its words go."""
+AUTHOR, STOP = KeyedId("losses.author"), KeyedId("losses.stop")
+BLANK = {"story": "", "excluded": None, "stop_key": None}
+"""What a loss says and whom a stop would hold, written over when its words go."""
 NOBODY = {"author_id": None, "author_key": None, "sealed_author_id": None}
 NO_ID = 0
 """Whom a ring asks that is there for the count alone; no member has it."""
@@ -40,15 +40,18 @@ class Fate(StrEnum):
     """What became of a ring; sealed, each as long as the others."""
 
     WAITS = "waiting"
+    GOES = "sending"
     REACHED = "reached"
     REFUSED = "refused"
     PASSED = "not now"
 
 
-LEFT = {"seeking": False, "follow_up": FollowUp.ENDED, **BLANK, **NOBODY}
-"""What is written over an anonymous loss whose author erases everything: it goes later, as its card
-does. Were it gone at once, whoever presses a button on each card would know whose was whose."""
-GONE = {"stage": Stage.GONE, **LEFT}
+UNDER_WAY = frozenset({Fate.WAITS, Fate.GOES})
+"""Of rings that are still to be delivered: not tried yet, or not with success."""
+LEFT = {"seeking": False, "follow_up": FollowUp.ENDED, **NOBODY}
+"""What is written over an anonymous loss whose author erases everything: its words go later, as its
+card does. Were they gone at once, whoever reads each again would know whose was whose."""
+GONE = {"stage": Stage.GONE, **LEFT, **BLANK}
 
 
 class LossRow(Base):
@@ -64,6 +67,7 @@ class LossRow(Base):
         exported=("author_id", "author_key"),
         erased={"author_id": GONE, "author_key": LEFT},
         withheld=("author_id", "author_key", "sealed_author_id"),
+        kept={"stop_key": "lets a stop hold whoever erased their data, until the card goes"},
         plain={"author_id": "of a named loss alone, which never bears the hash"},
     )
 
@@ -72,6 +76,7 @@ class LossRow(Base):
     author_id: Mapped[int | None] = mapped_column(index=True)
     author_key: Mapped[str | None] = mapped_column(AUTHOR, index=True)
     sealed_author_id: Mapped[int | None] = mapped_column(SealedId("losses.author"))
+    stop_key: Mapped[str | None] = mapped_column(STOP)
     stage: Mapped[str] = mapped_column(default=Stage.DRAFT, index=True)
     help: Mapped[str]
     subject: Mapped[str] = mapped_column(default=Subject.OTHER)
@@ -209,7 +214,7 @@ class LossStopRow(Base):
     )
 
     guild_id: Mapped[int] = mapped_column(primary_key=True)
-    author_key: Mapped[str] = mapped_column(KeyedId("losses.stop"), primary_key=True)
+    author_key: Mapped[str] = mapped_column(STOP, primary_key=True)
     until: Mapped[datetime]
 
 

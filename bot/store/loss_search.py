@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.listening import RING as RING_OF
 from bot.domain.listening import (
-    WEEK,
     Listener,
+    Pace,
     Search,
     Step,
     candidates,
@@ -24,23 +24,12 @@ from bot.domain.listening import (
 )
 from bot.domain.losses import A_DAY, Help, Stage, Subject, Urgency
 from bot.store.base import Database
-from bot.store.guilds import GuildRow
 from bot.store.loss_changes import plan_for
-from bot.store.loss_rings import KEPT, forget, ring_all, rings_in, rings_of
+from bot.store.loss_people import held_until, kept_from, listeners_of
 from bot.store.loss_rings import RING as RING
-from bot.store.loss_rows import (
-    NO_ID,
-    Fate,
-    ListenerRow,
-    LossHelperRow,
-    LossRow,
-    RingRow,
-    author_of,
-    read_loss,
-)
+from bot.store.loss_rings import asked_of, ring_all, rings_of
+from bot.store.loss_rows import NO_ID, Fate, LossHelperRow, LossRow, RingRow, author_of
 from bot.store.losses import SEARCH
-from bot.store.members import BlockRow, MemberRow, kept_apart
-from bot.store.sealed import vault_of
 
 ORGANISERS = "losses.organisers"
 """The work of asking the organisers, and of reminding them once."""
@@ -90,7 +79,6 @@ class SearchStore:
                     await plan_for(session, SEARCH, row, f"{row.id}:{at.isoformat()}", at)
                     break
                 await self._do(session, row, step, search, people, now)
-            await forget(session, now - KEPT)
 
     async def prospect(self, loss_id: int, now: datetime) -> Prospect:
         """Return what an author may read about the search for an answer, before it begins too."""
@@ -127,7 +115,7 @@ class SearchStore:
     ) -> tuple[Search, list[Listener]]:
         """Return where a search stands, and who listens.
 
-        An anonymous author who listens counts like anybody else until their decoy has rung: what
+        An anonymous author who listens counts like anybody else until their turn has come: what
         others see when, the organisers' call above all, must not tell that somebody was left out.
         """
         rings = await rings_of(session, row.id)
@@ -137,11 +125,15 @@ class SearchStore:
         helpers = await session.scalars(
             select(LossHelperRow.user_id).where(LossHelperRow.loss_id == row.id)
         )
-        asked = frozenset(one.listener_id for one in rings)
-        search = search_of(row, frozenset({*apart, *helpers}), asked)
-        if search.rung_at is not None and _are_under_way(rings, now):
+        people = await listeners_of(session, row, now)
+        asked = await asked_of(session, row, (one.user_id for one in people))
+        search = replace(
+            search_of(row, frozenset({*apart, *helpers}), frozenset(asked)),
+            held_until=await held_until(session, row, apart, now),
+        )
+        if search.rung_at is not None and _are_under_way(rings, search.pace, now):
             search = replace(search, rung_at=now)
-        return search, await listeners_of(session, row, now)
+        return search, people
 
     async def _do(
         self,
@@ -153,12 +145,8 @@ class SearchStore:
         now: datetime,
     ) -> None:
         if step is Step.RING:
-            me = author_of(row) or NO_ID
-            chosen = ring(replace(search, apart=search.apart | {me}), people, now)
-            decoys = [one for one in candidates(search, people) if one.user_id == me]
-            rung = [*chosen, *(one for one in decoys if one.is_open(now))]
             row.rung_at = now
-            await ring_all(session, row, [one.user_id for one in rung], now)
+            await _ring(session, row, search, people, now)
         elif step is Step.ORGANISERS:
             row.organisers_asked_at = now
             await plan_for(session, ORGANISERS, row, f"{row.id}", now)
@@ -167,65 +155,6 @@ class SearchStore:
             await plan_for(session, UNANSWERED, row, f"{row.id}", now)
             await plan_for(session, ORGANISERS, row, f"{row.id}:again", now)
         await session.flush()
-
-
-async def kept_from(session: AsyncSession, row: LossRow) -> set[int]:
-    """Return who never comes to a loss: its author, and whom they keep apart or left out.
-
-    Where nobody knows the author, only the author's own blocks count: whoever had blocked everybody
-    but one, and could still come, would know who wrote it. Before it is posted likewise: how many
-    listen must not tell who has blocked somebody.
-    """
-    author_id = author_of(row) or 0
-    if row.anonymous or row.stage == Stage.DRAFT:
-        mine = select(BlockRow.blocked_id).where(BlockRow.user_id == author_id)
-        apart = set(await session.scalars(mine))
-    else:
-        apart = await kept_apart(session, author_id)
-    return apart | {author_id, *read_loss(row).excluded}
-
-
-async def listeners_of(session: AsyncSession, row: LossRow, now: datetime) -> list[Listener]:
-    """Return the listeners who may be asked for a loss, in an order drawn for it.
-
-    For an anonymous one the lot alone decides: who knew whose turn it is would see from it who was
-    passed over, and find its author among them.
-    """
-    digest = vault_of(session).digest
-    people = await listeners_in(session, row.guild_id, now)
-    drawn = sorted(people, key=lambda one: digest("losses.draw", row.id, one.user_id))
-    return [replace(one, last_rung=None) for one in drawn] if row.anonymous else drawn
-
-
-async def listeners_in(
-    session: AsyncSession, guild_id: int, now: datetime, *, but: int | None = None
-) -> list[Listener]:
-    """Return the listeners of a guild, with what decides whether they may be asked.
-
-    `but` is a ring that does not count, because it is the one that may go now.
-    """
-    guild = await session.get_one(GuildRow, guild_id)
-    rows = await session.execute(
-        select(ListenerRow, MemberRow)
-        .outerjoin(
-            MemberRow,
-            (MemberRow.guild_id == ListenerRow.guild_id)
-            & (MemberRow.user_id == ListenerRow.user_id),
-        )
-        .where(ListenerRow.guild_id == guild_id)
-        .order_by(ListenerRow.user_id)
-    )
-    rings = await rings_in(session, guild_id)
-    return [
-        _listener(
-            row,
-            member,
-            guild.timezone,
-            [one.rung_at for one in rings.get(row.user_id, ()) if one.id != but],
-            now,
-        )
-        for row, member in rows
-    ]
 
 
 async def look_again(session: AsyncSession, rows: Iterable[LossRow], now: datetime) -> None:
@@ -265,30 +194,33 @@ def search_of(
     )
 
 
-def _are_under_way(rings: Sequence[RingRow], now: datetime) -> bool:
+async def _ring(
+    session: AsyncSession, row: LossRow, search: Search, people: Sequence[Listener], now: datetime
+) -> None:
+    """Ask up to three listeners, and outside of them an anonymous author who listens, once.
+
+    That counts as the author's turn only where an ordinary listener in their place would have been
+    asked too, because fewer than three others were: else four would seem to be used up by a turn
+    of three, and who of them was not rung wrote it.
+    """
+    me = author_of(row) or NO_ID
+    others = ring(replace(search, apart=search.apart | {me}), people, now)
+    mine = [one for one in candidates(search, people) if one.user_id == me and one.is_open(now)]
+    was_rung = any(one.listener_id == me for one in await rings_of(session, row.id))
+    chosen = [*others, *([] if was_rung else mine)]
+    is_turn = bool(mine) and was_rung and len(others) < RING_OF
+    await ring_all(session, row, [one.user_id for one in chosen], now, author_counts=is_turn)
+
+
+def _are_under_way(rings: Sequence[RingRow], pace: Pace, now: datetime) -> bool:
     """Return whether rings of the latest turn are still to be delivered.
 
-    The bot was down, or Discord is: their time begins when they arrive, and no others go meanwhile.
+    The bot was down: their time begins when they go, and no others go meanwhile. Those that went
+    have their time and no more: one that Discord keeps refusing must not stop a search.
     """
     latest = max((one.turn for one in rings), default=0)
+    patience = {Fate.WAITS: A_DAY, Fate.GOES: pace.ring}
     return any(
-        one.turn == latest and one.fate == Fate.WAITS and one.rung_at > now - A_DAY for one in rings
-    )
-
-
-def _listener(
-    row: ListenerRow, member: MemberRow | None, zone: str, rung: list[datetime], now: datetime
-) -> Listener:
-    away = [one for one in (row.paused_until, member.away_until if member else None) if one]
-    return Listener(
-        user_id=row.user_id,
-        zone=ZoneInfo((member.timezone if member else None) or zone),
-        kinds=frozenset(Help(one) for one in row.kinds),
-        subjects=frozenset(Subject(one) for one in row.subjects),
-        opens=time.fromisoformat(row.opens),
-        closes=time.fromisoformat(row.closes),
-        most=row.most,
-        away_until=max(away, default=None),
-        rung=tuple(one for one in rung if one > now - WEEK),
-        last_rung=max(rung, default=None),
+        one.turn == latest and now - one.rung_at < patience.get(Fate(one.fate), timedelta())
+        for one in rings
     )

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
-from bot.domain.losses import INSIGHT, Insight, Loss, LossSettings, Outcome, Stage, insight
+from bot.domain.losses import (
+    INSIGHT,
+    Audience,
+    Insight,
+    Loss,
+    LossSettings,
+    Outcome,
+    Stage,
+    insight,
+)
 from bot.errors import MemberError
 from bot.store.base import Database, put
 from bot.store.loss_changes import changed
 from bot.store.loss_rows import LossRow, LossSettingsRow, LossStopRow, author_of, read_loss
+from bot.store.reports import ReportRow
 
 
 class LossSetupStore:
@@ -49,21 +59,46 @@ class LossSetupStore:
         async with self._database.read() as session:
             return [read_loss(row) for row in await session.scalars(query)]
 
+    async def moderated(self, guild_id: int) -> list[Loss]:
+        """Return what organisers may act on, the newest first.
+
+        What everyone sees; what was reported, wherever it stands; and, hidden already, what was
+        written anonymously, whose author can still be stopped.
+        """
+        reported = select(ReportRow.subject_id).where(
+            ReportRow.guild_id == guild_id, ReportRow.feature == "losses"
+        )
+        is_seen = and_(LossRow.audience == Audience.EVERYONE, LossRow.message_id.is_not(None))
+        is_hidden = and_(LossRow.hidden, LossRow.anonymous)
+        to_see = and_(or_(is_seen, LossRow.id.in_(reported)), ~LossRow.hidden)
+        query = (
+            select(LossRow)
+            .where(LossRow.guild_id == guild_id, or_(to_see, is_hidden))
+            .where(LossRow.stage.in_((Stage.OPEN, Stage.CLOSED)))
+            .order_by(LossRow.id.desc())
+        )
+        async with self._database.read() as session:
+            return [read_loss(row) for row in await session.scalars(query)]
+
     async def hide(
         self, loss_id: int, guild_id: int, now: datetime, *, stop_until: datetime | None = None
     ) -> Loss:
         """Take a loss out of sight; with an instant, its anonymous author stops until then.
 
+        For one that stands in no channel, nobody else is asked any more.
         Nobody learns who that is: the stop holds a keyed hash.
         """
         async with self._database.write() as session:
             row = await session.get(LossRow, loss_id)
             if row is None or row.guild_id != guild_id or row.stage == Stage.GONE:
                 raise MemberError("losses-gone")
+            if row.audience != Audience.EVERYONE:
+                row.seeking = False
             row.hidden = True
-            author_id = author_of(row)
-            if stop_until is not None and row.anonymous and author_id is not None:
+            author_id, key = author_of(row), row.stop_key
+            if author_id is not None:
                 key = self._database.vault.digest("losses.stop", author_id)
+            if stop_until is not None and row.anonymous and key is not None:
                 stop = await session.get(LossStopRow, (guild_id, key))
                 until = max(stop_until, stop.until) if stop else stop_until
                 await put(

@@ -6,14 +6,16 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.domain.losses import Stage, Word
 from bot.errors import MemberError
 from bot.store.agenda import plan
 from bot.store.base import Database, put
 from bot.store.loss_changes import own
+from bot.store.loss_people import kept_from
 from bot.store.loss_rows import DebriefRow, LossHelperRow, LossRow, LossWordRow, author_of
 
 WORD = "losses.word"
@@ -45,6 +47,28 @@ class LossWordStore:
         query = select(LossWordRow).where(LossWordRow.loss_id == loss_id).order_by(LossWordRow.id)
         async with self._database.read() as session:
             return [_word(row) for row in await session.scalars(query)]
+
+    async def unread(self, guild_id: int, user_id: int) -> list[int]:
+        """Return the losses whose author wrote back, through forms, since somebody's last word."""
+        mine = aliased(LossWordRow)
+        last = select(func.coalesce(func.max(mine.id), 0)).where(
+            mine.loss_id == LossRow.id, mine.user_id == user_id
+        )
+        later = exists().where(
+            LossWordRow.loss_id == LossRow.id,
+            LossWordRow.by_author,
+            LossWordRow.message_id.is_(None),
+            LossWordRow.id > last.scalar_subquery(),
+        )
+        query = (
+            select(LossRow.id)
+            .join(LossHelperRow, LossHelperRow.loss_id == LossRow.id)
+            .where(LossRow.guild_id == guild_id, LossRow.stage == Stage.OPEN, later)
+            .where(LossHelperRow.user_id == user_id, LossHelperRow.released_at.is_(None))
+            .order_by(LossRow.id)
+        )
+        async with self._database.read() as session:
+            return list(await session.scalars(query))
 
     async def debrief(
         self, loss_id: int, author_id: int, answers: Sequence[str], now: datetime
@@ -80,6 +104,8 @@ async def _say(session: AsyncSession, loss_id: int, user_id: int, text: str, now
     by_author = author_of(row) == user_id
     helper = await session.get(LossHelperRow, (loss_id, user_id))
     if not by_author and (helper is None or helper.released_at is not None):
+        raise MemberError("losses-not-answerable")
+    if not by_author and user_id in await kept_from(session, row):
         raise MemberError("losses-not-answerable")
     word = LossWordRow(
         loss_id=loss_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -30,11 +31,13 @@ from bot.store.loss_changes import (
     forget_words,
     fresh,
     is_by,
+    leave_nothing,
     own,
     plan_for,
     take_away,
 )
-from bot.store.loss_limits import check_limit, check_stop, count_one
+from bot.store.loss_limits import check_limit, check_stop, count_one, forget_past
+from bot.store.loss_rings import KEPT, forget
 from bot.store.loss_rows import (
     FollowUp,
     LossHelperRow,
@@ -203,6 +206,12 @@ class LossStore:
                 delete(LossRow).where(LossRow.id == loss_id, LossRow.stage == Stage.DRAFT)
             )
 
+    async def forget_past(self, now: datetime) -> None:
+        """Forget what is kept for a time alone: counts of a day, stops, rings of what is over."""
+        async with self._database.write() as session:
+            await forget_past(session, now)
+            await forget(session, now - KEPT)
+
     async def fade(self, loss_id: int, now: datetime) -> Loss | None:
         """Let the words of a closed loss go, unless its author keeps them."""
         async with self._database.write() as session:
@@ -224,7 +233,7 @@ class LossStore:
         async with self._database.write() as session:
             row = await session.get(LossRow, loss_id)
             if row is not None and author_of(row) is None and row.stage != Stage.GONE:
-                row.stage = Stage.GONE
+                await leave_nothing(session, row)
                 return await fresh(session, row)
             return read_loss(row) if row else None
 
@@ -242,7 +251,17 @@ class LossStore:
             .order_by(LossRow.posted_at.desc(), LossRow.id.desc())
         )
         async with self._database.read() as session:
-            return [read_loss(row) for row in await session.scalars(query)]
+            losses = [read_loss(row) for row in await session.scalars(query)]
+            helped = await session.scalars(
+                select(LossHelperRow.loss_id).where(
+                    LossHelperRow.loss_id.in_(one.id for one in losses),
+                    LossHelperRow.answered_at.is_not(None),
+                )
+            )
+            heard = set(helped)
+            return [
+                replace(one, unheard=_may_be_own(one) and one.id not in heard) for one in losses
+            ]
 
     async def thanks(self, guild_id: int, user_id: int) -> int:
         """Return how often a member was thanked for an answer."""
@@ -255,6 +274,11 @@ class LossStore:
         )
         async with self._database.read() as session:
             return await session.scalar(query) or 0
+
+
+def _may_be_own(loss: Loss) -> bool:
+    """Return whether an anonymous author could have written in the thread under their own name."""
+    return loss.anonymous and not loss.by_forms and loss.answered_at is not None
 
 
 async def _posted(session: AsyncSession, loss_id: int, author_id: int) -> LossRow:

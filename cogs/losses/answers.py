@@ -16,6 +16,7 @@ from bot.feature import Feature
 from bot.store.agenda import Work
 from cogs.losses.desk import Desk
 from cogs.losses.there import guild_name
+from cogs.losses.threads import SAID
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +25,6 @@ FIRST = "losses.first"
 LATE = timedelta(days=2)
 MOST_READ = 100
 """Messages of a thread among which an answer is looked for that the bot did not hear."""
-SAID = (discord.MessageType.default, discord.MessageType.reply)
 
 
 class LossAnswers(Feature):

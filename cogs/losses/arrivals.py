@@ -10,7 +10,8 @@ from bot.feature import Feature
 from bot.presses import Press, pressed
 from bot.reports import report_form
 from cogs.losses.desk import Desk
-from cogs.losses.there import come_in, there_page
+from cogs.losses.exchange_page import welcome
+from cogs.losses.there import require_member
 
 
 class LossArrivals(Feature):
@@ -30,25 +31,33 @@ class LossArrivals(Feature):
             return
         await press.interaction.response.defer(ephemeral=True, thinking=True)
         await self.desk.help.be_there(loss.id, press.user_id, self.bot.clock.now())
-        by_thread = await come_in(self.desk, loss, press.user_id)
-        name = await self.desk.author(loss, press.say, private=True)
-        page = there_page(press.say, loss, name, by_thread=by_thread)
-        await ui.finish(press.interaction, page)
+        await welcome(self.desk, press, loss)
         await self.bot.agenda.start_due()
 
     @pressed("losses:report")
     async def report(self, press: Press) -> None:
         """Open the form of a report."""
-        loss = await self._loss(press)
+        loss = await self._readable(press)
         form = report_form(press.say, "losses:reported", loss.id)
         await press.interaction.response.send_modal(form)
 
     @pressed("losses:reported")
     async def reported(self, press: Press) -> None:
         """Keep a report, which names no anonymous author."""
-        loss = await self._loss(press)
+        loss = await self._readable(press)
         about_id = None if loss.anonymous else loss.author_id
-        await self.bot.reports.file(press, "losses", loss.id, about_id=about_id, link=loss.link)
+        link = "" if loss.by_forms else loss.link
+        await self.bot.reports.file(
+            press, "losses", loss.id, about_id=about_id, link=link, guild_id=loss.guild_id
+        )
+
+    async def _readable(self, press: Press) -> Loss:
+        """Return what somebody may report: what stands here, or what they read as one who came."""
+        if press.interaction.guild_id is not None:
+            return await self._loss(press)
+        loss = await self.desk.help.read(press.row, press.user_id)
+        await require_member(self.desk, press, loss.guild_id)
+        return loss
 
     async def _loss(self, press: Press) -> Loss:
         loss = await self.desk.losses.get(press.row)

@@ -20,8 +20,7 @@ from bot.store.agenda import Stage as Done
 from bot.store.agenda import Work
 from bot.store.loss_search import ORGANISERS
 from cogs.losses.desk import Desk
-from cogs.losses.exchange_page import exchange_page
-from cogs.losses.there import come_in, there_page
+from cogs.losses.exchange_page import welcome
 
 SOON = timedelta(minutes=10)
 """How long a call waits for a channel in which organisers can be called."""
@@ -64,19 +63,22 @@ class LossCalls(Feature):
     @pressed("losses:organiser_here")
     async def come(self, press: Press) -> None:
         """Let an organiser be there as a listener would; only the one who presses reads how."""
+        await self._come(press, beside=False)
+
+    @pressed("losses:organiser_beside")
+    async def come_beside(self, press: Press) -> None:
+        """Let an organiser be there beside a listener who is worried, answered or not."""
+        await self._come(press, beside=True)
+
+    async def _come(self, press: Press, *, beside: bool) -> None:
         self._require_called(press)
         loss = await self.desk.losses.get(press.row)
         if loss is None or loss.guild_id != press.guild.id:
             raise MemberError("losses-ring-over")
-        await self.desk.help.come(loss.id, press.user_id, self.bot.clock.now())
+        now = self.bot.clock.now()
+        await self.desk.help.come(loss.id, press.user_id, now, beside=beside)
         await press.interaction.response.defer(ephemeral=True, thinking=True)
-        by_thread = await come_in(self.desk, loss, press.user_id)
-        name = await self.desk.author(loss, press.say, private=True)
-        page = there_page(press.say, loss, name, by_thread=by_thread)
-        await ui.finish(press.interaction, page)
-        if not by_thread:
-            page = await exchange_page(self.desk, loss, press.user_id, press.say)
-            await ui.tell(press.interaction, page)
+        await welcome(self.desk, press, loss)
         await self.bot.agenda.start_due()
 
     def _require_called(self, press: Press) -> None:
@@ -92,12 +94,12 @@ class LossCalls(Feature):
 
     async def _post(self, channel: discord.TextChannel, loss: Loss, work: Work, title: str) -> None:
         """Post a call, once."""
-        mark = ("losses:organiser_here", loss.id)
+        mark = (_action(title), loss.id)
         if work.recovering and await find_sent(channel, mark, work.first_claimed_at):
             return
         organisers, say = self.bot.organisers, self.bot.guild_voice(loss.guild_id)
         lines = [*organisers.call(loss.guild_id), *call_lines(say, loss, title)]
-        buttons = ui.row(*call_buttons(say, loss))
+        buttons = ui.row(*call_buttons(say, loss, title))
         view = ui.layout(ui.card(ui.text("\n".join(lines)), buttons, colour=ui.CALM))
         called = organisers.callable(channel)
         await channel.send(view=view, nonce=f"o{work.id}", allowed_mentions=called)
@@ -108,6 +110,11 @@ def title_of(work: Work) -> str:
     if ":worried:" in work.key:
         return WORRIED
     return FIRST if work.key == f"{work.subject_id}" else AGAIN
+
+
+def _action(title: str) -> str:
+    """Return what *I'm here* does: beside a listener who is worried, it holds nothing."""
+    return "losses:organiser_beside" if title == WORRIED else "losses:organiser_here"
 
 
 def _is_over(loss: Loss, title: str) -> bool:
@@ -131,10 +138,15 @@ def call_lines(say: Say, loss: Loss, title: str) -> list[str]:
     return [*lines, say("losses-call-since", when=when), asked]
 
 
-def call_buttons(say: Say, loss: Loss) -> list[discord.ui.Button[Any]]:
+def call_buttons(say: Say, loss: Loss, title: str) -> list[discord.ui.Button[Any]]:
     """Return the way to the card, where everyone sees it, and *I'm here*."""
     primary = discord.ButtonStyle.primary
-    here = ui.button(say("losses-call-here"), "losses:organiser_here", loss.id, style=primary)
+    label = say("losses-call-here")
+    here = (
+        ui.button(label, "losses:organiser_beside", loss.id, style=primary)
+        if title == WORRIED
+        else ui.button(label, "losses:organiser_here", loss.id, style=primary)
+    )
     return [here, *([ui.link(say("losses-call-see"), loss.link)] if shows(loss) else [])]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
 import discord
@@ -86,7 +87,7 @@ class LossCards(Feature):
             return
         channel = await self._channel(loss)
         if loss.message_id is None:
-            await self._leave_private(loss)
+            loss = await self._leave_private(loss)
             message = await self._post(loss, channel, work)
             await self.desk.places.posted(loss.id, channel_id=channel.id, message_id=message.id)
             card = channel.get_partial_message(message.id)
@@ -156,14 +157,17 @@ class LossCards(Feature):
             async with awake(thread):
                 await unsay(thread, but=card.id)
 
-    async def _leave_private(self, loss: Loss) -> None:
-        """Take the card out of the private thread of a loss that everyone sees from now on."""
+    async def _leave_private(self, loss: Loss) -> Loss:
+        """Shut the private thread of a loss that everyone sees from now on, and do without it.
+
+        What listeners wrote there in confidence stays with those who were in it.
+        """
         thread = await self.desk.thread(loss)
-        if thread is None or not thread.is_private() or loss.posted_at is None:
-            return
-        async with awake(thread):
-            if card := await find_sent(thread, (MARK, loss.id), loss.posted_at):
-                await card.delete()
+        if thread is None or not thread.is_private():
+            return loss
+        await empty(thread)
+        await self.desk.places.posted(loss.id, thread_id=None)
+        return replace(loss, thread_id=None)
 
     async def _take_away(self, loss: Loss) -> None:
         """Delete what the bot said for a loss, and shut its thread."""

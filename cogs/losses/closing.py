@@ -18,7 +18,7 @@ from bot.presses import Press, pressed
 from bot.store.loss_words import WORD
 from cogs.losses.desk import Desk
 from cogs.losses.mine_pages import question
-from cogs.losses.overview import finish, hold, names, own, own_open
+from cogs.losses.overview import finish, hold, own, own_open
 
 MOST_THANKED = 25
 """What a menu holds."""
@@ -37,7 +37,8 @@ class LossClosing(Feature):
         loss = await own_open(self.desk, press)
         helpers = (await self.desk.help.helpers(loss.id))[:MOST_THANKED]
         if helpers:
-            named = await names(self.desk, loss, helpers, press.say)
+            label = self.desk.label
+            named = {one: await label(loss.guild_id, one, press.say) for one in helpers}
             await press.interaction.response.send_modal(_form(press.say, loss, named))
             return
         yes = ui.button(press.say("losses-close-yes"), "losses:closed", loss.id)
@@ -64,9 +65,9 @@ class LossClosing(Feature):
         loss = await own(self.desk, press)
         if not loss.anonymous:
             raise MemberError("losses-gone")
-        pseudonym = self.desk.pseudonym(loss, press.say)
+        pseudonym = self.desk.pseudonym(loss)
         warning = press.say("losses-close-win-warning", name=pseudonym)
-        yes = ui.button(press.say("losses-close-win-yes"), "wins:new")
+        yes = ui.button(press.say("losses-close-win-yes"), "wins:recovered")
         await ui.show(press.interaction, question(press.say, loss, warning, yes))
 
 

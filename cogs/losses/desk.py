@@ -9,8 +9,9 @@ import discord
 from bot.client import CommunityBot
 from bot.delivery import find_sent
 from bot.domain.losses import Loss
+from bot.domain.text import clean
 from bot.i18n import Say, language_of, voice
-from bot.people import member_of, name_in
+from bot.people import NAME, member_of, name_in
 from bot.store.agenda import Work
 from bot.store.listeners import ListenerStore
 from bot.store.loss_help import HelpStore
@@ -39,8 +40,12 @@ class Desk:
         self.places = LossPlaceStore(bot.database)
         self.setup = LossSetupStore(bot.database)
 
-    def pseudonym(self, loss: Loss, say: Say) -> str:
-        """Return what the author of an anonymous loss is called, in that loss alone."""
+    def pseudonym(self, loss: Loss) -> str:
+        """Return what the author of an anonymous loss is called, in that loss alone.
+
+        In the guild's language, whoever reads it: people must be able to speak of the same one.
+        """
+        say = self.bot.guild_voice(loss.guild_id)
         digest = self.bot.database.vault.digest("losses.pseudonym", loss.id)
         return say(f"losses-pseudonym-{int(digest[:8], 16) % PSEUDONYMS + 1}")
 
@@ -50,7 +55,7 @@ class Desk:
         Private messages show names (bot/people.py).
         """
         if loss.anonymous:
-            return self.pseudonym(loss, say)
+            return self.pseudonym(loss)
         if loss.author_id is None:
             return say("frame-somebody")
         return (
@@ -67,6 +72,11 @@ class Desk:
     async def name(self, guild_id: int, user_id: int, say: Say) -> str:
         """Return what a member is called in a guild, for private messages."""
         return await name_in(self.bot, guild_id, user_id, say)
+
+    async def label(self, guild_id: int, user_id: int, say: Say) -> str:
+        """Return what a member is called in a menu, where nothing is drawn and so escaped."""
+        member = await self.member(guild_id, user_id)
+        return (clean(member.display_name, NAME) if member else "") or say("frame-somebody")
 
     async def member(self, guild_id: int, user_id: int) -> discord.Member | None:
         """Return a member who is still in a guild."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import discord
 from discord import app_commands
 
@@ -34,6 +36,7 @@ from cogs.losses.door_pages import (
 )
 from cogs.losses.forms import story_form
 from cogs.losses.ready import is_open, possible_authors
+from cogs.losses.there import guild_name
 
 
 class LossDoor(Feature):
@@ -59,8 +62,11 @@ class LossDoor(Feature):
 
     @pressed("losses:new")
     async def new(self, press: Press) -> None:
-        """Show the choices of a loss from a button."""
-        await self._begin(press.interaction)
+        """Show the choices of a loss from a button; in private messages, the way to them."""
+        if press.interaction.guild is None:
+            await self._show_way(press)
+        else:
+            await self._begin(press.interaction)
 
     @pressed("losses:choices")
     async def choices(self, press: Press) -> None:
@@ -153,18 +159,30 @@ class LossDoor(Feature):
         )
         await self._show(interaction, draft)
 
+    async def _show_way(self, press: Press) -> None:
+        """Say where a loss begins: on the server of the loss in whose message this was pressed."""
+        loss = await self.desk.losses.get(press.row)
+        mention = self.bot.mentions_for(press.say)["loss"]
+        guild = guild_name(self.desk, loss.guild_id) if loss else ""
+        said = "losses-door-on-server" if guild else "losses-door-on-a-server"
+        text = ui.text(press.say(said, guild=guild, loss=mention))
+        buttons = ui.row(lines_button(press.say))
+        await ui.tell(press.interaction, ui.layout(ui.card(text, buttons, colour=ui.CALM)))
+
     async def _change(self, press: Press, **values: object) -> None:
         draft = await self.desk.losses.choose(press.row, press.user_id, **values)
         await self._show(press.interaction, draft)
 
     async def _show(self, interaction: Interaction, draft: Loss) -> None:
-        say = self.bot.say(interaction)
+        say, now = self.bot.say(interaction), self.bot.clock.now()
         door = Door(
             draft,
-            await self.desk.search.prospect(draft.id, self.bot.clock.now()),
-            name=self.desk.pseudonym(draft, self.bot.guild_voice(draft.guild_id)),
+            await self.desk.search.prospect(draft.id, now),
+            name=self.desk.pseudonym(draft),
             channel=f"<#{self.desk.setup.of(draft.guild_id).channel_id}>",
             mentions=self.bot.mentions_for(say),
+            now=now,
+            zone=ZoneInfo(self.bot.settings_of(draft.guild_id).timezone),
         )
         await ui.show(interaction, choices_page(say, door))
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import discord
 
 from bot import ui
+from bot.domain.calendar import local_date
 from bot.domain.losses import (
     MOST_EXCLUDED,
     STORY,
@@ -44,7 +46,8 @@ CHOICES: Mapping[str, Sequence[StrEnum]] = {
 class Door:
     """What the page of choices shows: a draft, who would be asked, and how commands are written.
 
-    `name` is the pseudonym that an anonymous loss would bear, `channel` mentions where it stands.
+    `name` is the pseudonym that an anonymous loss would bear, `channel` mentions where it stands;
+    `zone` is the guild's.
     """
 
     draft: Loss
@@ -52,6 +55,8 @@ class Door:
     name: str
     channel: str
     mentions: Mapping[str, str]
+    now: datetime
+    zone: ZoneInfo
 
 
 def choices_page(say: Say, door: Door) -> View:
@@ -175,15 +180,27 @@ def _consequences(say: Say, door: Door) -> list[str]:
     if draft.excluded:
         public = draft.audience is Audience.EVERYONE
         lines.append(say("losses-door-left-out" if public else "losses-door-left-out-quietly"))
-    return [*lines, say(asks, **door.mentions), _listening(say, door.prospect)]
+    return [*lines, say(asks, **door.mentions), _listening(say, door)]
 
 
-def _listening(say: Say, prospect: Prospect) -> str:
+def _listening(say: Say, door: Door) -> str:
+    """Say who listens at this hour, or who is asked instead, and when."""
+    prospect = door.prospect
     if prospect.listening:
         return say("losses-door-listening", count=prospect.listening)
     if prospect.next_at is None:
         return say("losses-door-listening-nobody")
-    return say("losses-door-listening-later", when=discord.utils.format_dt(prospect.next_at, "t"))
+    when = discord.utils.format_dt(prospect.next_at, "f" if _is_far(prospect, door) else "t")
+    is_at_once = prospect.organisers_at is not None and prospect.organisers_at <= door.now
+    return say(
+        "losses-door-listening-far" if is_at_once else "losses-door-listening-later", when=when
+    )
+
+
+def _is_far(prospect: Prospect, door: Door) -> bool:
+    """Return whether the next is asked on another day of the guild: an hour alone would mislead."""
+    at = prospect.next_at or door.now
+    return local_date(door.zone, at) != local_date(door.zone, door.now)
 
 
 def _switches(say: Say, draft: Loss) -> list[Button]:

@@ -20,17 +20,9 @@ from bot.reports import report_button, report_form
 from bot.store.agenda import Work
 from bot.store.loss_words import WORD
 from cogs.losses.desk import Desk
-from cogs.losses.exchange_page import exchange_page
+from cogs.losses.exchange_page import exchange_page, way_in
 from cogs.losses.mine_pages import returned_page
-from cogs.losses.there import (
-    come_in,
-    guild_name,
-    readable,
-    require_member,
-    reveal,
-    stop_button,
-    there_page,
-)
+from cogs.losses.there import guild_name, readable, require_member, reveal, stop_button
 
 log = logging.getLogger(__name__)
 
@@ -53,9 +45,8 @@ class LossExchange(Feature):
     async def there(self, press: Press) -> None:
         """Show the way to a loss again to somebody who is there."""
         loss = await readable(self.desk, press)
-        by_thread = await come_in(self.desk, loss, press.user_id)
-        name = await self.desk.author(loss, press.say, private=True)
-        await ui.show(press.interaction, there_page(press.say, loss, name, by_thread=by_thread))
+        page, _ = await way_in(self.desk, press, loss)
+        await ui.show(press.interaction, page)
 
     @pressed("losses:exchange")
     async def exchange(self, press: Press) -> None:
@@ -106,10 +97,15 @@ class LossExchange(Feature):
         await press.interaction.response.send_modal(form)
 
     async def word(self, work: Work) -> None:
-        """Bring a word to whom it is for, once; a first answer ends the search."""
+        """Bring a word to whom it is for, once; a first answer ends the search.
+
+        Between an author and whoever they keep away meanwhile, nothing is brought any more.
+        """
         word = await self.desk.words.get(work.subject_id)
         loss = await self.desk.losses.get(word.loss_id) if word else None
         if word is None or loss is None or loss.stage is Stage.GONE:
+            return
+        if word.user_id in await self.desk.help.kept_away(loss.id):
             return
         if word.user_id is not None:
             await self.desk.help.answered(loss.id, word.user_id, word.said_at)
@@ -154,8 +150,9 @@ class LossExchange(Feature):
         """Tell those who are there, and listen, that the author has written back."""
         now = self.bot.clock.now()
         listeners = {one.user_id for one in await self.desk.listeners.all(loss.guild_id, now)}
-        there = await self.desk.help.helpers(loss.id, answered=False)
-        for number, user_id in enumerate(one for one in there if one in listeners):
+        kept_away = await self.desk.help.kept_away(loss.id)
+        there = set(await self.desk.help.helpers(loss.id, answered=False)) - kept_away
+        for number, user_id in enumerate(sorted(there & listeners)):
             say = await self.bot.notices.voice(loss.guild_id, user_id)
             name = await self.desk.author(loss, say, private=True)
             guild = guild_name(self.desk, loss.guild_id)

@@ -87,8 +87,8 @@ class LossFollowUp(Feature):
         buttons = [lines_button(press.say)]
         if loss.stage is Stage.OPEN:
             buttons.insert(0, ui.button(press.say("losses-mine-onward"), "losses:onward", loss.id))
-        elif press.interaction.guild_id is not None:
-            buttons.insert(0, ui.button(press.say("losses-mine-new"), "losses:new"))
+        else:
+            buttons.insert(0, ui.button(press.say("losses-mine-new"), "losses:new", loss.id))
         await self._say(press, loss, "losses-follow-sorry", buttons)
 
     @pressed("losses:no_follow")
@@ -105,7 +105,7 @@ class LossFollowUp(Feature):
         return await self.desk.losses.set_aside(loss.id, press.user_id, asks_how=False)
 
     async def _say(self, press: Press, loss: Loss, message_id: str, buttons: list[Button]) -> None:
-        show = ui.button(press.say("losses-follow-show"), "losses:show", loss.id)
+        show = ui.button(press.say("losses-answer-show"), "losses:show", loss.id)
         row = ui.row(*buttons, show)
         page = ui.layout(ui.card(ui.text(press.say(message_id)), row, colour=ui.CALM))
         await ui.show(press.interaction, page)
@@ -155,7 +155,7 @@ def unanswered_letter(say: Say, loss: Loss, guild: str) -> View:
 
 def _letter(say: Say, loss: Loss, text: str, buttons: list[Button]) -> View:
     more: list[discord.ui.Button[discord.ui.LayoutView]] = [
-        ui.button(say("losses-follow-show"), "losses:show", loss.id),
+        ui.button(say("losses-answer-show"), "losses:show", loss.id),
         lines_button(say),
         ui.button(say("notices-stop"), "losses:no_follow", loss.id),
     ]

@@ -11,7 +11,12 @@ from bot.i18n import Say
 
 def story_form(say: Say, draft: Loss) -> discord.ui.Modal:
     """Return the form for the words of a draft."""
-    hint = say("losses-form-story-hint-anonymous" if draft.anonymous else "losses-form-story-hint")
+    hint = story_hint(say, draft)
     title = say("losses-form-title-advice" if draft.urgency else "losses-form-title")
     story = ui.field("story", say("losses-form-story"), most=STORY, long=True, hint=hint)
     return ui.form(title, "losses:written", draft.id, story)
+
+
+def story_hint(say: Say, loss: Loss) -> str:
+    """Say what need not be told, and what can give an anonymous author away."""
+    return say("losses-form-story-hint-anonymous" if loss.anonymous else "losses-form-story-hint")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
@@ -14,7 +15,7 @@ from bot.commands.me import away_until
 from bot.commands.settings import typed_time
 from bot.domain.calendar import local_date
 from bot.domain.listening import Listener
-from bot.domain.losses import Help, Subject
+from bot.domain.losses import Help, Loss, Subject
 from bot.errors import MemberError
 from bot.feature import Asked, Concern, Feature, Parts
 from bot.i18n import L, Say
@@ -127,12 +128,25 @@ class LossListening(Feature):
         await self.bot.agenda.start_due()
 
     async def concerns(self, asked: Asked) -> list[Concern]:
-        """Return that a member listens, and for how many losses they are there."""
+        """Return that a member listens, for how many losses they are there, and what waits there.
+
+        Whoever is there and does not listen is told of an author's words nowhere else.
+        """
         seen = await self._seen(asked.guild.id, asked.user_id)
         if seen.listener is None and not seen.taken:
             return []
         text = asked.say("losses-listen-concern", count=len(seen.taken))
-        return [Concern(text, (ui.button(asked.say("losses-listen-button"), "losses:listening"),))]
+        button = ui.button(asked.say("losses-listen-button"), "losses:listening")
+        return [Concern(text, (button,)), *await self._unread(asked, seen.taken)]
+
+    async def _unread(self, asked: Asked, taken: Iterable[Loss]) -> list[Concern]:
+        unread = await self.desk.words.unread(asked.guild.id, asked.user_id)
+        concerns = []
+        for loss in (one for one in taken if one.id in unread):
+            name = await self.desk.author(loss, asked.say, private=True)
+            read = ui.button(asked.say("losses-there-read"), "losses:exchange", loss.id)
+            concerns.append(Concern(asked.say("losses-listen-unread", name=name), (read,)))
+        return concerns
 
     async def _change(self, press: Press, **values: Any) -> None:
         now = self.bot.clock.now()

@@ -14,6 +14,7 @@ from bot.i18n import L
 from bot.presses import Press, pressed
 from bot.ui import Interaction
 from cogs.losses.desk import Desk
+from cogs.losses.forms import story_hint
 from cogs.losses.mine_pages import mine_page, question, returned_page
 from cogs.losses.overview import (
     finish,
@@ -60,9 +61,9 @@ class MyLosses(Feature):
     async def edit(self, press: Press) -> None:
         """Open the form with what the loss says."""
         loss = await own_open(self.desk, press)
-        label, hint = press.say("losses-mine-story"), press.say("losses-mine-story-hint")
+        label, hint = press.say("losses-mine-story"), story_hint(press.say, loss)
         field = ui.field("story", label, value=loss.story, most=STORY, long=True, hint=hint)
-        title = press.say("losses-mine-edit-title")
+        title = press.say("losses-form-title")
         await press.interaction.response.send_modal(ui.form(title, "losses:edited", loss.id, field))
 
     @pressed("losses:edited")
@@ -178,8 +179,8 @@ def _waiting(asked: Asked, losses: list[Loss]) -> list[str]:
     here = [one for one in losses if one.stage is Stage.OPEN]
     counts = {
         "how": sum(one.asks_how for one in here),
-        "answered": sum(one.answered_at is not None for one in here),
-        "waiting": sum(one.answered_at is None for one in here),
+        "answered": sum(one.answered_at is not None and not one.unheard for one in here),
+        "waiting": sum(one.answered_at is None or one.unheard for one in here),
     }
     return [
         asked.say(f"losses-mine-concern-{name}", count=count)

@@ -17,7 +17,7 @@ from bot.help_lines import lines_button
 from bot.i18n import Say
 from bot.presses import Press
 from bot.store.loss_search import Prospect
-from cogs.losses.standing import standing
+from cogs.losses.standing import is_unheard, standing
 from cogs.losses.worry import lines_waiting
 
 PAGE = 10
@@ -33,7 +33,8 @@ class Overview:
     """One's own loss and what its page shows beside it.
 
     `pseudonym` is empty for a loss under one's name; `names` are those who answered; `words` counts
-    the exchange by forms; `in_guild` is False in private messages, where no list can be opened.
+    the exchange by forms; `in_guild` is False in private messages, where no list can be opened;
+    `guild` and `win` say where and how a win is shared.
     """
 
     loss: Loss
@@ -43,6 +44,8 @@ class Overview:
     names: tuple[str, ...] = ()
     words: int = 0
     in_guild: bool = True
+    guild: str = ""
+    win: str = ""
 
 
 def mine_page(say: Say, losses: Sequence[Loss], page: int) -> View:
@@ -70,12 +73,14 @@ def own_page(say: Say, seen: Overview, said: str = "") -> View:
     if loss.story:
         pieces.append(ui.text(shown(loss.story, 2 * STORY)))
     lines = standing(say, loss, seen.prospect, seen.names, seen.now)
+    if loss.stage is Stage.CLOSED and not seen.in_guild:
+        lines += _way_to_a_win(say, seen)
     pieces.append(ui.text("\n".join(lines)))
     if loss.worried:
         pieces += [ui.text(say("losses-lines-wait")), ui.row(lines_waiting(say, loss))]
     if loss.asks_how:
         pieces += [ui.text(say("losses-follow-how")), ui.row(*how_buttons(say, loss))]
-    for buttons in (_talking(say, seen), _caring(say, loss), _leaving(say, seen)):
+    for buttons in (_talking(say, seen), _caring(say, seen), _leaving(say, seen)):
         if buttons:
             pieces.append(ui.row(*buttons))
     return ui.layout(ui.card(*pieces, colour=ui.CALM))
@@ -118,7 +123,7 @@ def returned_page(press: Press, refusal: MemberError, written: str) -> View:
     """Return a refusal with what the member wrote, so that nothing is lost."""
     pieces: list[Any] = [ui.text(press.say(refusal.message_id, **refusal.values))]
     if kept := clean(written, ANSWER, lines=True):
-        pieces.append(ui.text(f"{press.say('losses-mine-returned')}\n{shown(kept, 2 * ANSWER)}"))
+        pieces.append(ui.text(f"{press.say('losses-returned')}\n{shown(kept, 2 * ANSWER)}"))
     return ui.layout(ui.card(*pieces, ui.row(lines_button(press.say)), colour=ui.CALM))
 
 
@@ -150,7 +155,8 @@ def _glimpse(loss: Loss) -> str:
 def _state(loss: Loss) -> str:
     if loss.stage is Stage.CLOSED:
         return "closed"
-    return "answered" if loss.answered_at is not None else "waiting"
+    is_answered = loss.answered_at is not None and not loss.unheard
+    return "answered" if is_answered else "waiting"
 
 
 def _heading(say: Say, seen: Overview) -> list[str]:
@@ -171,7 +177,7 @@ def _talking(say: Say, seen: Overview) -> list[Button]:
     loss = seen.loss
     has_place = bool(loss.link) and not loss.by_forms
     buttons: list[Button] = [ui.link(say("losses-mine-see"), loss.link)] if has_place else []
-    if loss.stage is Stage.OPEN and (loss.by_forms or loss.anonymous):
+    if loss.stage is Stage.OPEN and loss.replies_by_forms:
         primary = discord.ButtonStyle.primary
         label = say("losses-mine-reply")
         buttons.append(ui.button(label, "losses:reply", loss.id, style=primary))
@@ -181,11 +187,13 @@ def _talking(say: Say, seen: Overview) -> list[Button]:
     return buttons
 
 
-def _caring(say: Say, loss: Loss) -> list[Button]:
+def _caring(say: Say, seen: Overview) -> list[Button]:
     """Return the buttons that change what becomes of a loss."""
+    loss = seen.loss
     if loss.stage is not Stage.OPEN:
         return []
-    buttons = onward_buttons(say, loss) if loss.told else widen_buttons(say, loss)
+    is_alone = loss.told or (not loss.seeking and is_unheard(loss, seen.names))
+    buttons = onward_buttons(say, loss) if is_alone else widen_buttons(say, loss)
     return [
         *buttons,
         ui.button(say("losses-mine-edit"), "losses:edit", loss.id),
@@ -206,13 +214,21 @@ def _leaving(say: Say, seen: Overview) -> list[Button]:
     return buttons
 
 
+def _way_to_a_win(say: Say, seen: Overview) -> list[str]:
+    """Say where a closed loss can become a win, and warn whom it could give away."""
+    lines = [say("losses-close-win-there", guild=seen.guild, win=seen.win)]
+    if seen.loss.anonymous:
+        lines.append(say("losses-close-win-warning", name=seen.pseudonym))
+    return lines
+
+
 def _closed_buttons(say: Say, seen: Overview) -> list[Button]:
     """Return what a closed loss offers; one kept past its time goes by being deleted alone."""
     loss, buttons, win = seen.loss, [], say("losses-close-win")
     if seen.in_guild and loss.anonymous:
         buttons.append(ui.button(win, "losses:recovered", loss.id))
     elif seen.in_guild:
-        buttons.append(ui.button(win, "wins:new"))
+        buttons.append(ui.button(win, "wins:recovered"))
     in_time = loss.closed_at is not None and seen.now < loss.closed_at + FADE_AFTER
     if not loss.faded and in_time:
         label = say("losses-mine-fade" if loss.keep else "losses-mine-keep")

@@ -66,11 +66,11 @@ class LossModeration(Feature):
         await self.bot.agenda.start_due()
 
     async def _seen(self, guild_id: int) -> list[Loss]:
-        """Return what everyone sees; organisers learn nothing of private threads here."""
-        return [loss for loss in await self.desk.setup.open(guild_id) if loss.is_public]
+        """Return what organisers may act on; of private threads they learn what was reported."""
+        return await self.desk.setup.moderated(guild_id)
 
     async def _standing(self, press: Press) -> Loss:
-        """Return the loss of a press; MemberError where it stands in the channel no more."""
+        """Return the loss of a press; MemberError where there is nothing to do about it."""
         require_organiser(press.interaction)
         seen = await self._seen(press.guild.id)
         found = next((loss for loss in seen if loss.id == press.row), None)
@@ -85,7 +85,7 @@ def list_page(say: Say, standing: Sequence[Loss], number: int) -> discord.ui.Lay
     said.append(say("losses-moderate-why" if standing else "losses-moderate-none"))
     shown = standing[number * A_PAGE : (number + 1) * A_PAGE]
     sections = [
-        ui.section(_line(say, loss), ui.button(say("losses-hide"), "losses:hide", loss.id))
+        ui.section(_line(say, loss), ui.button(say(_label(loss)), "losses:hide", loss.id))
         for loss in shown
     ]
     more = len(standing) > (number + 1) * A_PAGE
@@ -95,18 +95,26 @@ def list_page(say: Say, standing: Sequence[Loss], number: int) -> discord.ui.Lay
 
 def question_page(say: Say, loss: Loss) -> discord.ui.LayoutView:
     """Return the question whether to hide a loss, and for how long to stop its author."""
-    buttons = ui.row(
-        ui.button(
-            say("losses-hide-yes"), "losses:hidden", loss.id, style=discord.ButtonStyle.danger
-        ),
-        ui.button(say("losses-moderate-back"), "losses:moderate"),
-    )
+    danger, buttons = discord.ButtonStyle.danger, []
+    if not loss.hidden:
+        buttons.append(ui.button(say("losses-hide-yes"), "losses:hidden", loss.id, style=danger))
+    buttons.append(ui.button(say("losses-moderate-back"), "losses:moderate"))
     pieces: list[ui.Piece] = [
-        ui.text(say("losses-hide-question", loss=_line(say, loss))),
+        ui.text(say(_question(loss), loss=_line(say, loss))),
         *(_stopping(say, loss) if loss.anonymous else []),
-        buttons,
+        ui.row(*buttons),
     ]
     return ui.layout(ui.card(*pieces))
+
+
+def _label(loss: Loss) -> str:
+    return "losses-moderate-stop" if loss.hidden else "losses-hide"
+
+
+def _question(loss: Loss) -> str:
+    if loss.hidden:
+        return "losses-stop-question"
+    return "losses-hide-question" if loss.is_public else "losses-hide-question-forms"
 
 
 def _stopping(say: Say, loss: Loss) -> list[ui.Piece]:
@@ -121,6 +129,10 @@ def _stopping(say: Say, loss: Loss) -> list[ui.Piece]:
 def _line(say: Say, loss: Loss) -> str:
     when = discord.utils.format_dt(loss.posted_at or loss.created_at, "f")
     line = say("losses-moderate-anonymous" if loss.anonymous else "losses-moderate-named", at=when)
+    if loss.hidden:
+        return f"{line} · {say('losses-moderate-hidden')}"
+    if not loss.is_public:
+        return f"{line} · {say('losses-moderate-reported')}"
     return f"{line} · [{say('losses-moderate-see')}]({loss.link})"
 
 

@@ -81,7 +81,7 @@ def numbers(say: Say, state: State) -> list[str]:
     told = [
         f"**{say('losses-organise-numbers')}**",
         say("losses-organise-posted", count=_number(say, insight.losses)),
-        say("losses-organise-answered", count=_answered(say, insight)),
+        _answered(say, insight),
     ]
     if insight.first_answer is not None:
         told.append(say("losses-organise-median", time=_time(say, insight.first_answer)))
@@ -110,9 +110,14 @@ def _number(say: Say, count: int | None) -> str:
 
 
 def _answered(say: Say, insight: Insight) -> str:
+    """Return how many were answered, and the share, where both numbers show by themselves."""
     if insight.nearly_all:
-        return say("losses-organise-nearly-all")
-    return _number(say, insight.answered)
+        return say("losses-organise-answered", count=say("losses-organise-nearly-all"))
+    count = _number(say, insight.answered)
+    if not insight.losses or insight.answered is None:
+        return say("losses-organise-answered", count=count)
+    share = str(round(100 * insight.answered / insight.losses))
+    return say("losses-organise-answered-share", count=count, share=share)
 
 
 def _people(say: Say, count: int | None) -> str:
@@ -146,7 +151,7 @@ def _buttons(say: Say, state: State) -> list[discord.ui.Button[Any]]:
     elif state.channel_id is None and state.can_create:
         buttons.append(ui.button(say("losses-organise-create"), "losses:create"))
     if state.has_begun:
-        buttons.append(ui.button(say("losses-moderate-open"), "losses:moderate"))
+        buttons.append(ui.button(say("losses-moderate-title"), "losses:moderate"))
     if state.channel_id is not None:
         buttons.append(ui.button(say("losses-organise-switch-off"), "losses:off"))
     return [*buttons, ui.button(say("frame-return"), "organise:setup")]

@@ -14,7 +14,7 @@ from bot.store.losses import CARD, card_key
 from cogs.losses.desk import Desk
 from cogs.losses.mine_pages import Overview, own_page
 from cogs.losses.standing import NAMED
-from cogs.losses.there import reveal
+from cogs.losses.there import guild_name, reveal
 
 
 async def own(desk: Desk, press: Press, loss_id: int | None = None) -> Loss:
@@ -57,10 +57,12 @@ async def overview(desk: Desk, press: Press, loss: Loss) -> Overview:
         loss=loss,
         prospect=await desk.search.prospect(loss.id, now),
         now=now,
-        pseudonym=desk.pseudonym(loss, press.say) if loss.anonymous else "",
+        pseudonym=desk.pseudonym(loss) if loss.anonymous else "",
         names=tuple(named.values()),
         words=len(await desk.words.exchange(loss.id)),
         in_guild=press.interaction.guild_id is not None,
+        guild=guild_name(desk, loss.guild_id),
+        win=desk.bot.mentions_for(press.say)["win"],
     )
 
 

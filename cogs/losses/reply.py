@@ -15,7 +15,7 @@ from bot.i18n import Say
 from bot.presses import Press, pressed
 from bot.store.loss_words import WORD
 from cogs.losses.desk import Desk
-from cogs.losses.exchange_page import Entry, fitting
+from cogs.losses.exchange_page import Entry, entry, fitting
 from cogs.losses.mine_pages import Button, View, back_button, returned_page
 from cogs.losses.overview import hold, names, own, own_open, require_here
 from cogs.losses.there import reveal
@@ -33,7 +33,8 @@ class LossReply(Feature):
         """Open the form for the author's words."""
         loss = await self._answerable(press)
         say = press.say
-        where = "losses-reply-forms" if loss.by_forms else "losses-reply-thread"
+        by_forms = loss.by_forms or loss.lacks_thread
+        where = "losses-reply-forms" if by_forms else "losses-reply-thread"
         hint = f"{say(where)} {say('losses-reply-careful')}" if loss.anonymous else say(where)
         field = ui.field("words", say("losses-reply-label"), most=ANSWER, long=True, hint=hint)
         form = ui.form(say("losses-reply-title"), "losses:replied", loss.id, field)
@@ -75,7 +76,7 @@ class LossReply(Feature):
         """Return one's own loss to whose readers the bot brings one's words, or refuse."""
         loss = await own_open(self.desk, press)
         await require_here(self.desk, press, loss)
-        if not (loss.by_forms or loss.anonymous):
+        if not loss.replies_by_forms:
             raise MemberError("losses-reply-in-thread")
         return loss
 
@@ -96,11 +97,11 @@ class LossReply(Feature):
         words = await self.desk.words.exchange(loss.id)
         people = {one.user_id for one in words if one.user_id is not None}
         named = await names(self.desk, loss, sorted(people), say)
-        pseudonym = self.desk.pseudonym(loss, say)
+        pseudonym = self.desk.pseudonym(loss)
         you = (
             say("losses-reply-you-as", name=pseudonym)
             if loss.anonymous
-            else say("losses-reply-you")
+            else say("losses-exchange-you")
         )
         return [
             (one.id, _entry(say, one, you if one.by_author else named.get(one.user_id or 0)))
@@ -109,15 +110,14 @@ class LossReply(Feature):
 
 
 def _entry(say: Say, word: Word, who: str | None) -> str:
-    name, when = who or say("frame-somebody"), discord.utils.format_dt(word.said_at, "R")
-    text = shown(word.text, 2 * ANSWER) if word.text else say("losses-reply-erased")
-    return f"**{name}** · {when}\n{text}"
+    text = shown(word.text, 2 * ANSWER) or say("losses-exchange-erased")
+    return entry(who or say("frame-somebody"), word.said_at, text)
 
 
 def _buttons(say: Say, loss: Loss, *, oldest: int) -> list[Button]:
     """Return the ways on from an exchange; `oldest` is the first here, or 0."""
-    buttons = [ui.button(say("losses-reply-earlier"), "losses:earlier", oldest)] if oldest else []
-    if loss.stage is Stage.OPEN and (loss.by_forms or loss.anonymous):
+    buttons = [ui.button(say("losses-exchange-before"), "losses:earlier", oldest)] if oldest else []
+    if loss.stage is Stage.OPEN and loss.replies_by_forms:
         primary = discord.ButtonStyle.primary
         label = say("losses-mine-reply")
         buttons.append(ui.button(label, "losses:reply", loss.id, style=primary))

@@ -18,7 +18,15 @@ from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.losses import CLOSED
 from cogs.losses.desk import Desk
-from cogs.losses.there import after_page, guild_name, offer, readable, rest_buttons, stop_button
+from cogs.losses.there import (
+    after_page,
+    go_out,
+    guild_name,
+    offer,
+    readable,
+    rest_buttons,
+    stop_button,
+)
 
 LATE = timedelta(days=14)
 
@@ -36,11 +44,13 @@ class LossRest(Feature):
 
     @pressed("losses:release")
     async def release(self, press: Press) -> None:
-        """Let somebody go who cannot after all; others are asked at once."""
+        """Let somebody go who cannot after all; others are asked at once, if still needed."""
         loss = await readable(self.desk, press)
-        await self.desk.help.release(loss.id, press.user_id, self.bot.clock.now())
-        page = after_page(self.desk, press, loss, press.say("losses-there-released"))
+        is_on = await self.desk.help.release(loss.id, press.user_id, self.bot.clock.now())
+        said = "losses-there-released" if is_on else "losses-there-released-only"
+        page = after_page(self.desk, press, loss, press.say(said))
         await ui.show(press.interaction, page)
+        await go_out(self.desk, loss, press.user_id)
         await self.bot.agenda.start_due()
 
     @pressed("losses:rest")

@@ -9,7 +9,7 @@ import discord
 from bot import ui
 from bot.agenda import Job
 from bot.client import CommunityBot
-from bot.domain.losses import A_DAY, Loss
+from bot.domain.listening import pace_of
 from bot.errors import Later
 from bot.feature import Feature
 from bot.i18n import Say
@@ -20,15 +20,8 @@ from bot.store.loss_search import RING
 from bot.store.losses import SEARCH
 from cogs.losses.answers import hear_missed
 from cogs.losses.desk import Desk
-from cogs.losses.exchange_page import exchange_page
-from cogs.losses.there import (
-    View,
-    come_in,
-    guild_name,
-    require_member,
-    stop_button,
-    there_page,
-)
+from cogs.losses.exchange_page import welcome
+from cogs.losses.there import View, guild_name, require_member, stop_button
 
 ALWAYS = timedelta(days=366)
 """A search is never too late: a loss that waits is not forgotten because the bot was away."""
@@ -43,7 +36,7 @@ class LossRings(Feature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the search for an answer, and the asking of one listener."""
-        return (Job(SEARCH, self.search, ALWAYS), Job(RING, self.ring, ALWAYS))
+        return (Job(SEARCH, self.search, ALWAYS), Job(RING, self.ring, ALWAYS, self.unasked))
 
     async def search(self, work: Work) -> None:
         """Do what is due for a loss that nobody has answered, as far as the bot has heard.
@@ -56,7 +49,7 @@ class LossRings(Feature):
         if loss is None or loss.author_id is None or not loss.seeking:
             return
         if not loss.anonymous and await self.desk.member(loss.guild_id, loss.author_id) is None:
-            raise Later(now + A_DAY)
+            raise Later(now + pace_of(loss.urgency).ring)
         await hear_missed(self.desk, loss)
         await self.desk.search.step(loss.id, now)
 
@@ -71,6 +64,11 @@ class LossRings(Feature):
         reached = await self._is_here(ring) and await self._ask(ring, work)
         await help_.told(ring.id, self.bot.clock.now(), reached=reached)
 
+    async def unasked(self, work: Work) -> None:
+        """Record that a ring reached nobody, whatever Discord had against it; others are asked."""
+        await self.desk.help.told(work.subject_id, self.bot.clock.now(), reached=False)
+        await self.bot.agenda.start_due()
+
     @pressed("losses:take")
     async def take(self, press: Press) -> None:
         """Let a listener be there; the author of a decoy reads why it came, and nothing is done."""
@@ -83,7 +81,7 @@ class LossRings(Feature):
             await ui.tell(press.interaction, press.say("losses-ring-decoy"))
             return
         await press.interaction.response.defer()
-        await self._welcome(press, ring.loss)
+        await welcome(self.desk, press, ring.loss)
         await self.bot.agenda.start_due()
 
     @pressed("losses:pass")
@@ -92,16 +90,6 @@ class LossRings(Feature):
         await self.desk.help.passed(press.row, press.user_id, self.bot.clock.now())
         await ui.show(press.interaction, ui.words(press.say("losses-ring-passed")))
         await self.bot.agenda.start_due()
-
-    async def _welcome(self, press: Press, loss: Loss) -> None:
-        """Show somebody the way in; what is answered through forms at once."""
-        by_thread = await come_in(self.desk, loss, press.user_id)
-        name = await self.desk.author(loss, press.say, private=True)
-        page = there_page(press.say, loss, name, by_thread=by_thread)
-        await ui.finish(press.interaction, page)
-        if not by_thread:
-            page = await exchange_page(self.desk, loss, press.user_id, press.say)
-            await ui.tell(press.interaction, page)
 
     async def _is_here(self, ring: Ring) -> bool:
         """Return whether somebody is still a member; who is not listens no more."""
@@ -144,7 +132,7 @@ def ring_letter(say: Say, ring: Ring, guild: str) -> View:
             "losses-ring-about",
             help=help_,
             subject=say(f"losses-subject-{loss.subject}"),
-            language=say(f"losses-ring-in-{loss.language}"),
+            language=say(f"losses-card-in-{loss.language}"),
         ),
         say("losses-ring-free"),
     ]

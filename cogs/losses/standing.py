@@ -24,12 +24,22 @@ def standing(
         return [*lines, *_closed(say, loss)]
     lines += _place(say, loss)
     if loss.answered_at is not None:
-        lines.append(answered(say, names))
+        unheard = is_unheard(loss, names)
+        lines.append(say("losses-standing-unheard") if unheard else answered(say, names))
         if not loss.seeking:
             return lines
     if loss.told:
         lines.append(say("losses-standing-told"))
     return [*lines, " ".join(searching(say, prospect, now))]
+
+
+def is_unheard(loss: Loss, names: Sequence[str]) -> bool:
+    """Return whether what ended the search may be its anonymous author's own word in the thread.
+
+    Only they may read so: that nobody else answered would tell others who wrote there.
+    """
+    may_be_own = loss.anonymous and not loss.by_forms and loss.answered_at is not None
+    return may_be_own and not names
 
 
 def answered(say: Say, names: Sequence[str]) -> str:
@@ -75,6 +85,8 @@ def _place(say: Say, loss: Loss) -> list[str]:
         return []
     if not loss.link:
         return [say("losses-standing-on-its-way")]
+    if loss.lacks_thread:
+        return [say("losses-standing-no-thread")]
     return [say("losses-standing-everyone" if loss.is_public else "losses-standing-thread")]
 
 

@@ -49,11 +49,14 @@ async def readable(desk: Desk, press: Press) -> Loss:
 
 
 async def come_in(desk: Desk, loss: Loss, user_id: int) -> bool:
-    """Let somebody into the thread of a loss; return False where forms take its place."""
+    """Let somebody into the thread of a loss; return False where forms take its place.
+
+    Into no private thread for one that everyone sees: it was private, and others wrote there then.
+    """
     if loss.by_forms:
         return False
     thread = await desk.thread(loss)
-    if thread is None:
+    if thread is None or (loss.is_public and thread.is_private()):
         return False
     if not thread.is_private():
         return True
@@ -65,6 +68,19 @@ async def come_in(desk: Desk, loss: Loss, user_id: int) -> bool:
         log.warning("nobody can be let into the thread of loss %d (%s)", loss.id, error.code)
         return False
     return True
+
+
+async def go_out(desk: Desk, loss: Loss, user_id: int) -> None:
+    """Let somebody out of the private thread of a loss for which they are there no more."""
+    thread = await desk.thread(loss)
+    if thread is None or not thread.is_private():
+        return
+    try:
+        if thread.archived:
+            thread = await thread.edit(archived=False)
+        await thread.remove_user(discord.Object(user_id))
+    except (discord.Forbidden, discord.NotFound) as error:
+        log.info("somebody stays in the thread of loss %d (%s)", loss.id, error.code)
 
 
 def there_page(say: Say, loss: Loss, name: str, *, by_thread: bool) -> View:

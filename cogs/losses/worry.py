@@ -9,6 +9,7 @@ from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.help_lines import shipped
 from bot.domain.losses import Loss, Stage
+from bot.errors import MemberError
 from bot.feature import Asked, Concern, Feature
 from bot.help_lines import lines_button, paragraphs
 from bot.i18n import Say
@@ -60,8 +61,10 @@ class LossWorry(Feature):
 
     @pressed("losses:ask_organisers")
     async def ask_organisers(self, press: Press) -> None:
-        """Call the organisers for a loss, without the story; once a day."""
+        """Call the organisers for an open loss, without the story; once a day."""
         loss, now = await readable(self.desk, press), self.bot.clock.now()
+        if loss.stage is not Stage.OPEN:
+            raise MemberError("losses-worried-closed")
         key = f"{loss.id}:worried:{now:%Y-%m-%d}"
         await self.bot.agenda.store.plan(ORGANISERS, key, loss.guild_id, loss.id, now)
         page = after_page(self.desk, press, loss, press.say("losses-worried-organisers-called"))

@@ -8,6 +8,7 @@ from discord import app_commands
 from bot import ui
 from bot.client import CommunityBot
 from bot.domain.notices import Way
+from bot.domain.wins import Kind
 from bot.errors import MemberError
 from bot.feature import Asked, Concern, Feature, Parts
 from bot.i18n import L
@@ -53,6 +54,11 @@ class Wins(Feature):
     async def new(self, press: Press) -> None:
         """Open the form of a new win from a button."""
         await self._open_form(press.interaction)
+
+    @pressed("wins:recovered")
+    async def recovered(self, press: Press) -> None:
+        """Open it for a hard moment that is over."""
+        await self._open_form(press.interaction, Kind.RECOVERED)
 
     @pressed("wins:written")
     async def written(self, press: Press) -> None:
@@ -114,11 +120,11 @@ class Wins(Feature):
             buttons.append(ui.button(asked.say("wins-jar"), "wins:jar"))
         return [Concern(text, tuple(buttons))]
 
-    async def _open_form(self, interaction: Interaction) -> None:
+    async def _open_form(self, interaction: Interaction, kind: Kind = Kind.OTHER) -> None:
         if interaction.guild_id is None:
             raise MemberError("frame-guild-only")
         self._require_channel(interaction.guild_id)
-        await interaction.response.send_modal(forms.win_form(self.bot.say(interaction)))
+        await interaction.response.send_modal(forms.win_form(self.bot.say(interaction), kind))
 
     def _require_channel(self, guild_id: int) -> None:
         if self.desk.setup.of(guild_id).channel_id is None:

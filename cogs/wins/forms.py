@@ -24,8 +24,8 @@ from bot.i18n import Say
 from bot.presses import Press
 
 
-def win_form(say: Say) -> discord.ui.Modal:
-    """Return the form of a new win, picture included."""
+def win_form(say: Say, kind: Kind = Kind.OTHER) -> discord.ui.Modal:
+    """Return the form of a new win, picture included; its kind may be chosen already."""
     picture: discord.ui.FileUpload[Any] = discord.ui.FileUpload(
         custom_id="picture", required=False, min_values=0, max_values=1
     )
@@ -37,7 +37,7 @@ def win_form(say: Say) -> discord.ui.Modal:
         "wins:written",
         0,
         *_words(say),
-        _kind(say, Kind.OTHER),
+        _kind(say, kind),
         _helpers(say, ()),
         picture_label,
     )

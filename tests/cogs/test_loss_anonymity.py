@@ -251,13 +251,33 @@ async def test_an_erased_author_leaves_at_another_moment_than_their_card(losses:
     await MyDataStore(losses.bot.database).erase(author.id, losses.clock.now())
     await losses.bot.tick()
     gone = await known(losses, loss.id)
-    assert (gone.author_id, gone.story) == (None, "")
+    assert (gone.author_id, bool(gone.story)) == (None, True)
     assert standing(losses), "a card that goes with its author names them"
     await losses.travel(timedelta(minutes=9))
     assert standing(losses)
     await losses.travel(timedelta(hours=6))
     assert not standing(losses)
-    assert (await known(losses, loss.id)).stage is Stage.GONE
+    gone = await known(losses, loss.id)
+    assert (gone.stage, gone.story) == (Stage.GONE, "")
+
+
+async def test_what_an_erased_author_told_by_forms_does_not_fade_with_their_wins(
+    losses: World,
+) -> None:
+    """Whoever reads an exchange again when somebody's wins vanish would know whose it is."""
+    noe, author = await listener(losses, "Noé"), losses.person(AUTHOR)
+    loss = await lose(losses, author, "My secret", audience=Audience.UNSEEN, anonymous=True)
+    (ring,) = letters(noe)
+    page = await noe.user.click(ring, custom_id=id_of(ring, "losses:take"))
+    before = text_of(page.followups[0])
+    assert "My secret" in before
+    await MyDataStore(losses.bot.database).erase(author.id, losses.clock.now())
+    await losses.bot.tick()
+    (there,) = letters(noe)
+    again = await noe.user.click(there, custom_id=id_of(there, "losses:exchange"))
+    assert text_of(again) == before
+    await losses.travel(timedelta(hours=6))
+    assert (await known(losses, loss.id)).story == ""
 
 
 async def test_a_stop_holds_whoever_it_is_for_and_tells_nobody_who(losses: World) -> None:

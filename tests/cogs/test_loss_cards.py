@@ -166,11 +166,12 @@ async def test_shown_to_everyone_the_card_leaves_its_private_thread(losses: Worl
     await losses.bot.tick()
     (card,) = cards(losses)
     assert cards(losses, thread) == []
-    assert state_of(losses, thread) == (True, False)
+    assert state_of(losses, thread) == (True, True)
     assert labels(card) == ["I’m here", "Report", "Help lines"]
     page = await losses.press(noe, card, "losses:here")
-    assert noe.id in members(losses, thread)
-    assert str(thread.id) in str(parts(page))
+    assert noe.id not in members(losses, thread)
+    assert str(thread.id) not in str(parts(page))
+    assert (await known(losses, loss.id)).link in str(parts(page))
     await edit(losses, loss, "Two clients left me.")
     assert "Two clients left me." in text_of(cards(losses)[0])
 

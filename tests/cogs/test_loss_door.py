@@ -135,9 +135,7 @@ async def test_without_a_name_a_pseudonym_stands_for_the_author(
     await losses.bot.change_guild(losses.guild.id, language=language)
     lea = losses.person("Léa", SPOKEN[language])
     page = await losses.press(lea, await door(losses, lea), "losses:choose_name")
-    pseudonym = losses_desk(losses).pseudonym(
-        await known(losses, 1), losses.bot.guild_voice(losses.guild.id)
-    )
+    pseudonym = losses_desk(losses).pseudonym(await known(losses, 1))
     honest = {"en": "could technically find out", "fr": "pourrait techniquement savoir"}
     assert honest[language] in text_of(page)
     assert pseudonym in text_of(page)
@@ -422,3 +420,20 @@ async def test_the_longest_story_fits_its_card_whatever_it_is(losses: World) -> 
     done = await write(losses, lea, page, "*_" * (STORY // 2))
     assert text_of(done).startswith("C’est publié.")
     assert seen(losses)[0].endswith(r"\*\_" * (STORY // 2))
+
+
+@pytest.mark.story
+async def test_the_door_says_the_day_and_that_organisers_are_asked_at_once(
+    losses: World,
+) -> None:
+    """Noé comes back in four days: an hour alone would promise somebody today."""
+    noe, lea = await listener(losses, "Noé"), losses.person("Léa")
+    until = losses.clock.now() + timedelta(days=4)
+    store, now = losses_desk(losses).listeners, losses.clock.now()
+    await store.change(losses.guild.id, noe.id, now, paused_until=until)
+    said = text_of(await door(losses, lea))
+    assert f"Nobody can listen for this before <t:{int(until.timestamp())}:f>" in said
+    assert "so organisers are asked at once." in said
+    await store.change(losses.guild.id, noe.id, now, paused_until=now + timedelta(hours=3))
+    said = text_of(await door(losses, lea))
+    assert f"the next is asked at <t:{int((now + timedelta(hours=3)).timestamp())}:t>" in said

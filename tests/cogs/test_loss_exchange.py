@@ -10,8 +10,8 @@ import pytest
 from simcord import InteractionResult, MemberActor
 
 from bot.domain.losses import ANSWER, Audience, Loss
-from bot.i18n import voice
-from tests.cogs.losses_world import known, listener, lose, losses_desk, team, thread_of
+from bot.errors import MemberError
+from tests.cogs.losses_world import known, listener, lose, losses_desk, room, team, thread_of
 from tests.cogs.mishaps import come_back
 from tests.cogs.pages import said_in
 from tests.cogs.world import World, called, id_of, labels, letters, message_of, parts, text_of
@@ -47,8 +47,8 @@ async def reply(world: World, author: MemberActor, loss: Loss, words: str) -> No
     await world.env.settle()
 
 
-def pseudonym(world: World, loss: Loss, language: Any = "en") -> str:
-    return losses_desk(world).pseudonym(loss, voice(language))
+def pseudonym(world: World, loss: Loss) -> str:
+    return losses_desk(world).pseudonym(loss)
 
 
 async def die(*_: object, **__: object) -> None:
@@ -176,7 +176,7 @@ async def test_an_authors_word_stands_once_in_the_thread_under_the_name_of_the_l
     await losses.bot.change_guild(losses.guild.id, language="fr")
     lea = losses.person("Léa")
     loss = await lose(losses, lea, **choices)
-    name = who.format(name=pseudonym(losses, loss, "fr"), id=lea.id)
+    name = who.format(name=pseudonym(losses, loss), id=lea.id)
     monkeypatch.setattr(losses_desk(losses).places, "word_posted", die)
     await reply(losses, lea, loss, "Thank *you*")
     await come_back(losses)
@@ -264,3 +264,111 @@ async def test_under_their_own_name_an_anonymous_author_shows_nothing_in_the_thr
     assert len(thread.history()) == before + 1
     assert letters(lea) == []
     assert await losses_desk(losses).help.helpers(loss.id) == []
+
+
+@pytest.mark.story
+@pytest.mark.parametrize("anonymous", [False, True])
+async def test_without_its_thread_a_public_one_goes_on_through_forms(
+    losses: World, anonymous: bool
+) -> None:
+    lea, gil = losses.person("Léa"), losses.person("Gil")
+    loss = await lose(losses, lea, **EVERYONE, anonymous=anonymous)
+    await losses_desk(losses).places.lost_thread(loss.thread_id or 0)
+    (card,) = [one for one in room(losses).history() if "losses:here:" in str(parts(one))]
+    answer = await losses.press(gil, card, "losses:here")
+    page = answer.followups[-1]
+    form = await losses.press(gil, page, "losses:answer")
+    await gil.submit_modal(form, {"words": "I read you."})
+    mine = await lea.slash(losses.lobby, "losses")
+    mine = await losses.choose(lea, mine, "losses:open", f"{loss.id}")
+    assert "Its thread is gone, so what is answered goes through me" in text_of(mine)
+    form = await losses.press(lea, mine, "losses:reply")
+    assert "Those who answer read it." in str(parts(form))
+    read = await lea.submit_modal(form, {"words": "Thank you for that."})
+    assert "I read you." in text_of(read)
+    assert has_button(read, "losses:reply")
+    words = await losses_desk(losses).words.exchange(loss.id)
+    assert [one.text for one in words] == ["I read you.", "Thank you for that."]
+    me = await gil.slash(losses.lobby, "me")
+    name = pseudonym(losses, loss) if anonymous else "Léa"
+    assert f"**{name}** has written back to you." in text_of(me)
+    read = await losses.press(gil, me, "losses:exchange")
+    assert "Thank you for that." in text_of(read)
+
+
+def has_button(shown: Any, action: str) -> bool:
+    return f"{action}:" in str(parts(shown))
+
+
+@pytest.mark.story
+async def test_a_block_ends_what_goes_back_and_forth(losses: World) -> None:
+    noe, lea = await listener(losses, "Noé"), losses.person("Léa")
+    loss = await lose(losses, lea, **PRIVATE)
+    await take(noe)
+    page = await press(noe, letters(noe)[0], "losses:exchange")
+    form = await press(noe, page, "losses:answer")
+    await lea.slash(losses.lobby, "block", member=noe.user)
+    given_back = await noe.user.submit_modal(form, {"words": "You again."})
+    assert "cannot be answered any more" in text_of(given_back)
+    refused = await press(noe, letters(noe)[0], "losses:exchange")
+    assert text_of(refused) == "This one cannot be answered any more. Thank you for coming."
+    before = len(letters(noe))
+    await reply(losses, lea, loss, "To the others.")
+    assert len(letters(noe)) == before
+    assert letters(lea) == []
+
+
+@pytest.mark.story
+async def test_what_goes_by_forms_can_be_reported_and_hidden_without_its_story(
+    losses: World,
+) -> None:
+    noe, lea = await listener(losses, "Noé"), losses.person("Léa")
+    loss = await lose(losses, lea, "Something hurtful", **FORMS, anonymous=True)
+    other = await lose(losses, losses.person("Zoé"), "My secret", **FORMS, anonymous=True)
+    await press(noe, letters(noe)[0], "losses:take")
+    page = await press(noe, letters(noe)[0], "losses:exchange")
+    form = await press(noe, page, "losses:report")
+    thanks = await noe.user.submit_modal(form, {"reason": "It names somebody"})
+    assert text_of(thanks).startswith("Thank you.")
+    await losses.bot.tick()
+    (report,) = [one for one in team(losses).history() if "It names somebody" in text_of(one)]
+    assert "hurtful" not in said_in(team(losses))
+    assert lea.name not in said_in(team(losses))
+    assert "No link leads to it." in text_of(report)
+    page = await losses.organiser.slash(losses.lobby, "organise losses")
+    page = await losses.press(losses.organiser, page, "losses:moderate")
+    assert "reported, not shown here" in text_of(page)
+    assert f"losses:hide:v1:{other.id}'" not in str(parts(page))
+    question = await losses.press(losses.organiser, page, "losses:hide")
+    assert "nobody else is asked to read it" in text_of(question)
+    await losses.press(losses.organiser, question, "losses:hidden")
+    found = await known(losses, loss.id)
+    assert (found.hidden, found.seeking) == (True, False)
+    page = await losses.organiser.slash(losses.lobby, "organise losses")
+    page = await losses.press(losses.organiser, page, "losses:moderate")
+    assert "hidden already" in text_of(page)
+    question = await losses.press(losses.organiser, page, "losses:hide")
+    await losses.choose(losses.organiser, question, "losses:stop", "7")
+    with pytest.raises(MemberError, match="losses-stopped"):
+        await lose(losses, lea, anonymous=True)
+
+
+@pytest.mark.story
+async def test_an_anonymous_author_is_told_that_their_own_word_ended_the_search(
+    losses: World,
+) -> None:
+    lea, noe = losses.person("Léa"), losses.person("Noé")
+    loss = await lose(losses, lea, **EVERYONE, anonymous=True, private_follow_up=True)
+    await lea.send(thread_of(losses, loss), "I add something.")
+    me = await lea.slash(losses.lobby, "me")
+    assert "has an answer" not in text_of(me)
+    page = await lea.slash(losses.lobby, "losses")
+    assert "waits for an answer" in text_of(page)
+    page = await losses.choose(lea, page, "losses:open", f"{loss.id}")
+    assert "I know of no answer from anybody else" in text_of(page)
+    page = await losses.press(lea, page, "losses:onward")
+    assert (await known(losses, loss.id)).seeking
+    await noe.send(thread_of(losses, loss), "I read you.")
+    assert len(letters(lea)) == 1, "a first answer is somebody else’s"
+    page = await lea.slash(losses.lobby, "losses")
+    assert "answered" in text_of(page)

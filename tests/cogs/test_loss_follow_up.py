@@ -13,7 +13,7 @@ from bot.domain.losses import Audience, Loss, Stage
 from tests.cogs.losses_world import known, listener, lose, losses_desk, room
 from tests.cogs.pages import said_in
 from tests.cogs.test_loss_mine import FORMS, answer, has, own
-from tests.cogs.world import World, id_of, labels, letters, parts, text_of
+from tests.cogs.world import World, id_of, labels, letters, message_of, parts, text_of
 
 WEDNESDAY = datetime(2026, 1, 7, 9, tzinfo=UTC)
 """Two days after the losses of these stories, ten o'clock in Paris."""
@@ -67,6 +67,7 @@ async def test_two_days_later_at_ten_somebody_asks_privately_and_once(losses: Wo
     closed = await lea.user.submit_modal(form, {"helped": "", "thanked": []})
     assert closed.ephemeral
     assert text_of(closed).startswith("C’est refermé.")
+    assert "fais-en une victoire, sur **Atelier**" in text_of(closed)
     assert "Un secret" not in str([parts(one) for one in letters(lea)])
     before = len(letters(lea))
     await losses.travel(timedelta(days=10))
@@ -265,3 +266,16 @@ async def test_from_a_private_message_after_leaving_nothing_is_brought_to_others
     for action in ("onward", "widen"):
         told = await lea.user.click(letter, custom_id=id_of(letter, f"losses:{action}"))
         assert "You have left that server" in text_of(told)
+
+
+@pytest.mark.story
+async def test_worse_after_closing_shows_the_way_from_a_private_message(losses: World) -> None:
+    lea = losses.person("Léa", "fr")
+    loss = await answered(losses, lea)
+    await losses.travel(WEDNESDAY)
+    (letter,) = [one for one in letters(lea) if has(one, "losses:worse")]
+    await losses_desk(losses).losses.close(loss.id, lea.id, [], losses.clock.now())
+    worse = await lea.user.click(letter, custom_id=id_of(letter, "losses:worse"))
+    way = await lea.user.click(message_of(worse), custom_id=id_of(worse, "losses:new"))
+    assert text_of(way).startswith("Un coup dur se raconte sur **Atelier**")
+    assert "commence par" in text_of(way)

@@ -11,6 +11,7 @@ from simcord import InteractionResult, MemberActor
 from bot import ui
 from bot.domain.losses import Audience, Help, Loss, Stage, Subject
 from bot.i18n import voice
+from cogs.losses.there import come_in
 from tests.cogs.losses_world import known, listener, lose, losses_desk, room, thread_of
 from tests.cogs.pages import said_in
 from tests.cogs.world import Shown, World, id_of, labels, letters, parts, text_of
@@ -154,7 +155,7 @@ async def test_answered_by_forms_the_author_reads_names_and_answers_as_a_pseudon
     )
     page = await lea.submit_modal(form, {"words": "Merci d’être là."})
     said = text_of(page)
-    pseudonym = losses_desk(losses).pseudonym(loss, losses.bot.guild_voice(losses.guild.id))
+    pseudonym = losses_desk(losses).pseudonym(loss)
     assert said.startswith("C’est dit.")
     assert "**Toi, sous le nom «\u202f" in said
     assert "Merci d’être là." in said
@@ -243,7 +244,16 @@ async def test_closing_thanks_privately_says_what_helped_and_leads_to_a_win(
     assert "Une victoire porte ton nom." in text_of(warning)
     assert not any("url" in part for part in parts(warning))
     assert labels(warning) == ["Je le sais, partager une victoire", "Retour"]
-    assert has(warning, "wins:new")
+    assert has(warning, "wins:recovered")
+    await losses.set_wins_up()
+    form = await losses.press(lea, warning, "wins:recovered")
+    assert [one["value"] for one in chosen_in(form)] == ["recovered"]
+
+
+def chosen_in(form: Shown) -> list[dict[str, Any]]:
+    """Return what is chosen already in the menus of a form."""
+    options = (one for part in parts(form) for one in part.get("options", ()))
+    return [one for one in options if one.get("default")]
 
 
 async def test_what_helped_is_said_in_the_thread_of_a_loss_that_stands_in_one(
@@ -272,7 +282,7 @@ async def test_closing_without_answers_asks_once_and_a_named_loss_needs_no_warni
     assert "Its words fade 30 days later" in text_of(question)
     page = await losses.press(lea, question, "losses:closed")
     assert text_of(page).startswith("It is closed.\n")
-    assert has(page, "wins:new")
+    assert has(page, "wins:recovered")
     assert not has(page, "losses:recovered")
     again = await losses.press(lea, await in_lobby(losses, loss, "closed"), "losses:closed")
     assert text_of(again) == "This one is closed."
@@ -333,7 +343,7 @@ async def test_a_card_that_discord_holds_back_is_said_and_follows(losses: World)
 async def test_a_loss_for_listeners_is_shown_to_everyone_after_a_question(losses: World) -> None:
     lea, gil = losses.person("Léa", "fr"), losses.person("Gil")
     loss = await lose(losses, lea, "Je doute", excluded=[gil], **FORMS)
-    pseudonym = losses_desk(losses).pseudonym(loss, voice("fr"))
+    pseudonym = losses_desk(losses).pseudonym(loss)
     question = await losses.press(lea, await own(losses, lea, loss), "losses:widen")
     assert f"signés {pseudonym}" in text_of(question)
     assert "Les personnes que tu as laissées de côté" in text_of(question)
@@ -447,3 +457,76 @@ async def test_nobody_else_does_anything_with_it(losses: World) -> None:
     shown = await in_lobby(losses, draft, "show")
     assert text_of(await losses.press(ben, shown, "losses:show")) == "This is not there any more."
     assert id_of(shown, "losses:show").endswith(f":{draft.id}")
+
+
+@pytest.mark.story
+async def test_widening_opens_no_private_thread_to_anybody(losses: World) -> None:
+    lea, noe = losses.person("Léa"), await listener(losses, "Noé")
+    loss = await lose(losses, lea, audience=Audience.LISTENERS)
+    private = thread_of(losses, loss)
+    desk = losses_desk(losses)
+    await desk.help.come(loss.id, noe.id, losses.clock.now())
+    assert await come_in(desk, loss, noe.id)
+    await noe.send(private, "In confidence: it happened to me.")
+    question = await losses.press(lea, await own(losses, lea, loss), "losses:widen")
+    await losses.press(lea, question, "losses:widened")
+    wide = await known(losses, loss.id)
+    assert wide.thread_id not in (None, private.id)
+    gil = losses.person("Gil")
+    (card,) = [one for one in room(losses).history() if "losses:here:" in str(parts(one))]
+    page = await losses.press(gil, card, "losses:here")
+    assert wide.link in str(parts(page))
+    assert gil.id not in losses.env.backend.get_thread(private.id).thread_members
+    shut = losses.env.backend.get_thread(private.id).thread_metadata
+    assert shut is not None
+    assert shut.locked
+    await gil.send(thread_of(losses, wide), "I read you.")
+    assert "In confidence" not in said_in(room(losses))
+
+
+async def test_whoever_comes_before_a_widened_card_stands_is_let_into_no_private_thread(
+    losses: World,
+) -> None:
+    lea, gil = losses.person("Léa"), losses.person("Gil")
+    loss = await lose(losses, lea, audience=Audience.LISTENERS)
+    desk = losses_desk(losses)
+    wide = await desk.losses.widen(loss.id, lea.id, losses.clock.now())
+    assert not await come_in(desk, wide, gil.id)
+    assert gil.id not in losses.env.backend.get_thread(thread_of(losses, loss).id).thread_members
+
+
+async def test_a_menu_shows_names_as_they_are(losses: World) -> None:
+    lea, gil = losses.person("Léa"), losses.person("g_i*l")
+    loss = await lose(losses, lea, **FORMS)
+    await answer(losses, gil, loss, "Here.")
+    form = await losses.press(lea, await own(losses, lea, loss), "losses:close")
+    assert offered(form) == ["g_i*l"]
+
+
+@pytest.mark.parametrize("anonymous", [False, True])
+async def test_changing_an_anonymous_one_warns_that_words_give_away(
+    losses: World, anonymous: bool
+) -> None:
+    lea = losses.person("Léa")
+    loss = await lose(losses, lea, anonymous=anonymous)
+    form = await losses.press(lea, await own(losses, lea, loss), "losses:edit")
+    assert ("Words and details can give you away" in str(parts(form))) == anonymous
+
+
+async def test_a_pseudonym_is_the_same_in_every_language(losses: World) -> None:
+    desk, lea = losses_desk(losses), losses.person("Léa")
+    loss = await lose(losses, lea, anonymous=True)
+    for private in (False, True):
+        names = {await desk.author(loss, voice(one), private=private) for one in ("en", "fr")}
+        assert names == {desk.pseudonym(loss)}
+
+
+async def test_whoever_cannot_after_all_leaves_the_private_thread(losses: World) -> None:
+    lea, noe = losses.person("Léa"), await listener(losses, "Noé")
+    loss = await lose(losses, lea, audience=Audience.LISTENERS)
+    (ring,) = letters(noe)
+    page = await noe.user.click(ring, custom_id=id_of(ring, "losses:take"))
+    thread = losses.env.backend.get_thread(thread_of(losses, loss).id)
+    assert noe.id in thread.thread_members
+    await noe.user.click(letters(noe)[0], custom_id=id_of(page, "losses:release"))
+    assert noe.id not in losses.env.backend.get_thread(thread.id).thread_members

@@ -8,9 +8,11 @@ from typing import Any
 import discord
 import pytest
 from simcord import InteractionResult, MemberActor
+from sqlalchemy import func, select
 
 from bot.domain.losses import Audience
 from bot.errors import MemberError
+from bot.store.loss_rows import LossCountRow, LossStopRow
 from tests.cogs.losses_world import known, listener, lose, losses_desk, room, team
 from tests.cogs.mishaps import (
     change_role,
@@ -184,7 +186,7 @@ async def test_numbers_point_at_nobody(losses: World) -> None:
     assert "⏳ Somebody is waiting for an answer." in page
     await store.answered(posted[5].id, helper.id, first + timedelta(minutes=5))
     page = text_of(await page_of_losses(losses))
-    assert "Posted: 6\nAnswered: 6\n" in page
+    assert "Posted: 6\nAnswered: 6 (100%)\n" in page
     assert "Nobody is waiting for an answer." in page
     await losses.travel(timedelta(weeks=4))
     assert "Posted: none\nAnswered: none\n" in text_of(await page_of_losses(losses))
@@ -217,7 +219,9 @@ async def test_an_organiser_hides_an_anonymous_loss_and_stops_its_author(losses:
     assert text_of(done) == "It is hidden."
     late = await losses.press(oscar, theirs, "losses:hidden")
     assert text_of(late) == "This is not there any more."
-    assert "Nothing stands there." in text_of(await standing(losses))
+    page = await standing(losses)
+    assert "anonymous · hidden already" in text_of(page), "its author can still be stopped"
+    assert labels(page) == ["Stop its author", "Back to losses"]
     with pytest.raises(MemberError, match="losses-stopped"):
         await lose(losses, lea, anonymous=True)
     await losses.travel(timedelta(days=30))
@@ -283,3 +287,23 @@ async def press_row(
     (found,) = [one for one in wanted if one == f"{action}:v1:{row}"]
     assert shown.response is not None
     return await (who or world.organiser).click(shown.response, custom_id=found)
+
+
+async def test_what_is_past_is_forgotten_every_day_though_nobody_posts(losses: World) -> None:
+    lea, desk = losses.person("Léa"), losses_desk(losses)
+    loss = await lose(losses, lea, anonymous=True)
+    until = losses.clock.now() + timedelta(days=7)
+    await desk.setup.hide(loss.id, losses.guild.id, losses.clock.now(), stop_until=until)
+    assert await kept(losses) == [1, 1]
+    await losses.travel(timedelta(days=4))
+    assert await kept(losses) == [1, 0]
+    await losses.restart()
+    await losses.travel(timedelta(days=5))
+    assert await kept(losses) == [0, 0]
+
+
+async def kept(world: World) -> list[int]:
+    """Return how many stops and how many counts of a day the database holds."""
+    async with world.bot.database.read() as session:
+        counts = [select(func.count()).select_from(one) for one in (LossStopRow, LossCountRow)]
+        return [await session.scalar(one) or 0 for one in counts]

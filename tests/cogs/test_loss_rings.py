@@ -13,7 +13,6 @@ from simcord import InteractionResult, MemberActor
 
 from bot.domain.losses import Audience, Help, Loss, Subject, Urgency
 from bot.errors import MemberError
-from bot.i18n import voice
 from tests.cogs.losses_world import (
     MORNING,
     known,
@@ -98,7 +97,7 @@ async def test_whoever_is_there_for_a_public_one_finds_its_thread(
     loss = await lose(losses, lea, anonymous=anonymous)
     page = await press(noe, rings(noe)[0], "losses:take")
     assert loss.link in str(parts(page))
-    name = losses_desk(losses).pseudonym(loss, voice("en")) if anonymous else "Léa"
+    name = losses_desk(losses).pseudonym(loss) if anonymous else "Léa"
     assert f"{name} would like someone to listen: no advice for now." in text_of(page)
     assert "• Say that you have read it" in text_of(page)
     assert labels(page) == ["Open the thread", "I cannot after all", "I’m worried", "Help lines"]
@@ -171,8 +170,8 @@ async def test_a_ring_is_held_by_whoever_is_there_and_goes_on_when_they_cannot(
     await losses.travel(2 * HOUR - timedelta(minutes=1))
     assert counts(late) == [0]
     after = await press(first, page, "losses:release")
-    assert text_of(after).startswith("That is fine, and thank you for saying so.")
-    await losses.travel(timedelta(minutes=1))
+    assert text_of(after).startswith("That is fine, and thank you for saying so. Others are asked.")
+    await losses.bot.tick()
     assert counts(late) == [1]
     await press(late, rings(late)[0], "losses:take")
     await late.send(thread_of(losses, loss), "I read you.")
@@ -290,7 +289,7 @@ async def test_nobody_is_asked_for_somebody_who_left_until_they_are_back(losses:
     await losses.bot.tick()
     assert counts(noe) == [0]
     losses.guild.add_member(lea.user)
-    await losses.travel(timedelta(days=1))
+    await losses.travel(2 * HOUR)
     assert (await known(losses, loss.id)).seeking
     assert counts(noe) == [1]
 
@@ -383,3 +382,37 @@ async def test_organisers_are_called_where_nobody_listens(losses: World) -> None
     assert "Somebody here is waiting for an answer" in str(
         [text_of(one) for one in team(losses).history()]
     )
+
+
+async def test_one_ring_that_discord_keeps_refusing_stops_no_search(losses: World) -> None:
+    people = [await listener(losses, name) for name in ("Noé", "Mia", "Tom", "Zoé")]
+    stuck = people[0]
+    losses.env.inject_error(
+        "POST",
+        f"/channels/{stuck.user.dm_channel.id}/messages",
+        status=400,
+        code=50035,
+        message="Invalid Form Body",
+        times=None,
+    )
+    others = {"opens": time(11), "closes": time(20)}
+    store, now = losses_desk(losses).listeners, losses.clock.now()
+    await store.change(losses.guild.id, people[3].id, now, **others)
+    await lose(losses, losses.person("Léa"))
+    assert counts(*people) == [0, 1, 1, 0]
+    await losses.travel(2 * HOUR + timedelta(minutes=5))
+    assert counts(*people) == [0, 1, 1, 0]
+    await losses.travel(2 * HOUR)
+    assert counts(*people) == [0, 1, 1, 1]
+    await losses.travel(timedelta(hours=9))
+    assert await store.unreached(losses.guild.id, stuck.id)
+
+
+@pytest.mark.story
+async def test_whoever_cannot_after_an_answer_is_told_nothing_of_others(losses: World) -> None:
+    noe, gil = await listener(losses, "Noé", "fr"), losses.person("Gil")
+    loss = await lose(losses, losses.person("Léa"))
+    page = await press(noe, rings(noe)[0], "losses:take")
+    await gil.send(thread_of(losses, loss), "I read you.")
+    after = await press(noe, page, "losses:release")
+    assert text_of(after).startswith("Pas de souci, et merci de le dire.\n")

@@ -6,6 +6,7 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
+import discord
 import pytest
 from simcord import InteractionResult, MemberActor
 
@@ -167,8 +168,45 @@ async def test_organisers_can_be_called_without_the_story(losses: World) -> None
     assert "A listener does not want to be alone with somebody’s hard moment" in said
     assert "secret" not in said
     assert noe.name not in said
-    assert "losses:organiser_here" in str(parts(team(losses).history()[-1]))
+    (call,) = beside(losses)
     assert (await known(losses, loss.id)).answered_at is not None
+    answer = await losses.press(losses.organiser, call, "losses:organiser_beside")
+    shown = "".join(text_of(one) for one in answer.followups)
+    assert "My secret" in shown
+    assert "I read you." in shown
+    there = await losses_desk(losses).help.helpers(loss.id, answered=False)
+    assert there == [losses.organiser.id, noe.id]
+
+
+def beside(world: World) -> list[discord.Message]:
+    """Return the calls of worried listeners."""
+    return [one for one in team(world).history() if "losses:organiser_beside" in str(parts(one))]
+
+
+@pytest.mark.story
+async def test_once_it_is_closed_a_worried_listener_reads_that_nobody_is_called(
+    losses: World,
+) -> None:
+    noe, lea = await listener(losses, "Noé"), losses.person("Léa")
+    loss = await lose(losses, lea, "My secret", **FORMS)
+    await worry(noe)
+    await losses_desk(losses).losses.close(loss.id, lea.id, [], losses.clock.now())
+    late = await press(noe, letters(noe)[0], "losses:ask_organisers")
+    assert text_of(late).startswith("This one is closed, so organisers cannot answer there")
+    await losses.bot.tick()
+    assert beside(losses) == []
+
+
+@pytest.mark.story
+async def test_organisers_come_while_the_worried_listener_is_there(losses: World) -> None:
+    noe, lea = await listener(losses, "Noé"), losses.person("Léa")
+    await lose(losses, lea, "My secret", **FORMS)
+    await worry(noe)
+    await press(noe, letters(noe)[0], "losses:ask_organisers")
+    await losses.bot.tick()
+    (call,) = beside(losses)
+    answer = await losses.press(losses.organiser, call, "losses:organiser_beside")
+    assert "My secret" in "".join(text_of(one) for one in answer.followups)
 
 
 @pytest.mark.story

@@ -66,6 +66,7 @@ class Model:
     ears: dict[int, Ear] = field(default_factory=dict)
     blocks: set[tuple[int, int]] = field(default_factory=set)
     heard: list[Call] = field(default_factory=list)
+    asked: set[tuple[int, int]] = field(default_factory=set)
 
     def forget(self, who: int) -> None:
         """Forget somebody who erased their data."""
@@ -79,13 +80,18 @@ class Model:
             loss.came.discard(who)
 
     def hear(self, call: Call) -> None:
-        """Check that a listener may be rung for a loss, and remember it."""
+        """Check that a listener may be rung for a loss, and remember it.
+
+        A decoy is outside of what an author allows in a week: only where it was their turn too
+        does it count, of which nobody must see anything.
+        """
         loss = next(one for one in self.losses if one.id == call.loss_id)
         who, ear = call.user_id, self.ears[call.user_id]
         mine = [one for one in self.heard if one.user_id == who]
         assert ear.is_open(PEOPLE[who], call.at)
         assert sum(one.at > call.at - WEEK for one in mine) < ear.most
-        assert all(one.loss_id != loss.id for one in mine), "nobody is rung twice"
+        assert (loss.id, who) not in self.asked, "nobody is rung twice"
+        self.asked.add((loss.id, who))
         assert not (loss.gone or loss.over)
         assert loss.held_until is None or loss.held_until <= call.at
         assert who not in loss.excluded | loss.came
@@ -93,7 +99,8 @@ class Model:
         if not loss.anonymous:
             assert who != loss.author
             assert (who, loss.author) not in self.blocks
-        self.heard.append(call)
+        if who != loss.author:
+            self.heard.append(call)
 
     def check(self, room: Room, now: datetime, looks: Collection[datetime]) -> None:
         """See, once the bot has done what is due, that nobody meets silence.

@@ -196,8 +196,13 @@ async def test_an_author_who_erases_leaves_no_word_and_no_trace(room: Room) -> N
     await at_once(lambda: room.mydata.erase(ANA, NOON + 2 * HOUR))
     assert await room.mydata.export(ANA) == {}
     known = await room.known(loss)
-    assert (known.author_id, known.story, known.excluded) == (None, "", frozenset())
-    assert not known.seeking
+    assert (known.author_id, known.story, known.seeking) == (None, STORY, False)
+    assert [one.text for one in await room.words.exchange(loss)] == ["Ben’s question", "My answer"]
+    due = max(at for at, _ in await planned(room.database, CARD))
+    assert NOON + 2 * HOUR + LEAST <= due <= NOON + 2 * HOUR + MOST, "not when all else goes"
+    await at_once(lambda: room.losses.to_show(loss))
+    known = await room.known(loss)
+    assert (known.stage, known.story, known.excluded) == (Stage.GONE, "", frozenset())
     assert await room.words.exchange(loss) == []
     async with room.database.read() as session:
         for table in ("loss_words", "loss_debriefs"):

@@ -107,6 +107,88 @@ async def test_whoever_cannot_after_all_lets_the_search_go_on(room: Room) -> Non
     assert len(room.calls) == 4
 
 
+async def test_whoever_cannot_after_all_lets_others_be_asked_at_once(room: Room) -> None:
+    await room.listen(EVA, FLO)
+    loss = await rung(room)
+    (first, *_) = room.rung(loss)
+    await take(room, loss, first, 1)
+    assert await room.help.release(loss, first, NOON + 5 * MINUTE)
+    await room.tick(NOON + 5 * MINUTE)
+    assert len(room.calls) == 5
+    assert {one.at for one in room.calls[3:]} == {NOON + 5 * MINUTE}
+    ring = await room.help.ring(room.ring_ids[loss, first])
+    assert ring is not None
+
+
+async def test_others_are_asked_once_by_whoever_leaves_late_or_after_an_answer(
+    room: Room,
+) -> None:
+    await room.listen(EVA, FLO, GIL, 18)
+    loss = await rung(room)
+    first, second, _ = room.rung(loss)
+    await take(room, loss, first, 1)
+    await room.live(NOON, NOON + 125 * MINUTE)
+    assert len(room.calls) == 6
+    await room.help.release(loss, first, NOON + 130 * MINUTE)
+    await room.tick(NOON + 130 * MINUTE)
+    assert len(room.calls) == 6, "others have been asked since"
+    await take(room, loss, second, 131)
+    await room.help.answered(loss, EVA, NOON + 132 * MINUTE)
+    assert not await room.help.release(loss, second, NOON + 133 * MINUTE)
+    await room.live(NOON + 133 * MINUTE, NOON + 9 * HOUR)
+    assert len(room.calls) == 6
+
+
+async def test_an_organiser_comes_beside_a_listener_whatever_the_search_does(room: Room) -> None:
+    loss = await rung(room)
+    await take(room, loss, BEN)
+    with pytest.raises(MemberError, match="losses-held"):
+        await room.help.come(loss, EVA, NOON + MINUTE)
+    await room.help.come(loss, EVA, NOON + MINUTE, beside=True)
+    await room.help.answered(loss, BEN, NOON + 2 * MINUTE)
+    with pytest.raises(MemberError, match="losses-ring-over"):
+        await room.help.come(loss, FLO, NOON + 3 * MINUTE)
+    await room.help.come(loss, FLO, NOON + 3 * MINUTE, beside=True)
+    assert await room.help.helpers(loss, answered=False) == [BEN, EVA, FLO]
+    await room.members.block(ANA, GIL, NOON)
+    with pytest.raises(MemberError, match="losses-ring-over"):
+        await room.help.come(loss, GIL, NOON + 3 * MINUTE, beside=True)
+    await room.losses.close(loss, ANA, [], NOON + 4 * MINUTE)
+    with pytest.raises(MemberError, match="losses-ring-over"):
+        await room.help.come(loss, 18, NOON + 5 * MINUTE, beside=True)
+
+
+@pytest.mark.parametrize("anonymous", [False, True])
+async def test_a_block_ends_an_exchange_under_way(room: Room, anonymous: bool) -> None:
+    await room.listen(EVA, FLO)
+    loss = await rung(room, anonymous=anonymous)
+    ben = next(one for one in room.rung(loss) if one != ANA)
+    await take(room, loss, ben, 100)
+    assert (await room.search.prospect(loss, NOON + 101 * MINUTE)).held
+    await room.members.block(ANA, ben, NOON + 101 * MINUTE)
+    with pytest.raises(MemberError, match="losses-not-answerable"):
+        await room.words.say(loss, ben, "Still here", NOON + 102 * MINUTE)
+    with pytest.raises(MemberError, match="losses-not-answerable"):
+        await room.help.read(loss, ben)
+    assert ben in await room.help.kept_away(loss)
+    assert not (await room.search.prospect(loss, NOON + 102 * MINUTE)).held
+    await room.live(NOON + 102 * MINUTE, NOON + 2 * HOUR)
+    assert len(room.calls) == 5, "the search goes on without waiting for them"
+
+
+async def test_a_first_answer_is_somebody_elses(room: Room) -> None:
+    loss = (await room.lose(anonymous=True)).id
+    assert not await room.help.answered(loss, ANA, NOON)
+    known = await room.known(loss)
+    assert (known.answered_at, known.seeking) == (NOON, False), "as whoever reads it must see it"
+    assert await room.help.helpers(loss) == []
+    (mine,) = await room.losses.mine(GUILD, ANA)
+    assert mine.unheard
+    assert await room.help.answered(loss, BEN, NOON + MINUTE)
+    (mine,) = await room.losses.mine(GUILD, ANA)
+    assert not mine.unheard
+
+
 async def test_whoever_leaves_late_does_not_send_the_next_away(room: Room) -> None:
     loss = await rung(room)
     await take(room, loss, BEN)

@@ -231,11 +231,11 @@ async def test_rings_are_forgotten_once_no_turn_needs_them(room: Room) -> None:
     over, still = await room.lose(), await room.lose(CHLOE)
     await room.tick(NOON)
     await room.losses.close(over.id, ANA, [], NOON)
-    await room.search.step(still.id, NOON + KEPT)
+    await room.losses.forget_past(NOON + KEPT)
     rings = [await room.help.ring(number) for number in range(1, 7)]
     kept = [one for one in rings if one is not None]
     assert {one.loss.id for one in kept} == {still.id}
     people = await room.listeners.all(GUILD, NOON + WEEK - MINUTE)
     assert any(one.rung for one in people)
-    await room.search.step(still.id, NOON + KEPT + MINUTE)
+    await room.losses.forget_past(NOON + KEPT + MINUTE)
     assert [one for one in await room.listeners.all(GUILD, NOON + WEEK) if one.rung] == []

@@ -203,6 +203,7 @@ async def test_a_day_has_its_limit_whatever_is_deleted(room: Room, guilds: Guild
     await guilds.welcome(ELSEWHERE, "en", "UTC", NOON)
     assert (await room.lose(guild=ELSEWHERE)).stage is Stage.OPEN
     assert (await room.losses.post(draft.id, ANA, STORY, NOON + DAY)).stage is Stage.OPEN
+    await room.losses.forget_past(NOON + 3 * DAY)
     async with room.database.read() as session:
         counts = await session.execute(text("SELECT key, day FROM loss_counts ORDER BY day"))
         assert [day for _, day in counts] == ["2026-01-06"]
@@ -272,3 +273,36 @@ async def test_rows_tell_who_wrote_a_named_loss_alone(room: Room) -> None:
         hidden.id: (None, True, ANA),
         draft.id: (None, False, CHLOE),
     }
+
+
+async def test_no_other_guilds_day_lifts_the_limit(room: Room, guilds: GuildStore) -> None:
+    await guilds.welcome(ELSEWHERE, "en", "Pacific/Kiritimati", NOON)
+    for _ in range(MOST_A_DAY):
+        await room.lose()
+    await room.lose(BEN, guild=ELSEWHERE)
+    with pytest.raises(MemberError, match="losses-too-many"):
+        await room.lose()
+
+
+async def test_what_is_kept_for_a_time_goes_though_nobody_posts(room: Room) -> None:
+    await room.listen(BEN)
+    loss = await room.lose(anonymous=True)
+    await room.tick(NOON)
+    await room.setup.hide(loss.id, GUILD, NOON, stop_until=NOON + DAY)
+    await room.losses.delete(loss.id, ANA, NOON)
+    await room.losses.forget_past(NOON + 29 * DAY)
+    async with room.database.read() as session:
+        for table in ("loss_stops", "loss_counts", "loss_rings"):
+            query = text(f"SELECT count(*) FROM {table}")  # noqa: S608 (one of three)
+            assert await session.scalar(query) == 0, table
+
+
+async def test_a_stop_holds_whoever_erased_while_the_card_still_stands(room: Room) -> None:
+    loss = await room.lose(anonymous=True)
+    await room.mydata.erase(ANA, NOON)
+    await room.setup.hide(loss.id, GUILD, NOON, stop_until=NOON + 7 * DAY)
+    with pytest.raises(MemberError, match="losses-stopped"):
+        await room.lose(anonymous=True)
+    await room.losses.to_show(loss.id)
+    async with room.database.read() as session:
+        assert await session.scalar(text("SELECT stop_key FROM losses WHERE id = 1")) is None

@@ -38,6 +38,7 @@ report-thanks = Thank you. The organisers will look at it; they do not see that 
 report-again = You have reported this already. The organisers know.
 report-card = **A member reports a card by { $about }**
 report-see = See the card
+report-unlinked = No link leads to it. What was told in a hard moment and stands in no channel is listed, without its words, in { $organise-losses }.
 report-handled = It is handled
 report-none = No report is waiting.
 report-gone = This report was closed already, or it is not yours to close.

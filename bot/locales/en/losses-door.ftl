@@ -31,6 +31,7 @@ losses-door-listening = { $count ->
    *[other] { $count } people listen for this at this hour.
 }
 losses-door-listening-later = Nobody listens for this at this hour; the next is asked at { $when }. If nobody can, organisers are asked.
+losses-door-listening-far = Nobody can listen for this before { $when }, so organisers are asked at once.
 losses-door-listening-nobody = Nobody listens for this here yet, so organisers are asked at once.
 losses-door-go-anonymous = Make it anonymous
 losses-door-go-named = Put my name on it
@@ -40,6 +41,8 @@ losses-door-write = Write
 losses-door-choices = Back to the choices
 losses-door-concern = A client left, a doubt, a question that cannot wait: somebody here answers.
 losses-door-new = A hard moment
+losses-door-on-server = A hard moment is told on **{ $guild }**, so that somebody there can answer: open the server, and begin with { $loss }.
+losses-door-on-a-server = A hard moment is told on a server, so that somebody there can answer: open it, and begin with { $loss }.
 losses-form-title = What happened
 losses-form-title-advice = Your question
 losses-form-story = Say it as it comes

@@ -57,12 +57,11 @@ losses-listen-concern = { $count ->
     [one] You are there for somebody.
    *[other] You are there for { $count } people.
 }
+losses-listen-unread = **{ $name }** has written back to you.
 losses-unlistened = Done: I ask you nothing more here. Thank you for having been there. Should you wish to come back: { $listen }
 
 losses-ring = On **{ $guild }**, somebody could use company. Could you be there?
 losses-ring-about = What would help: **{ $help }** · { $subject } · { $language }
-losses-ring-in-en = in English
-losses-ring-in-fr = in French
 losses-ring-free = If not, it is no trouble: you are not the only one I can ask.
 losses-ring-take = I’m here
 losses-ring-pass = Not now
@@ -78,6 +77,7 @@ losses-there-release = I cannot after all
 losses-there-worried = I’m worried
 losses-there-back = Back to it
 losses-there-released = That is fine, and thank you for saying so. Others are asked.
+losses-there-released-only = That is fine, and thank you for saying so.
 
 losses-exchange-you = You
 losses-exchange-answer = Answer
@@ -103,6 +103,7 @@ losses-worried-lines = I show them the help lines, to them alone, without saying
 losses-worried-together = You need not carry this by yourself. Organisers can be called to answer, without the story.
 losses-worried-organisers = Call the organisers
 losses-worried-organisers-called = The organisers are called. They do not see what was written, nor who called them.
+losses-worried-closed = This one is closed, so organisers cannot answer there any more. If you are still worried, the help lines can tell you what to do, and in danger the emergency number.
 losses-call-worried = **A listener does not want to be alone with somebody’s hard moment**
 losses-call-together = They are worried. Whoever presses *I’m here* can read it, and answer beside them.
 losses-lines-brought = Somebody on **{ $guild }** who read you cares how you are, and would like you to have these at hand.

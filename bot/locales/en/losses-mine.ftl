@@ -23,12 +23,9 @@ losses-mine-onward = Ask others
 losses-mine-asking = I am asking others now.
 losses-mine-not-asking = Nobody else is asked at this moment.
 losses-mine-edit = Change
-losses-mine-edit-title = What happened
 losses-mine-story = In your words
-losses-mine-story-hint = A client need not be named.
 losses-mine-edited = Changed.
 losses-mine-later = Discord did not take its card just now; the card follows as soon as it can.
-losses-mine-returned = Here is what you wrote, so that nothing is lost:
 losses-mine-left = You have left that server, so I bring nothing there for you any more. You can still read this, close it or delete it.
 losses-mine-hidden = This was taken out of sight, so it cannot be shown to everyone.
 losses-mine-widen = Show to everyone
@@ -64,6 +61,7 @@ losses-mine-thanks = { $count ->
 losses-standing-hidden = It is out of sight: an organiser hid it, or its card was deleted.
 losses-standing-by-forms = It stands in no channel: only those who answer read it, and what they write comes here.
 losses-standing-everyone = Everyone here can read it, and answer in its thread.
+losses-standing-no-thread = Everyone here can read it. Its thread is gone, so what is answered goes through me and comes here.
 losses-standing-thread = It stands in a private thread, with those who take it.
 losses-standing-on-its-way = Its card is on its way.
 losses-standing-told = Nobody has answered for a day. That says nothing about you, nor about what you told.
@@ -72,6 +70,7 @@ losses-standing-answered = { $count ->
    *[other] { $names } have answered you.
 }
 losses-standing-answered-somebody = An answer has come.
+losses-standing-unheard = Somebody wrote in its thread, so nobody is asked any more, but I know of no answer from anybody else. What you write there yourself counts like anybody’s words: otherwise all would see that it is yours. Others can be asked again.
 losses-standing-held = Somebody is there for you. If they cannot write after all, others are asked.
 losses-standing-asked = { $count ->
     [one] One person has been asked.
@@ -97,10 +96,7 @@ losses-reply-said = It is said.
 losses-reply-said-later = It is kept, and reaches them as soon as it can.
 losses-reply-in-thread = This one bears your name: write in its thread, it is open to you.
 losses-reply-nothing = Nothing has been written yet.
-losses-reply-earlier = Earlier words
-losses-reply-you = You
 losses-reply-you-as = You, as { $name }
-losses-reply-erased = These words were taken back.
 
 losses-close-button = Close
 losses-close-title = It is behind me
@@ -115,6 +111,7 @@ losses-close-done = It is closed.{ $thanked ->
    *[other] {" "}Your thanks are passed on.
 }
 losses-close-win = Turn it into a win
+losses-close-win-there = If you like, turn it into a win, on **{ $guild }**: { $win }.
 losses-close-win-warning = A win bears your name. It has no link to what { $name } told here, but people can put the two together: by the subject, or because both change on the same day. Leave some time between them, and say it differently.
 losses-close-win-yes = I know, share a win
 
@@ -139,6 +136,5 @@ losses-follow-worse = Worse
 losses-follow-glad = That is good to read. When it is behind you, you can close it and thank whoever helped.
 losses-follow-here = Thank you for saying so. What you told stays open, and can still be answered.
 losses-follow-sorry = Thank you for saying so. You need not carry it alone: somebody can listen, here, and the help lines answer at any hour.
-losses-follow-show = See where it stands
 losses-follow-unanswered = Nobody has answered yet what you told in **{ $guild }** a day ago. That says nothing about you, nor about what you told. Here is what can be done now.
 losses-follow-stopped = Done: no more private messages about this one. What there is to read stays in { $losses }.

@@ -19,6 +19,7 @@ losses-organise-waiting = { $count ->
 losses-organise-numbers = The last four weeks
 losses-organise-posted = Posted: { $count }
 losses-organise-answered = Answered: { $count }
+losses-organise-answered-share = Answered: { $count } ({ $share }%)
 losses-organise-median = First answer: within { $time } for half of them
 losses-organise-listeners = Listeners who can be asked these days
 losses-organise-kind = { $kind }: { $count }
@@ -37,13 +38,15 @@ losses-organise-create = Create the channel for me
 losses-organise-switch-off = Switch off
 losses-channel-gone = The losses channel was deleted. What was open goes on in private, through forms; nobody can post a new one until you choose another channel in { $organise-losses }.
 
-losses-moderate-open = What stands in the channel
-losses-moderate-title = What stands in the channel
+losses-moderate-title = What stands in the channel, or was reported
 losses-moderate-why = You can hide what harms somebody. Who wrote anonymously stays unknown to you.
 losses-moderate-none = Nothing stands there.
 losses-moderate-named = { $at }, under a name
 losses-moderate-anonymous = { $at }, anonymous
 losses-moderate-see = see it
+losses-moderate-hidden = hidden already
+losses-moderate-reported = reported, not shown here
+losses-moderate-stop = Stop its author
 losses-moderate-newer = Newer
 losses-moderate-older = Older
 losses-moderate-return = Back to losses
@@ -53,6 +56,13 @@ losses-hide-question =
     Hide this?
     { $loss }
     It leaves the channel for good. Its author reads that organisers hid it, and keeps their own words.
+losses-hide-question-forms =
+    Hide this?
+    { $loss }
+    It leaves the private thread where it stands, if any, and nobody else is asked to read it. Those who are there for it already still can. Its author reads that organisers hid it, and keeps their own words.
+losses-stop-question =
+    This is hidden already.
+    { $loss }
 losses-hide-yes = Yes, hide it
 losses-stop-why = It is anonymous: you can also stop its author from posting anonymously, without learning who that is. They can still post under their name.
 losses-stop = Hide it, and stop its author for…

@@ -38,6 +38,7 @@ report-thanks = Merci. L’équipe d’organisation va regarder ; elle ne voit
 report-again = Tu l’as déjà signalé. L’équipe d’organisation le sait.
 report-card = **Quelqu’un signale une carte écrite par { $about }**
 report-see = Voir la carte
+report-unlinked = Aucun lien n’y mène. Un coup dur qui n’est dans aucun salon est listé, sans ses mots, dans { $organise-losses }.
 report-handled = C’est réglé
 report-none = Aucun signalement n’attend.
 report-gone = Ce signalement est déjà refermé, ou ce n’est pas à toi de le refermer.

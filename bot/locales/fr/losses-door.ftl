@@ -7,7 +7,7 @@ help-losses = **Un client est parti, je doute** : { $loss } · **J’ai besoin
 
 losses-needs-team = un salon d’organisation où je peux écrire
 losses-needs-role = un rôle d’organisation
-losses-needs-mention = un rôle d’organisation que je peux mentionner : permettez à tout le monde de le mentionner, ou donnez-moi « Mentionner @everyone, @here et tous les rôles » dans le salon d’organisation
+losses-needs-mention = un rôle d’organisation que je peux mentionner : permets à tout le monde de le mentionner, ou donne-moi « Mentionner @everyone, @here et tous les rôles » dans le salon d’organisation
 
 losses-door-title = Un coup dur
 losses-door-title-advice = Un avis, bientôt
@@ -31,6 +31,7 @@ losses-door-listening = { $count ->
    *[other] { $count } personnes sont à l’écoute pour ça à cette heure.
 }
 losses-door-listening-later = Personne n’est à l’écoute pour ça à cette heure ; la prochaine demande part à { $when }. Si personne ne peut, on demande à l’équipe d’organisation.
+losses-door-listening-far = Personne ne peut écouter pour ça avant { $when } : on demande tout de suite à l’équipe d’organisation.
 losses-door-listening-nobody = Personne n’est encore à l’écoute pour ça ici : on demande tout de suite à l’équipe d’organisation.
 losses-door-go-anonymous = Publier anonymement
 losses-door-go-named = Publier sous mon nom
@@ -40,6 +41,8 @@ losses-door-write = Écrire
 losses-door-choices = Revenir aux choix
 losses-door-concern = Un client qui part, un doute, une question qui presse : quelqu’un ici répond.
 losses-door-new = Un coup dur
+losses-door-on-server = Un coup dur se raconte sur **{ $guild }**, pour que quelqu’un y réponde : ouvre le serveur, et commence par { $loss }.
+losses-door-on-a-server = Un coup dur se raconte sur un serveur, pour que quelqu’un y réponde : ouvre-le, et commence par { $loss }.
 losses-form-title = Ce qui s’est passé
 losses-form-title-advice = Ta question
 losses-form-story = Dis-le comme ça vient

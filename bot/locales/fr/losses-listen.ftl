@@ -57,12 +57,11 @@ losses-listen-concern = { $count ->
     [one] Tu es là pour quelqu’un.
    *[other] Tu es là pour { $count } personnes.
 }
+losses-listen-unread = **{ $name }** t’a écrit à son tour.
 losses-unlistened = C’est fait : je ne te demande plus rien ici. Merci d’avoir été là. Si tu veux revenir : { $listen }
 
 losses-ring = Sur **{ $guild }**, quelqu’un aurait besoin de compagnie. Peux-tu être là ?
 losses-ring-about = Ce qui aiderait : **{ $help }** · { $subject } · { $language }
-losses-ring-in-en = en anglais
-losses-ring-in-fr = en français
 losses-ring-free = Sinon, ce n’est pas grave : je peux demander à d’autres.
 losses-ring-take = Je suis là
 losses-ring-pass = Pas maintenant
@@ -78,6 +77,7 @@ losses-there-release = Finalement, je ne peux pas
 losses-there-worried = Ça m’inquiète
 losses-there-back = Y revenir
 losses-there-released = Pas de souci, et merci de le dire. Je demande à d’autres.
+losses-there-released-only = Pas de souci, et merci de le dire.
 
 losses-exchange-you = Toi
 losses-exchange-answer = Répondre
@@ -103,6 +103,7 @@ losses-worried-lines = Je lui montre les lignes d’aide, en privé, sans dire q
 losses-worried-together = Tu n’as pas à porter cela dans ton coin. On peut appeler l’équipe d’organisation à répondre, sans lui donner le récit.
 losses-worried-organisers = Appeler l’équipe d’organisation
 losses-worried-organisers-called = L’équipe d’organisation est appelée. Elle ne voit ni ce qui a été écrit, ni de qui vient l’appel.
+losses-worried-closed = C’est refermé : l’équipe d’organisation ne peut plus y répondre. Si tu t’inquiètes encore, les lignes d’aide peuvent te dire quoi faire, et en cas de danger le numéro d’urgence.
 losses-call-worried = **Une personne à l’écoute ne veut pas rester seule avec ce qu’on lui confie**
 losses-call-together = Elle s’inquiète. Qui clique sur *Je suis là* peut le lire, et répondre à ses côtés.
 losses-lines-brought = Quelqu’un a lu tes mots sur **{ $guild }**, pense à toi, et voudrait que tu aies ceci sous la main.

@@ -23,12 +23,9 @@ losses-mine-onward = Demander à d’autres
 losses-mine-asking = Je demande à d’autres personnes.
 losses-mine-not-asking = Je ne demande à personne d’autre pour le moment.
 losses-mine-edit = Changer
-losses-mine-edit-title = Ce qui s’est passé
 losses-mine-story = Avec tes mots
-losses-mine-story-hint = Inutile de nommer un client.
 losses-mine-edited = C’est changé.
 losses-mine-later = Discord n’a pas pris la carte à l’instant ; elle suivra dès que possible.
-losses-mine-returned = Voici ton texte, pour que rien ne soit perdu :
 losses-mine-left = Tu n’es plus sur ce serveur : je n’y apporte plus rien de ta part. Tu peux encore lire ceci, le refermer ou l’effacer.
 losses-mine-hidden = Ceci a été retiré de la vue : je ne peux pas le montrer à tout le monde.
 losses-mine-widen = Montrer à tout le monde
@@ -64,6 +61,7 @@ losses-mine-thanks = { $count ->
 losses-standing-hidden = C’est hors de vue : la modération l’a masqué, ou sa carte a été effacée.
 losses-standing-by-forms = Ce n’est dans aucun salon : seules les personnes qui répondent le lisent, et leurs mots arrivent ici.
 losses-standing-everyone = Tout le monde ici peut le lire, et répondre dans son fil.
+losses-standing-no-thread = Tout le monde ici peut le lire. Son fil n’est plus là : les réponses passent par moi, et arrivent ici.
 losses-standing-thread = C’est dans un fil privé, avec qui s’en charge.
 losses-standing-on-its-way = Sa carte est en route.
 losses-standing-told = Personne n’a répondu depuis un jour. Cela ne dit rien sur toi, ni sur tes mots.
@@ -72,6 +70,7 @@ losses-standing-answered = { $count ->
    *[other] { $names } t’ont répondu.
 }
 losses-standing-answered-somebody = Une réponse est venue.
+losses-standing-unheard = Quelqu’un a écrit dans son fil, alors je ne demande plus à personne, mais je ne connais aucune réponse de quelqu’un d’autre. Ce que tu y écris compte comme les mots de n’importe qui : sinon, tout le monde verrait que c’est à toi. Je peux demander à nouveau à d’autres.
 losses-standing-held = Quelqu’un est là pour toi. Si cette personne ne peut finalement pas écrire, je demande à d’autres.
 losses-standing-asked = { $count ->
     [one] J’ai demandé à une personne.
@@ -97,10 +96,7 @@ losses-reply-said = C’est dit.
 losses-reply-said-later = C’est gardé, et ça leur parviendra dès que possible.
 losses-reply-in-thread = Ceci porte ton nom : écris dans son fil, il t’est ouvert.
 losses-reply-nothing = Rien n’a encore été écrit.
-losses-reply-earlier = Les mots d’avant
-losses-reply-you = Toi
 losses-reply-you-as = Toi, sous le nom « { $name } »
-losses-reply-erased = Ces mots ont été repris.
 
 losses-close-button = Refermer
 losses-close-title = C’est derrière moi
@@ -115,6 +111,7 @@ losses-close-done = C’est refermé.{ $thanked ->
    *[other] {" "}Ton merci est transmis.
 }
 losses-close-win = En faire une victoire
+losses-close-win-there = Si tu veux, fais-en une victoire, sur **{ $guild }** : { $win }.
 losses-close-win-warning = Une victoire porte ton nom. Rien ne la relie à ce que { $name } a confié ici, mais on peut rapprocher les deux : par le sujet, ou parce que tout change le même jour. Laisse passer un peu de temps, et dis-le autrement.
 losses-close-win-yes = Je le sais, partager une victoire
 
@@ -139,6 +136,5 @@ losses-follow-worse = Moins bien
 losses-follow-glad = Ça fait plaisir à lire. Quand ce sera derrière toi, tu pourras le refermer et remercier qui était là.
 losses-follow-here = Merci de le dire. Ce que tu as confié reste ouvert, et on peut encore te répondre.
 losses-follow-sorry = Merci de le dire. Tu n’as pas à porter cela dans ton coin : quelqu’un peut t’écouter ici, et les lignes d’aide répondent à toute heure.
-losses-follow-show = Voir où ça en est
 losses-follow-unanswered = Personne n’a encore répondu à ce que tu as confié dans **{ $guild }** il y a un jour. Cela ne dit rien sur toi, ni sur tes mots. Voici ce qui peut se faire maintenant.
 losses-follow-stopped = C’est noté : plus de message privé à ce sujet. Ce qu’il y a à lire reste dans { $losses }.

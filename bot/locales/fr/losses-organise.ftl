@@ -19,6 +19,7 @@ losses-organise-waiting = { $count ->
 losses-organise-numbers = Les quatre dernières semaines
 losses-organise-posted = Publiés : { $count }
 losses-organise-answered = Avec une réponse : { $count }
+losses-organise-answered-share = Avec une réponse : { $count } ({ $share } %)
 losses-organise-median = Première réponse : en moins de { $time } pour la moitié
 losses-organise-listeners = Personnes à l’écoute, que je peux solliciter ces jours-ci
 losses-organise-kind = { $kind } : { $count }
@@ -37,13 +38,15 @@ losses-organise-create = Crée le salon pour moi
 losses-organise-switch-off = Fermer
 losses-channel-gone = Le salon des coups durs a été supprimé. Ce qui était ouvert continue en privé, par formulaires ; personne ne peut en publier tant que vous n’avez pas choisi un autre salon avec { $organise-losses }.
 
-losses-moderate-open = Ce qui se trouve dans le salon
-losses-moderate-title = Ce qui se trouve dans le salon
+losses-moderate-title = Ce qui se trouve dans le salon, ou a été signalé
 losses-moderate-why = Tu peux masquer ce qui fait du mal à quelqu’un. Qui écrit anonymement te reste inconnu.
 losses-moderate-none = Il n’y a rien.
 losses-moderate-named = { $at }, sous un nom
 losses-moderate-anonymous = { $at }, anonyme
 losses-moderate-see = voir
+losses-moderate-hidden = déjà masqué
+losses-moderate-reported = signalé, pas montré ici
+losses-moderate-stop = Fermer l’anonymat
 losses-moderate-newer = Plus récent
 losses-moderate-older = Plus ancien
 losses-moderate-return = Retour aux coups durs
@@ -53,6 +56,13 @@ losses-hide-question =
     Masquer ceci ?
     { $loss }
     Cela quitte le salon pour de bon. La personne qui l’a écrit lit que l’équipe l’a masqué, et garde ses mots.
+losses-hide-question-forms =
+    Masquer ceci ?
+    { $loss }
+    Cela quitte son fil privé, s’il y en a un, et on ne demande plus à personne de le lire. Les personnes déjà là le peuvent encore. La personne qui l’a écrit lit que l’équipe l’a masqué, et garde ses mots.
+losses-stop-question =
+    C’est déjà masqué.
+    { $loss }
 losses-hide-yes = Oui, masquer
 losses-stop-why = C’est anonyme : tu peux aussi fermer l’anonymat à la personne qui l’a écrit, sans apprendre qui c’est. Elle peut toujours publier sous son nom.
 losses-stop = Masquer, et lui fermer l’anonymat pour…
