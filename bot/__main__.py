@@ -25,6 +25,7 @@ from bot.log import set_up, unheard
 log = logging.getLogger(__name__)
 
 STRANGER = "DISCORD_TOKEN: Discord does not know this token; the README says where to get one."
+UNREACHABLE = "DISCORD_API_BASE: Discord cannot be reached there"
 REFUSED = 4004
 """The code by which Discord's gateway refuses a token."""
 LONGEST_WAIT = 60
@@ -71,9 +72,19 @@ async def _serve(bot: CommunityBot, token: str) -> None:
 
     # Not before: work for a guild that Discord has not shown yet would be put off.
     bot.add_listener(start_ticking, "on_ready")
-    await bot.login(token)
+    await _log_in(bot, token)
     await _spare_sessions(bot)
     await _connect(bot)
+
+
+async def _log_in(bot: CommunityBot, token: str) -> None:
+    """Log in; StartError where something answers, as a proxy's own page does, but not Discord."""
+    try:
+        await bot.login(token)
+    except (KeyError, TypeError, ValueError) as error:
+        if bot.application is not None:  # then Discord has answered, and the bot is at fault
+            raise
+        raise StartError(f"{UNREACHABLE}: what answers is not Discord.") from error
 
 
 async def _connect(bot: CommunityBot) -> None:
@@ -135,7 +146,7 @@ def main() -> None:
     except discord.ConnectionClosed as closed:
         sys.exit(STRANGER if closed.code == REFUSED else f"Discord hung up: {closed}")
     except (discord.DiscordServerError, discord.GatewayNotFound, aiohttp.ClientError) as error:
-        sys.exit(f"DISCORD_API_BASE: Discord cannot be reached there: {error}")
+        sys.exit(f"{UNREACHABLE}: {error}")
 
 
 if __name__ == "__main__":

@@ -44,7 +44,8 @@ REMEMBERED = timedelta(days=90)
 class Job:
     """A kind of work: what to do, how late it may be done, and whom to tell when it is not.
 
-    At most `most` of a kind are done at once.
+    At most `most` of a kind are done at once. `absent` is done each time when the guild is not
+    there to act in, and the work waits for it.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Job:
     catch_up: timedelta
     dropped: Callable[[Work], Awaitable[None]] | None = None
     most: int = MOST_AT_ONCE
+    absent: Callable[[Work], Awaitable[None]] | None = None
 
 
 class Agenda:
@@ -218,6 +220,8 @@ class Agenda:
         if now - work.due_at > job.catch_up:
             await self._drop(job, work, Stage.DROPPED)
         elif not self._present(work.guild_id):
+            if job.absent is not None:
+                await job.absent(work)
             await self.store.postpone(work, self.owner, now + ABSENT, counted=False)
         else:
             return await self._act(job, work)

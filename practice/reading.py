@@ -58,5 +58,8 @@ class Reader:
         if found["sign"] == "#":
             channel = backend.channels.get(number)
             return f"#{channel.name}" if channel else "#?"
+        if found["sign"].startswith("@&"):
+            roles = self._stage.guild.roles.values()
+            return next((f"@{role.name}" for role in roles if role.id == number), "@?")
         user = backend.users.get(number)
         return (user.global_name or user.name) if user else "@?"

@@ -250,6 +250,7 @@ Indian/Antananarivo: Tananarive
 Indian/Mauritius: Port-Louis
 Indian/Mayotte: Mamoudzou
 Indian/Reunion: Saint-Denis, Saint-Pierre
+Europe/Paris: Saint-Denis
 Pacific/Easter: Île de Pâques
 Pacific/Galapagos: Îles Galapagos
 Pacific/Marquesas: Îles Marquises

@@ -20,9 +20,9 @@ from bot.store.base import Base, Database, Impersonal, Personal, add_once, put
 BOTTLE = "wins.bottle"
 CONSENT = "wins.consent"
 CONSENT_LASTS = timedelta(days=7)
-MOST_CONSENTS = 3
-"""Questions of one member that may wait at once in a guild; more, and the bot asks for them."""
 """How long an author has to say whether somebody may make their message a win."""
+MOST_CONSENTS = 3
+"""Questions of one member that may wait at once in a guild."""
 
 
 class WinSettingsRow(Base):

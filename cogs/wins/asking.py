@@ -50,7 +50,8 @@ class CelebrateThis(Feature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the asking of a question, and its end."""
-        return (Job(CONSENT, self.follow, timedelta(days=30)),)
+        late, forget = timedelta(days=30), self.forget_question
+        return (Job(CONSENT, self.follow, late, forget, absent=self.forget_left),)
 
     async def cog_load(self) -> None:
         """Add *Apps → Celebrate this*, which cogs cannot declare as a method."""
@@ -120,6 +121,17 @@ class CelebrateThis(Feature):
                 await self._end(consent)
             else:
                 await self._post(consent, work)
+
+    async def forget_question(self, work: Work) -> None:
+        """Forget a question whose week is over, where it can be taken back no more."""
+        for consent in await self.desk.setup.consents_about([work.subject_id]):
+            if work.key.endswith(":end"):
+                await self.desk.setup.end_consent(consent.id)
+
+    async def forget_left(self, work: Work) -> None:
+        """Forget a question in a guild that the bot has left; one that Discord hides waits."""
+        if self.bot.get_guild(work.guild_id) is None:
+            await self.forget_question(work)
 
     async def _ask(
         self, interaction: Interaction, guild_id: int, author_id: int, source: Source

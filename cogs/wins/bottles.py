@@ -38,8 +38,9 @@ class Bottles(Feature):
 
     def jobs(self) -> Sequence[Job]:
         """Return the end of a bottle, and the search for what was missed."""
+        late, forget = timedelta(days=30), self.forget_bottle
         return (
-            Job(BOTTLE_WORK, self.end_bottle, timedelta(days=30)),
+            Job(BOTTLE_WORK, self.end_bottle, late, forget, absent=self.forget_left),
             Job(MISSED, self.find_missed, timedelta(days=1), most=1),
         )
 
@@ -102,6 +103,15 @@ class Bottles(Feature):
         except (discord.NotFound, discord.Forbidden) as error:
             log.info("bottle on %d is out of reach (%s)", found.message_id, error.code)
         await self.desk.setup.take_bottles([found.message_id])
+
+    async def forget_bottle(self, work: Work) -> None:
+        """Forget a bottle whose day is over, where it can be taken back no more."""
+        await self.desk.setup.take_bottles([work.subject_id])
+
+    async def forget_left(self, work: Work) -> None:
+        """Forget a bottle of a guild that the bot has left; one that Discord hides waits for it."""
+        if self.bot.get_guild(work.guild_id) is None:
+            await self.forget_bottle(work)
 
     async def _offer(self, message: discord.Message) -> None:
         """Offer a bottle, unless the message is no plain one, a win, or was offered one before."""

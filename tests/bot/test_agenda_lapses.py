@@ -64,6 +64,22 @@ async def test_work_of_a_guild_that_stays_away_is_dropped(house: House) -> None:
     assert await house.stage() is Stage.DROPPED
 
 
+async def test_what_needs_no_guild_is_done_while_it_is_not_there(house: House) -> None:
+    away: list[str] = []
+
+    async def forget(work: Work) -> None:
+        away.append(work.key)
+
+    house.present.clear()
+    house.agenda.register(Job("toast", house.note, DAY, absent=forget))
+    await house.plan()
+    await house.later(MINUTE)
+    assert (away, house.done, await house.stage()) == (["k"], [], Stage.PLANNED)
+    house.present.add(GUILD)
+    await house.later(ABSENT)
+    assert (away, house.done) == (["k"], ["k"])
+
+
 async def test_a_weekly_work_recurs(house: House) -> None:
     await house.store.schedule(GUILD, "toast", Weekly(4, time(17)), "Europe/Paris", START)
     house.clock.set(datetime(2026, 1, 2, 16, tzinfo=UTC))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.store.mydata import MyDataStore
 from tests.cogs.mishaps import (
     come_back,
     deny,
@@ -18,7 +19,7 @@ from tests.cogs.mishaps import (
     unheard,
 )
 from tests.cogs.pages import front, last_said, page_of, said_in
-from tests.cogs.world import World, cards, parts, text_of, toasts
+from tests.cogs.world import World, cards, desk_of, parts, say_word, text_of, toasts
 
 MONDAY = datetime(2026, 1, 5, 9, tzinfo=UTC)
 """Ten o'clock in Paris, where the guild lives."""
@@ -32,6 +33,46 @@ async def day(wins: World) -> World:
     """Return a guild where wins are set up, on a Monday morning."""
     await wins.travel(MONDAY)
     return wins
+
+
+async def test_what_would_end_in_a_guild_that_left_is_forgotten_in_time(day: World) -> None:
+    lea, noe = day.person("Léa"), day.person("Noé")
+    chat, elsewhere = await lea.send(day.wins, "Signed"), await lea.send(day.lobby, "They said yes")
+    await noe.context_menu(day.lobby, "Celebrate this", elsewhere)
+    await kick(day)
+    setup = desk_of(day).setup
+    await leap(day, MONDAY + timedelta(hours=23))
+    assert await setup.bottle(chat.id)
+    await leap(day, MONDAY + timedelta(hours=25))
+    assert not await setup.bottle(chat.id), "a day at most, as the privacy page says"
+    assert await setup.consents_about([elsewhere.id])
+    await leap(day, MONDAY + timedelta(days=7, hours=1))
+    assert not await setup.consents_about([elsewhere.id]), "a week at most"
+
+
+async def test_what_ends_while_discord_hides_the_guild_ends_afterwards(day: World) -> None:
+    lea, noe = day.person("Léa"), day.person("Noé")
+    chat, elsewhere = await lea.send(day.wins, "Signed"), await lea.send(day.lobby, "They said yes")
+    await noe.context_menu(day.lobby, "Celebrate this", elsewhere)
+    await outage(day)
+    await leap(day, MONDAY + timedelta(days=8))
+    assert await desk_of(day).setup.bottle(chat.id)
+    await end_outage(day)
+    await leap(day, MONDAY + timedelta(days=8, hours=1))
+    assert not await desk_of(day).setup.bottle(chat.id)
+    (chat,) = (one for one in day.wins.history() if one.id == chat.id)
+    assert not chat.reactions
+    assert "wins:consent" not in "".join(str(parts(one)) for one in day.lobby.history())
+
+
+async def test_what_ended_in_an_absence_of_months_is_forgotten(day: World) -> None:
+    lea, noe = day.person("Léa"), day.person("Noé")
+    chat, elsewhere = await lea.send(day.wins, "Signed"), await lea.send(day.lobby, "They said yes")
+    await noe.context_menu(day.lobby, "Celebrate this", elsewhere)
+    await leap(day, day.clock.now() + timedelta(days=60))
+    setup = desk_of(day).setup
+    assert not await setup.bottle(chat.id)
+    assert not await setup.consents_about([elsewhere.id])
 
 
 @pytest.mark.story
@@ -105,6 +146,22 @@ async def test_deletions_of_an_absence_are_followed(day: World) -> None:
     await come_back(day)
     assert cards(day) == []
     assert day.highlights.history() == []
+
+
+async def test_what_is_erased_in_a_guild_that_left_goes_when_it_invites_again(day: World) -> None:
+    lea, noe = day.person("Léa"), day.person("Noé")
+    await day.win(lea, "Signed", story="A private story")
+    await say_word(day, noe, cards(day)[0], "An unkept word")
+    (thread,) = day.wins.threads
+    await kick(day)
+    for who in (lea, noe):
+        await MyDataStore(day.bot.database).erase(who.id, day.clock.now())
+    await leap(day, MONDAY + timedelta(days=8))
+    assert "A private story" in text_of(cards(day)[0])
+    await invite(day)
+    await leap(day, MONDAY + timedelta(days=8, hours=1))
+    assert "A private story" not in text_of(cards(day)[0])
+    assert "An unkept word" not in said_in(thread)
 
 
 @pytest.mark.story

@@ -179,6 +179,15 @@ async def test_a_win_waits_for_a_permission_and_follows_it(day: World) -> None:
     assert "En attente" in text_of(card)
 
 
+async def test_a_win_that_waited_for_more_than_a_week_is_posted(day: World) -> None:
+    await deny(day, day.wins, "view_channel")
+    await day.win(day.person("Léa"), "Waits")
+    await day.travel(timedelta(days=8))
+    assert cards(day) == []
+    await grant(day, day.wins)
+    assert "Waits" in text_of(cards(day)[0])
+
+
 async def test_a_permission_granted_during_an_absence_is_noticed_at_the_start(day: World) -> None:
     await deny(day, day.wins, "send_messages")
     await day.win(day.person("Léa"), "Waits")

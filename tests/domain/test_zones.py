@@ -115,6 +115,10 @@ def test_zones_of_a_country_come_with_the_peopled_ones_first() -> None:
     }  # fmt: skip
 
 
+def test_a_name_that_several_towns_share_gives_the_zones_of_all() -> None:
+    assert find_zone("Saint-Denis") == ("Indian/Reunion", "Europe/Paris")
+
+
 def test_a_name_in_full_comes_before_longer_ones_and_inner_ones() -> None:
     assert find_zone("mexico")[0] == "America/Mexico_City"
     assert find_zone("salem") == ("America/North_Dakota/New_Salem",)

@@ -175,13 +175,14 @@ async def test_jumps_land_on_the_communitys_clocks(lived: Lived) -> None:
 
 async def test_a_glimpse_names_people_places_commands_and_times(lived: Lived) -> None:
     stage, odile = lived.stage, lived.stage.member("Odile")
+    team, welcome = stage.organisers, stage.guild.channels["accueil"]
     written = (
-        f"### **Bravo** <@{odile.id}> dans <#{stage.guild.channels['accueil'].id}> : </win:1>, "
+        f"### **Bravo** <@{odile.id}> et <@&{team.id}> dans <#{welcome.id}> : </win:1>, "
         "[ici](https://discord.com/channels/1/2/3) <t:1769677200:F> \\*"
     )
     message = await odile.actor.send(stage.guild.channels["entraide"], written)
     assert Reader(stage, "fr").glimpse(message) == (
-        "Bravo Odile Garnier dans #accueil : /win, ici 29 janv. 10:00 *"
+        f"Bravo Odile Garnier et @{team.name} dans #accueil : /win, ici 29 janv. 10:00 *"
     )
 
 

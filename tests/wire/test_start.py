@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 import discord
 import pytest
+from aiohttp import web
 
 from bot.store.base import Database
 from bot.store.state import StateStore
@@ -136,6 +137,44 @@ async def refuse(path: Path, settings: dict[str, str], said: str) -> None:
         assert sentence["message"].startswith(said)
         assert "mistyped" not in sentence["message"]
         assert discord.gateway.identified == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "page"),
+    [
+        ("text/html", "<p>Sign in to this network</p>"),
+        ("application/json", "<p>"),
+        ("application/json", "null"),
+        ("application/json", '{"id": "1"}'),
+    ],
+)
+async def test_what_answers_but_is_not_discord_is_named(
+    loopback: Loopback, tmp_path: Path, kind: str, page: str
+) -> None:
+    """A proxy or a captive portal answers everything, and well."""
+
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(text=page, content_type=kind, charset=None)
+
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", answer)
+    portal = web.AppRunner(app)
+    await portal.setup()
+    port = _free_port()
+    await web.TCPSite(portal, "127.0.0.1", port).start()
+    process = Process(loopback, tmp_path / "db", DISCORD_API_BASE=f"http://127.0.0.1:{port}")
+    try:
+        await process.start()
+        assert await process.ended() == 1
+        said = process.lines[-1]["message"]
+        assert (
+            said
+            == "DISCORD_API_BASE: Discord cannot be reached there: what answers is not Discord."
+        )
+        assert "Traceback" not in str(process.lines)
+    finally:
+        await process.kill()
+        await portal.cleanup()
 
 
 async def test_a_database_is_served_with_its_own_key_alone(
