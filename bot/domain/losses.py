@@ -67,6 +67,7 @@ class Audience(StrEnum):
     """Who may see a loss: the channel, a private thread, or nobody but those who answer."""
 
     EVERYONE = "everyone"
+    BUDDIES = "buddies"
     LISTENERS = "listeners"
     UNSEEN = "unseen"
 
@@ -197,6 +198,17 @@ def check_anonymous(members: int) -> None:
     """Refuse to post anonymously where fewer than five members could have written it."""
     if members < FEWEST_AUTHORS:
         raise MemberError("losses-too-few-members", fewest=FEWEST_AUTHORS)
+
+
+def check_buddies(audience: Audience, count: int, *, anonymous: bool) -> None:
+    """Refuse to tell one's buddies what cannot be told to them alone, or without a name.
+
+    A handful of people who know each other would see at once who wrote.
+    """
+    if audience is Audience.BUDDIES and anonymous:
+        raise MemberError("losses-buddies-anonymous")
+    if audience is Audience.BUDDIES and not count:
+        raise MemberError("losses-buddies-none")
 
 
 def check_excluded(excluded: Sequence[int], author_id: int) -> frozenset[int]:

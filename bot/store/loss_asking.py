@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.losses import Loss, Stage
 from bot.errors import MemberError
 from bot.store.base import Database, put
-from bot.store.loss_people import held_until, hold_of, kept_from, listeners_in
+from bot.store.loss_people import held_until, hold_of, kept_from, people_of
 from bot.store.loss_rings import latest_turn, rings_of, take_back
 from bot.store.loss_rows import (
     NO_ID,
@@ -163,7 +163,7 @@ async def _may_go(session: AsyncSession, ring: Ring, loss: LossRow, now: datetim
         return False
     if not ring.decoy and ring.listener_id in apart:
         return False
-    people = await listeners_in(session, loss.guild_id, now, but=ring.id)
+    people = await people_of(session, loss, now, but=ring.id)
     return any(one.user_id == ring.listener_id and one.is_open(now) for one in people)
 
 

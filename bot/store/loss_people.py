@@ -10,13 +10,19 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.buddies import Kind
 from bot.domain.listening import WEEK, Listener, pace_of
-from bot.domain.losses import Help, Stage, Subject, Urgency
+from bot.domain.losses import Audience, Help, Stage, Subject, Urgency
+from bot.domain.notices import QUIET_FROM, QUIET_UNTIL, Way
 from bot.store.guilds import GuildRow
 from bot.store.loss_rings import rings_in
 from bot.store.loss_rows import ListenerRow, LossHelperRow, LossRow, author_of, read_loss
-from bot.store.members import BlockRow, MemberRow, kept_apart
+from bot.store.members import BlockRow, MemberRow, NoticeChoiceRow, kept_apart
+from bot.store.pair_changes import present_of
 from bot.store.sealed import vault_of
+
+BUDDY_NOTICE = "losses-buddy"
+"""The kind of the messages by which a buddy is asked to be there."""
 
 
 async def kept_from(session: AsyncSession, row: LossRow) -> set[int]:
@@ -35,12 +41,53 @@ async def kept_from(session: AsyncSession, row: LossRow) -> set[int]:
     return apart | {author_id, *read_loss(row).excluded}
 
 
+async def buddies_of(session: AsyncSession, row: LossRow) -> list[Listener]:
+    """Return the author's buddies as they may be asked for a loss that only they may see.
+
+    By day where they live, whatever they chose as listeners; not who wants no such message.
+    """
+    author_id = author_of(row) or 0
+    pairs = await present_of(session, author_id, guild_id=row.guild_id)
+    people = [one for pair in pairs if pair.kind == Kind.BUDDY for one in pair.members]
+    guild = await session.get_one(GuildRow, row.guild_id)
+    found = []
+    for user_id in people:
+        choice = await session.get(NoticeChoiceRow, (row.guild_id, user_id, BUDDY_NOTICE))
+        if user_id != author_id and (choice is None or choice.way != Way.NOTHING):
+            member = await session.get(MemberRow, (row.guild_id, user_id))
+            found.append(_buddy(user_id, member, guild.timezone))
+    return found
+
+
+def _buddy(user_id: int, member: MemberRow | None, zone: str) -> Listener:
+    wakes = member.quiet_until if member else None
+    rests = member.quiet_from if member else None
+    return Listener(
+        user_id=user_id,
+        zone=ZoneInfo((member.timezone if member else None) or zone),
+        opens=time.fromisoformat(wakes) if wakes else QUIET_UNTIL,
+        closes=time.fromisoformat(rests) if rests else QUIET_FROM,
+        away_until=member.away_until if member else None,
+    )
+
+
+async def people_of(
+    session: AsyncSession, row: LossRow, now: datetime, *, but: int
+) -> list[Listener]:
+    """Return who may be asked for a loss: listeners, or buddies; `but` as in `listeners_in`."""
+    if row.audience == Audience.BUDDIES:
+        return await buddies_of(session, row)
+    return await listeners_in(session, row.guild_id, now, but=but)
+
+
 async def listeners_of(session: AsyncSession, row: LossRow, now: datetime) -> list[Listener]:
-    """Return the listeners who may be asked for a loss, in an order drawn for it.
+    """Return the listeners who may be asked for a loss, in an order drawn for it, or the buddies.
 
     For an anonymous one the lot alone decides: who knew whose turn it is would see from it who was
     passed over, and find its author among them.
     """
+    if row.audience == Audience.BUDDIES:
+        return await buddies_of(session, row)
     digest = vault_of(session).digest
     people = await listeners_in(session, row.guild_id, now)
     drawn = sorted(people, key=lambda one: digest("losses.draw", row.id, one.user_id))

@@ -22,10 +22,10 @@ from bot.domain.listening import (
     next_steps,
     ring,
 )
-from bot.domain.losses import A_DAY, Help, Stage, Subject, Urgency
+from bot.domain.losses import A_DAY, Audience, Help, Stage, Subject, Urgency
 from bot.store.base import Database
 from bot.store.loss_changes import plan_for
-from bot.store.loss_people import held_until, kept_from, listeners_of
+from bot.store.loss_people import buddies_of, held_until, kept_from, listeners_of
 from bot.store.loss_rings import RING as RING
 from bot.store.loss_rings import asked_of, ring_all, rings_of
 from bot.store.loss_rows import NO_ID, Fate, LossHelperRow, LossRow, RingRow, author_of
@@ -97,6 +97,11 @@ class SearchStore:
                 listening=listening_now(replace(search, apart=search.apart | me), people, now),
             )
 
+    async def buddies(self, loss_id: int) -> int:
+        """Return how many buddies of its author may be asked for a loss."""
+        async with self._database.read() as session:
+            return len(await buddies_of(session, await session.get_one(LossRow, loss_id)))
+
     async def search_on(self, loss_id: int, now: datetime) -> None:
         """Look at once for others, on the wish of an author, answered or not.
 
@@ -153,7 +158,8 @@ class SearchStore:
         else:
             row.told_at = now
             await plan_for(session, UNANSWERED, row, f"{row.id}", now)
-            await plan_for(session, ORGANISERS, row, f"{row.id}:again", now)
+            if row.audience != Audience.BUDDIES:
+                await plan_for(session, ORGANISERS, row, f"{row.id}:again", now)
         await session.flush()
 
 
@@ -178,8 +184,10 @@ def search_of(
 ) -> Search:
     """Return where the search for an answer to a loss stands.
 
-    Once there was an answer, and others are looked for, organisers have nothing to do with it.
+    Once there was an answer, and others are looked for, organisers have nothing to do with it; nor
+    with what only buddies may see.
     """
+    is_private = row.audience == Audience.BUDDIES
     return Search(
         kind=Help(row.help),
         subject=Subject(row.subject),
@@ -189,7 +197,7 @@ def search_of(
         asked=asked,
         rung_at=row.rung_at,
         held_until=row.held_until,
-        organisers_asked=bool(row.organisers_asked_at or row.answered_at),
+        organisers_asked=bool(row.organisers_asked_at or row.answered_at or is_private),
         told=bool(row.told_at or row.answered_at),
     )
 

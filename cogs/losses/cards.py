@@ -177,8 +177,8 @@ class LossCards(Feature):
             if channel is not None and loss.is_public:
                 await self._delete_card(loss, channel)
             thread = await self.desk.thread(loss)
-            is_told_to_listeners = loss.audience is Audience.LISTENERS and not loss.anonymous
-            if thread is None and channel is not None and is_told_to_listeners:
+            in_thread = loss.audience in (Audience.LISTENERS, Audience.BUDDIES)
+            if thread is None and channel is not None and in_thread and not loss.anonymous:
                 thread = await private_thread(loss, channel)
             if thread is not None:
                 await empty(thread)

@@ -10,11 +10,13 @@ from discord import app_commands
 from bot import ui
 from bot.client import CommunityBot
 from bot.domain.losses import (
+    Audience,
     Help,
     Loss,
     Stage,
     Urgency,
     check_anonymous,
+    check_buddies,
     check_excluded,
     story_of,
 )
@@ -88,6 +90,8 @@ class LossDoor(Feature):
         name, _, value = next(iter(press.values), "").partition(":")
         if value not in CHOICES.get(name, ()):
             raise MemberError("frame-gone")
+        if name == "audience":
+            await self._check_buddies(press, Audience(value))
         await self._change(press, **{name: value})
 
     @pressed("losses:choose_excluded")
@@ -101,6 +105,7 @@ class LossDoor(Feature):
         """Switch between one's name and no name; the latter only where it protects."""
         draft = await self.desk.losses.own(press.row, press.user_id)
         if not draft.anonymous:
+            check_buddies(draft.audience, 1, anonymous=True)
             check_anonymous(await possible_authors(self.bot, press.guild))
         await self._change(press, anonymous=not draft.anonymous)
 
@@ -140,6 +145,12 @@ class LossDoor(Feature):
             return []
         buttons = (ui.button(asked.say("losses-door-new"), "losses:new"), lines_button(asked.say))
         return [Concern(asked.say("losses-door-concern"), buttons)]
+
+    async def _check_buddies(self, press: Press, audience: Audience) -> None:
+        """Refuse to tell buddies alone what has no name, or where one has none."""
+        draft = await self.desk.losses.own(press.row, press.user_id)
+        count = await self.desk.search.buddies(draft.id)
+        check_buddies(audience, count, anonymous=draft.anonymous)
 
     async def _begin(self, interaction: Interaction, **choices: object) -> None:
         """Begin a loss; where none can be posted the help lines are there all the same."""
@@ -193,6 +204,7 @@ class LossDoor(Feature):
         draft = await self.desk.losses.check(press.row, press.user_id, self.bot.clock.now())
         if draft.anonymous:
             check_anonymous(await possible_authors(self.bot, press.guild))
+        await self._check_buddies(press, draft.audience)
         return draft
 
     async def _post(self, press: Press) -> discord.ui.LayoutView:

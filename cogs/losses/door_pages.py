@@ -186,6 +186,8 @@ def _consequences(say: Say, door: Door) -> list[str]:
 def _listening(say: Say, door: Door) -> str:
     """Say who listens at this hour, or who is asked instead, and when."""
     prospect = door.prospect
+    if door.draft.audience is Audience.BUDDIES:
+        return say("losses-door-buddies-asked")
     if prospect.listening:
         return say("losses-door-listening", count=prospect.listening)
     if prospect.next_at is None:

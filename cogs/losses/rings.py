@@ -10,25 +10,36 @@ from bot import ui
 from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.listening import pace_of
+from bot.domain.losses import Audience
+from bot.domain.notices import Way
 from bot.errors import Later
-from bot.feature import Feature
+from bot.feature import Feature, Parts
 from bot.i18n import Say
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.loss_help import Ring
+from bot.store.loss_people import BUDDY_NOTICE
 from bot.store.loss_search import RING
 from bot.store.losses import SEARCH
 from cogs.losses.answers import hear_missed
 from cogs.losses.desk import Desk
 from cogs.losses.exchange_page import welcome
-from cogs.losses.there import View, guild_name, require_member, stop_button
+from cogs.losses.there import (
+    View,
+    guild_name,
+    no_buddies_button,
+    require_member,
+    stop_button,
+)
 
 ALWAYS = timedelta(days=366)
 """A search is never too late: a loss that waits is not forgotten because the bot was away."""
 
 
 class LossRings(Feature):
-    """Asks listeners, and hears what they say to it."""
+    """Asks listeners, or buddies, and hears what they say to it."""
+
+    parts = Parts(notices=(BUDDY_NOTICE,), ways={BUDDY_NOTICE: (Way.PRIVATE, Way.NOTHING)})
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot)
@@ -84,6 +95,15 @@ class LossRings(Feature):
         await welcome(self.desk, press, ring.loss)
         await self.bot.agenda.start_due()
 
+    @pressed("losses:no_buddies")
+    async def stop_buddies(self, press: Press) -> None:
+        """Ask nothing more of a member for their buddies in a guild."""
+        await self.bot.member_store.choose_way(press.row, press.user_id, BUDDY_NOTICE, Way.NOTHING)
+        settings = self.bot.mentions_for(press.say)["settings"]
+        kind = press.say(f"notice-{BUDDY_NOTICE}")
+        said = press.say("notices-stopped", kind=kind, settings=settings)
+        await ui.show(press.interaction, ui.words(said))
+
     @pressed("losses:pass")
     async def passing(self, press: Press) -> None:
         """Thank a listener who cannot just now; others are asked once nobody is left who could."""
@@ -123,11 +143,13 @@ def _mark(ring: Ring) -> tuple[str, int]:
 def ring_letter(say: Say, ring: Ring, guild: str) -> View:
     """Return what a listener is asked: the kind, the subject, the language; nothing else."""
     loss = ring.loss
+    is_for_buddies = loss.audience is Audience.BUDDIES
+    stop = no_buddies_button if is_for_buddies else stop_button
     help_ = say(f"losses-help-{loss.help}")
     if loss.urgency is not None:
         help_ = f"{help_} · {say(f'losses-urgency-{loss.urgency}')}"
     lines = [
-        say("losses-ring", guild=guild),
+        say("losses-ring-buddy" if is_for_buddies else "losses-ring", guild=guild),
         say(
             "losses-ring-about",
             help=help_,
@@ -141,6 +163,6 @@ def ring_letter(say: Say, ring: Ring, guild: str) -> View:
             say("losses-ring-take"), "losses:take", ring.id, style=discord.ButtonStyle.primary
         ),
         ui.button(say("losses-ring-pass"), "losses:pass", ring.id),
-        stop_button(say, loss.guild_id),
+        stop(say, loss.guild_id),
     )
     return ui.layout(ui.card(ui.text("\n".join(lines)), buttons, colour=ui.CALM))

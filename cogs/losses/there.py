@@ -121,6 +121,11 @@ def stop_button(say: Say, guild_id: int) -> Button:
     return ui.button(say("notices-stop"), "losses:unlisten", guild_id)
 
 
+def no_buddies_button(say: Say, guild_id: int) -> Button:
+    """Return the button that ends the rings of one's buddies in a guild."""
+    return ui.button(say("notices-stop"), "losses:no_buddies", guild_id)
+
+
 def rest_buttons(desk: Desk, say: Say, loss: Loss, press: Press | None = None) -> list[Button]:
     """Return what is offered after a hard exchange: a week of rest, or somebody to talk to.
 

@@ -61,6 +61,8 @@ losses-listen-unread = **{ $name }** has written back to you.
 losses-unlistened = Done: I ask you nothing more here. Thank you for having been there. Should you wish to come back: { $listen }
 
 losses-ring = On **{ $guild }**, somebody could use company. Could you be there?
+losses-ring-buddy = On **{ $guild }**, one of your buddies could use company. Could you be there?
+notice-losses-buddy = one of your buddies needs somebody
 losses-ring-about = What would help: **{ $help }** · { $subject } · { $language }
 losses-ring-free = If not, it is no trouble: you are not the only one I can ask.
 losses-ring-take = I’m here

@@ -16,6 +16,7 @@ losses-urgency-hour = Within an hour
 losses-urgency-today = Today
 losses-urgency-week = This week
 losses-audience-everyone = Everyone here
+losses-audience-buddies = Only my buddies
 losses-audience-listeners = Only listeners
 losses-audience-unseen = Only listeners, not even moderators
 losses-story-empty = Nothing readable was in what you wrote, so nothing was posted.

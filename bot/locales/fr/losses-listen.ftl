@@ -1,4 +1,4 @@
-# Être à l’écoute : s’inscrire, la demande, être là, et après
+# Être à l’écoute : s’inscrire, la demande, être là, et après
 command-listen = ecouter
 command-listen-help = Être là pour les autres dans un moment dur : choisis pour quoi, quand, combien
 help-listen = **Être là pour quelqu’un** : { $listen }
@@ -61,6 +61,8 @@ losses-listen-unread = **{ $name }** t’a écrit à son tour.
 losses-unlistened = C’est fait : je ne te demande plus rien ici. Merci d’avoir été là. Si tu veux revenir : { $listen }
 
 losses-ring = Sur **{ $guild }**, quelqu’un aurait besoin de compagnie. Peux-tu être là ?
+losses-ring-buddy = Sur **{ $guild }**, un de tes binômes aurait besoin de compagnie. Peux-tu être là ?
+notice-losses-buddy = un de tes binômes a besoin de quelqu’un
 losses-ring-about = Ce qui aiderait : **{ $help }** · { $subject } · { $language }
 losses-ring-free = Sinon, ce n’est pas grave : je peux demander à d’autres.
 losses-ring-take = Je suis là

@@ -16,6 +16,7 @@ losses-urgency-hour = D’ici une heure
 losses-urgency-today = Aujourd’hui
 losses-urgency-week = Cette semaine
 losses-audience-everyone = Tout le monde ici
+losses-audience-buddies = Seulement mes binômes
 losses-audience-listeners = Seulement les personnes à l’écoute
 losses-audience-unseen = Seulement les personnes à l’écoute, pas même la modération
 losses-story-empty = Il n’y avait rien de lisible dans ce texte : rien n’a été publié.
