@@ -88,7 +88,9 @@ def there(say: Say, at: datetime, zone: ZoneInfo, *, day: bool = True) -> str:
 
 
 def in_zones(say: Say, at: datetime, zones: tuple[ZoneInfo, ...]) -> str:
-    """Return a time in each zone, the day again where it is another."""
+    """Return a time in each zone, once where clocks agree, the day again where it is another."""
+    clocks = {at.astimezone(zone).utcoffset(): zone for zone in reversed(zones)}
+    zones = tuple(zone for zone in zones if zone in clocks.values())
     days = [at.astimezone(zone).date() for zone in zones]
     told = [
         there(say, at, zone, day=nth == 0 or days[nth] != days[0]) for nth, zone in enumerate(zones)

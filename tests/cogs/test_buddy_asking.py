@@ -61,7 +61,7 @@ async def test_somebody_asks_and_the_other_accepts(buddies: World) -> None:
     written = next(one["value"] for one in parts(form) if one.get("value"))
     assert written.startswith("Bonjour Noé, j’ai lu ton profil")
     page = await lea.submit_modal(form, {"note": written})
-    assert text_of(page).startswith("**Noé** a ta demande.")
+    assert text_of(page).startswith("**Noé** va lire ta demande.")
     await settle(buddies)
     card = request_card(buddies)
     assert "**Léa asks you to be their buddy**" in text_of(card)

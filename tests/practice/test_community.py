@@ -218,9 +218,9 @@ async def test_pairs_stand_at_every_stage(lived: Lived) -> None:
     assert "Deux semaines pour voir" in trial
     assert "L’accord est donné des deux côtés." in trial
     assert "3 févr., 14:00 (Paris)" in trial
-    assert "Me le rappeler" in trial
+    assert "C’est convenu\u202f:" in trial
     assert "Envoyer trois devis sans baisser le prix" in trial
-    assert "Rien d’autre n’est promis." in cards["Une heure : Karim Benali et Sofia Rossi"]
+    assert "Rien d’autre n’est promis." in cards["Une heure\u202f: Karim Benali et Sofia Rossi"]
     assert cards["Malik Joseph and Ben Carter"].endswith("What you did together stays yours.")
 
 

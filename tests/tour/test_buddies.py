@@ -148,7 +148,7 @@ class Life:
         ids = [one["custom_id"] for one in parts(page) if one.get("custom_id")]
         menu = [one for one in ids if one.startswith("buddies:set:")][nth]
         found = await self.lea.select(message_of(page), [value], custom_id=menu)
-        return self.reads(self.lea, found)  # type: ignore[no-any-return]
+        return self.reads(self.lea, found)
 
     async def asks(self) -> None:
         """Read who fits best, ask, and be accepted."""

@@ -28,7 +28,7 @@ buddies-pair-meeting-line =
     Settled: { $when }
     { $zones }
 buddies-pair-choose = Each of you chooses what suits. The time that both choose is settled.
-buddies-pair-no-time = No half-day that you share is known: suggest a time.
+buddies-pair-no-time = No time is proposed: ask for others, or suggest your own.
 buddies-pair-slot = { $when }: { $zones }
 buddies-pair-slot-chosen = { $when }: { $zones }. Chosen by { $who }
 buddies-pair-others = Other times

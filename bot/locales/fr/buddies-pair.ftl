@@ -9,13 +9,13 @@ buddies-pair-terms = Ce dont vous convenez
 buddies-pair-unsaid = *pas encore dit*
 buddies-pair-rhythm-line = Rythme : { $rhythm }
 buddies-pair-format-line = Façon de se voir : { $format }
-buddies-pair-purpose-line = Pour quoi : { $purpose }
+buddies-pair-purpose-line = But : { $purpose }
 buddies-pair-agreed-both = L’accord est donné des deux côtés.
 buddies-pair-agreed-none = Changez ce que vous voulez, puis dites votre accord.
 buddies-pair-agreed-one = { $who } est d’accord. En attente : { $other }.
 buddies-pair-rhythm = Le rythme
 buddies-pair-format = La façon de se voir
-buddies-pair-purpose = Pour quoi
+buddies-pair-purpose = Notre but
 buddies-pair-purpose-label = Pour quoi travaillez-vous ensemble ?
 buddies-pair-purpose-hint = Par exemple : relire nos devis chaque lundi, avant envoi.
 buddies-pair-agree = D’accord
@@ -28,7 +28,7 @@ buddies-pair-meeting-line =
     C’est convenu : { $when }
     { $zones }
 buddies-pair-choose = Choisissez ce qui vous va. Le moment choisi des deux côtés est convenu.
-buddies-pair-no-time = Aucune demi-journée commune n’est connue : proposez un moment.
+buddies-pair-no-time = Aucun moment n’est proposé : demandez-en d’autres, ou proposez le vôtre.
 buddies-pair-slot = { $when } : { $zones }
 buddies-pair-slot-chosen = { $when } : { $zones }. Choisi : { $who }
 buddies-pair-others = D’autres moments
