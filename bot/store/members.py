@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -15,6 +15,16 @@ from bot.domain.calendar import local_date
 from bot.domain.notices import QUIET_FROM, QUIET_UNTIL, Reachability, Way
 from bot.store.base import Base, Database, Personal, add_once, put
 from bot.store.guilds import GuildRow
+
+Parter = Callable[[AsyncSession, int, int, datetime], Awaitable[None]]
+_parters: list[Parter] = []
+
+
+def when_apart(parter: Parter) -> Parter:
+    """Declare what a feature must do in the same transaction when one member blocks another."""
+    _parters.append(parter)
+    return parter
+
 
 MINE = Personal(exported=("user_id",), erased={"user_id": "delete"})
 """The declaration of a table whose rows belong to one member and go with them."""
@@ -144,6 +154,8 @@ class MemberStore:
         """Keep a member away from another, both ways."""
         async with self._database.write() as session:
             await add_once(session, BlockRow, user_id=user_id, blocked_id=blocked_id, made_at=now)
+            for parter in _parters:
+                await parter(session, user_id, blocked_id, now)
 
     async def unblock(self, user_id: int, blocked_id: int) -> None:
         """Take a block back."""
