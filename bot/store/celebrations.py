@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import and_, delete, distinct, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,7 +16,7 @@ from bot.store.agenda import plan
 from bot.store.base import Base, Database, add_new, add_once, put
 from bot.store.members import MINE, NoticeRow, kept_apart
 from bot.store.win_echoes import HIGHLIGHT, unsay
-from bot.store.win_rows import WORD, CelebrationRow, HighlightRow, WinRow
+from bot.store.win_rows import CHEER, WORD, CelebrationRow, HighlightRow, WinRow
 from bot.store.wins import COMPANY
 
 
@@ -119,9 +120,16 @@ class CelebrationStore:
         self, win_id: int, user_id: int, message_id: int, threshold: int, now: datetime
     ) -> bool:
         """Count a word that stands in a win's thread; return whether a highlight became due."""
+        return await self._count(_values(win_id, user_id, message_id, WORD, now), threshold, now)
+
+    async def cheer(self, win_id: int, user_id: int, threshold: int, now: datetime) -> bool:
+        """Count a word that is not shown; return whether a highlight became due."""
+        return await self._count(_values(win_id, user_id, 0, CHEER, now), threshold, now)
+
+    async def _count(self, values: dict[str, Any], threshold: int, now: datetime) -> bool:
+        win_id = values["win_id"]
         async with self._database.write() as session:
             row = await session.get_one(WinRow, win_id)
-            values = _values(win_id, user_id, message_id, WORD, now)
             await add_once(session, CelebrationRow, **values)
             return await _raise_highlights(session, {win_id: row}, {win_id: threshold}, now)
 
@@ -252,9 +260,7 @@ async def _apply(session: AsyncSession, win_id: int, one: Reaction, now: datetim
     )
 
 
-def _values(
-    win_id: int, user_id: int, message_id: int, how: str, now: datetime
-) -> dict[str, object]:
+def _values(win_id: int, user_id: int, message_id: int, how: str, now: datetime) -> dict[str, Any]:
     return {
         "win_id": win_id,
         "user_id": user_id,

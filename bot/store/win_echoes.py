@@ -6,11 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, exists, or_, select
+from sqlalchemy import ColumnElement, and_, delete, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.domain.wins import Win
 from bot.store.agenda import plan
+from bot.store.members import when_apart
 from bot.store.mydata import before_erasing
 from bot.store.win_rows import (
     WORD,
@@ -98,6 +100,38 @@ async def lose_words(session: AsyncSession, message_ids: Collection[int]) -> Non
         delete(CelebrationRow).where(
             CelebrationRow.message_id.in_(message_ids), CelebrationRow.how == WORD
         )
+    )
+
+
+@when_apart
+async def _part_helpers(session: AsyncSession, one: int, other: int, now: datetime) -> None:
+    """Take each one's name, as a helper, off the wins of the other."""
+    helped = select(WinRow, WinHelperRow).join(WinHelperRow, WinHelperRow.win_id == WinRow.id)
+    between = _between(WinHelperRow.user_id, one, other)
+    found = await session.execute(helped.where(WinRow.gone_at.is_(None), between))
+    for row, helper in found.all():
+        await session.delete(helper)
+        await changed(session, row, now)
+
+
+@when_apart
+async def _part_celebrators(session: AsyncSession, one: int, other: int, now: datetime) -> None:
+    """Plan what takes each one's name, as a celebrator, off the other's lines in toasts."""
+    toasted = select(WinRow).where(
+        WinRow.toast_key.is_not(None),
+        exists().where(
+            CelebrationRow.win_id == WinRow.id, _between(CelebrationRow.user_id, one, other)
+        ),
+    )
+    for row in await session.scalars(toasted):
+        await retoast(session, row, f"apart:{now.isoformat()}", now)
+
+
+def _between(user_id: InstrumentedAttribute[int], one: int, other: int) -> ColumnElement[bool]:
+    """Return whether one of two is somebody of a win, and the other its author."""
+    return or_(
+        and_(WinRow.author_id == one, user_id == other),
+        and_(WinRow.author_id == other, user_id == one),
     )
 
 

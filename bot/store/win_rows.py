@@ -25,6 +25,8 @@ BLANK = {
 
 WORD = "word"
 """How somebody celebrated who wrote something; otherwise it is their emoji."""
+CHEER = "cheer"
+"""How somebody celebrated whose word is neither shown nor kept; it has no message."""
 
 
 class WinRow(Base):

@@ -83,10 +83,18 @@ class WinToasts(Feature):
 
     async def _card(self, wins: Sequence[Win], toast_id: int) -> discord.ui.LayoutView:
         guild_id = wins[0].guild_id
-        celebrators = await self.desk.celebrations.celebrators_of([win.id for win in wins])
+        celebrators = await self._celebrators(wins)
         motif = self.desk.setup.of(guild_id).motif
         say = self.bot.guild_voice(guild_id)
         return views.toast_card(say, wins, celebrators, motif, toast_id)
+
+    async def _celebrators(self, wins: Sequence[Win]) -> dict[int, list[int]]:
+        """Return who may be named beside the author of each win: nobody kept apart from them."""
+        found = await self.desk.celebrations.celebrators_of([win.id for win in wins])
+        for win in wins:
+            apart = await self.bot.member_store.kept_apart(win.author_id or 0)
+            found[win.id] = [one for one in found[win.id] if one not in apart]
+        return found
 
     async def _picture(self, wins: Sequence[Win], key: str) -> discord.File:
         """Draw the picture, whose lights are the week's own."""

@@ -46,25 +46,39 @@ class WinWords(Feature):
 
     @pressed("wins:word")
     async def word(self, press: Press) -> None:
-        """Post a word in the card's thread, which the first word opens, and count it."""
+        """Post a word in the card's thread, which the first word opens, and count it.
+
+        Between two whom a block keeps apart it is counted alone: the bot carries no words there,
+        and tells nobody so.
+        """
         said = clean(press.field("word"), WORD, lines=True)
         if not said:
             raise MemberError("wins-word-empty")
         win = await self._to_celebrate(press)
         await press.interaction.response.defer(ephemeral=True, thinking=True)
-        thread = await self.desk.thread(win)
+        is_apart = win.author_id in await self.bot.member_store.kept_apart(press.user_id)
+        say_it = self._cheer if is_apart else self._say
+        if await say_it(win, press, said):
+            await self.bot.agenda.start_due()
+
+    async def _say(self, win: Win, press: Press, said: str) -> bool:
+        """Post and count a word; return whether a highlight became due."""
+        thread, now = await self.desk.thread(win), self.bot.clock.now()
         message = await self._post(thread, press, said)
+        least = self.desk.threshold(win.guild_id)
         highlight = await self.desk.celebrations.congratulate(
-            win.id,
-            press.user_id,
-            message.id,
-            self.desk.threshold(win.guild_id),
-            self.bot.clock.now(),
+            win.id, press.user_id, message.id, least, now
         )
         page = pages.said_page(press.say, thread.mention, message.id)
         await ui.finish(press.interaction, page)
-        if highlight:
-            await self.bot.agenda.start_due()
+        return highlight
+
+    async def _cheer(self, win: Win, press: Press, _: str) -> bool:
+        """Count a word without showing it; return whether a highlight became due."""
+        least, now = self.desk.threshold(win.guild_id), self.bot.clock.now()
+        highlight = await self.desk.celebrations.cheer(win.id, press.user_id, least, now)
+        await ui.finish(press.interaction, ui.words(press.say("wins-word-counted")))
+        return highlight
 
     @pressed("wins:unsay")
     async def unsay(self, press: Press) -> None:

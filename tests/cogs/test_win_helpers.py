@@ -55,6 +55,19 @@ async def test_blocked_people_are_left_out_both_ways_and_silently(day: World) ->
     assert called(day, card) == [ben.id]
 
 
+async def test_a_block_takes_names_off_the_cards_that_stand(day: World) -> None:
+    lea, noe, ana = (day.person(name) for name in ("Léa", "Noé", "Ana"))
+    await day.win(lea, "Delivered", helpers=[noe, ana])
+    await day.win(noe, "Painted", helpers=[lea])
+    await lea.slash(day.lobby, "block", member=noe)
+    await day.bot.tick()
+    await day.env.settle()
+    delivered, painted = cards(day)
+    assert text_of(delivered).endswith(f"Thanks to {ana.mention}")
+    assert "Thanks to" not in text_of(painted)
+    assert called(day, delivered) == [], "nobody is called again"
+
+
 async def test_at_night_a_helper_is_named_without_a_sound(wins: World) -> None:
     lea, noe = wins.person("Léa"), wins.person("Noé")
     await wins.win(lea, "Delivered after midnight", helpers=[noe])

@@ -122,6 +122,27 @@ async def test_the_toast_forgets_who_erases_themselves(wins: World) -> None:
     )
 
 
+async def test_the_toast_names_nobody_beside_who_blocked_them(wins: World) -> None:
+    lea, bad, noe = wins.person("Léa"), wins.person("Bad"), wins.person("Noé")
+    for author in (lea, bad):
+        await wins.win(author, "Signed")
+        for other in {lea, bad, noe} - {author}:
+            await other.react(cards(wins)[-1], "🎉")
+    await wins.travel(FRIDAY)
+    (toast,) = toasts(wins)
+    assert text_of(toast).count(bad.mention) == 2, "as an author, and beside Léa"
+    await lea.slash(wins.lobby, "block", member=bad)
+    await wins.bot.tick()
+    (toast,) = toasts(wins)
+    assert text_of(toast).count(bad.mention) == 1
+    assert text_of(toast).count(lea.mention) == 1
+    assert text_of(toast).count(noe.mention) == 2
+    await wins.win(lea, "Signed again")
+    await bad.react(cards(wins)[-1], "🎉")
+    await wins.travel(WEEK)
+    assert bad.mention not in text_of(toasts(wins)[-1])
+
+
 async def test_a_toast_that_discord_refuses_is_given_at_the_next_try(wins: World) -> None:
     await wins.win(wins.person("Léa"), "Signed")
     wins.env.inject_error("POST", f"/channels/{wins.wins.id}/messages", status=500, times=2)

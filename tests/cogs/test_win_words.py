@@ -226,3 +226,31 @@ async def test_erasing_oneself_takes_ones_words_out_of_threads(wins: World) -> N
     (word,) = wins.wins.threads[0].history()
     assert "Bravo, Ana" in text_of(word)
     assert await celebrators(wins, lea) == "Celebrated by 1 person."
+
+
+async def test_between_two_who_are_kept_apart_a_word_counts_and_is_not_shown(wins: World) -> None:
+    lea, bad, noe = wins.person("Léa"), wins.person("Bad", "fr"), wins.person("Noé")
+    await lea.slash(wins.lobby, "block", member=bad)
+    for author, other, said in ((lea, bad, "Merci\u202f: cela compte."), (bad, lea, "Thank you")):
+        await wins.win(author, "Signed")
+        told = await say_word(wins, other, cards(wins)[-1], "You again")
+        assert text_of(told).startswith(said)
+        assert told.ephemeral
+        assert wins.wins.threads == []
+    assert await celebrators(wins, lea) == "Celebrated by 1 person."
+    await say_word(wins, bad, cards(wins)[0], "And again")
+    await say_word(wins, noe, cards(wins)[0], "Bravo")
+    (thread,) = wins.wins.threads
+    assert [text_of(one) for one in thread.history()] == [f"{noe.mention}: Bravo"]
+    assert await celebrators(wins, lea) == "Celebrated by 2 people."
+
+
+async def test_a_word_that_is_not_shown_still_makes_a_highlight(wins: World) -> None:
+    lea, bad = wins.person("Léa"), wins.person("Bad")
+    await wins.win(lea, "Signed")
+    for name in ("Noé", "Ana"):
+        await wins.person(name).react(cards(wins)[0], "🎉")
+    await lea.slash(wins.lobby, "block", member=bad)
+    await say_word(wins, bad, cards(wins)[0], "You again")
+    await wins.bot.tick()
+    assert "celebrated by 3 people" in text_of(wins.highlights.history()[0])

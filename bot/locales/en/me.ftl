@@ -29,7 +29,8 @@ block-list = You keep away: { $names }{ $others ->
     [0] {""}
     [one] {" "}and one more
    *[other] {" "}and { $others } more
-}. Binôme never brings you together, either way, on any server. They are not told.
+}. Binôme never brings you together, either way, on any server: no name on the other’s cards nor in their line of a toast, and a word for the other’s win counts without being shown. They are not told.
+    Earlier words, reactions and what is written without Binôme stay visible: for those, there is Discord’s own block.
 block-nobody = You keep nobody away.
 block-menu = Take a block back
 block-not-possible = You can only keep other members away, not yourself and not bots.

@@ -53,6 +53,7 @@ wins-word-label = Your word
 wins-word-empty = Write a word, even a short one.
 wins-word-line = { $author }: { $word }
 wins-word-said = Said, in { $thread }.
+wins-word-counted = Thank you: it counts.
 wins-unsay = Take it back
 wins-word-unsaid = It is taken back, and counts no more.
 wins-word-gone = This word is not there any more.

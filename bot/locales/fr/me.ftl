@@ -29,7 +29,8 @@ block-list = Tu tiens à distance : { $names }{ $others ->
     [0] {""}
     [one] {" "}et une autre personne
    *[other] {" "}et { $others } autres personnes
-}. Binôme ne vous met jamais en présence, dans un sens ni dans l’autre, sur aucun serveur. Personne n’en est averti.
+}. Binôme ne vous met jamais en présence, dans un sens ni dans l’autre, sur aucun serveur : pas de nom sur les cartes de l’autre ni sur sa ligne d’une tournée, et un mot pour une victoire de l’autre compte sans être montré. Personne n’en est averti.
+    Les mots d’avant, les réactions et ce qui s’écrit sans Binôme restent visibles : pour cela, il y a le blocage de Discord.
 block-nobody = Tu ne tiens personne à distance.
 block-menu = Revenir sur un blocage
 block-not-possible = Tu peux tenir à distance d’autres membres, pas toi-même ni un robot.

@@ -53,6 +53,7 @@ wins-word-label = Ton mot
 wins-word-empty = Écris un mot, même très court.
 wins-word-line = { $author } : { $word }
 wins-word-said = C’est dit, dans { $thread }.
+wins-word-counted = Merci : cela compte.
 wins-unsay = Le reprendre
 wins-word-unsaid = C’est repris, et cela ne compte plus.
 wins-word-gone = Ce mot n’est plus là.
