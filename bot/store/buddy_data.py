@@ -17,8 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.buddies import SEEN, Seen, Stage
 from bot.domain.pairs import GuestStage, Pair
 from bot.store.base import Database
+from bot.store.blocks import when_apart
 from bot.store.buddy_rows import InvitationRow, RequestRow, ServedFirstRow
-from bot.store.members import when_apart
 from bot.store.mydata import also_exported, before_erasing
 from bot.store.pair_changes import changed, is_one, present, present_of
 from bot.store.pair_endings import end, end_all

@@ -19,6 +19,7 @@ from bot.domain.buddies import (
 )
 from bot.errors import MemberError
 from bot.store.base import Database, add_once
+from bot.store.blocks import kept_apart
 from bot.store.buddy_limits import check_free
 from bot.store.buddy_rows import (
     InvitationRow,
@@ -27,7 +28,6 @@ from bot.store.buddy_rows import (
     read_invitation,
     read_request,
 )
-from bot.store.members import kept_apart
 from bot.store.request_changes import open_request
 
 

@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.buddies import APART, Kind, Stage
 from bot.domain.pairs import Stage as Standing
 from bot.errors import MemberError
+from bot.store.blocks import kept_apart
 from bot.store.buddy_rows import RequestRow
-from bot.store.members import kept_apart
 from bot.store.pair_changes import buddies, is_one
 from bot.store.pair_rows import PairRow
 

@@ -11,10 +11,10 @@ from bot.domain.buddies import MOST_OPEN, Kind, Request, Stage, free_slot, toget
 from bot.domain.pairs import GuestStage
 from bot.errors import MemberError
 from bot.store.base import Database
+from bot.store.blocks import kept_apart
 from bot.store.buddy_clocks import expires_at, wind_request
 from bot.store.buddy_limits import check_free, check_not_refused, check_room, closed_to
 from bot.store.buddy_rows import RequestRow, between, read_request
-from bot.store.members import kept_apart
 from bot.store.pair_changes import begin, changed, present
 from bot.store.pair_rows import GuestRow
 from bot.store.request_changes import close_request, open_request, void

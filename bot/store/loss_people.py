@@ -14,10 +14,11 @@ from bot.domain.buddies import Kind
 from bot.domain.listening import WEEK, Listener, pace_of
 from bot.domain.losses import Audience, Help, Stage, Subject, Urgency
 from bot.domain.notices import QUIET_FROM, QUIET_UNTIL, Way
+from bot.store.blocks import BlockRow, kept_apart
 from bot.store.guilds import GuildRow
 from bot.store.loss_rings import rings_in
 from bot.store.loss_rows import ListenerRow, LossHelperRow, LossRow, author_of, read_loss
-from bot.store.members import BlockRow, MemberRow, NoticeChoiceRow, kept_apart
+from bot.store.members import MemberRow, NoticeChoiceRow
 from bot.store.pair_changes import present_of
 from bot.store.sealed import vault_of
 

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import UniqueConstraint, delete, func, or_, select
+from sqlalchemy import UniqueConstraint, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.calendar import local_date
 from bot.domain.notices import QUIET_FROM, QUIET_UNTIL, Reachability, Way
-from bot.store.base import Base, Database, Personal, add_once, put
+from bot.store.base import Base, Database, Personal, put
+from bot.store.blocks import BlockRow, keep_apart, kept_apart
 from bot.store.guilds import GuildRow
-
-Parter = Callable[[AsyncSession, int, int, datetime], Awaitable[None]]
-_parters: list[Parter] = []
-
-
-def when_apart(parter: Parter) -> Parter:
-    """Declare what a feature must do in the same transaction when one member blocks another."""
-    _parters.append(parter)
-    return parter
-
 
 MINE = Personal(exported=("user_id",), erased={"user_id": "delete"})
 """The declaration of a table whose rows belong to one member and go with them."""
@@ -77,21 +68,6 @@ class NoticeRow(Base):
     planned: Mapped[bool]
     local_day: Mapped[str]
     way: Mapped[str]
-    made_at: Mapped[datetime]
-
-
-class BlockRow(Base):
-    """One member's wish never to be brought together with another, in any guild."""
-
-    __tablename__ = "blocks"
-    personal = Personal(
-        exported=("user_id",),
-        erased={"user_id": "delete"},
-        given={"blocked_id": "is its maker's: whom it keeps away must not lift it by erasing"},
-    )
-
-    user_id: Mapped[int] = mapped_column(primary_key=True)
-    blocked_id: Mapped[int] = mapped_column(primary_key=True)
     made_at: Mapped[datetime]
 
 
@@ -153,9 +129,7 @@ class MemberStore:
     async def block(self, user_id: int, blocked_id: int, now: datetime) -> None:
         """Keep a member away from another, both ways."""
         async with self._database.write() as session:
-            await add_once(session, BlockRow, user_id=user_id, blocked_id=blocked_id, made_at=now)
-            for parter in _parters:
-                await parter(session, user_id, blocked_id, now)
+            await keep_apart(session, user_id, blocked_id, now)
 
     async def unblock(self, user_id: int, blocked_id: int) -> None:
         """Take a block back."""
@@ -241,13 +215,6 @@ class MemberStore:
                     await session.flush()
                     notices.append(_notice(row))
             return notices
-
-
-async def kept_apart(session: AsyncSession, user_id: int) -> set[int]:
-    """Return everybody who blocked a member or whom the member blocked."""
-    query = select(BlockRow).where(or_(BlockRow.user_id == user_id, BlockRow.blocked_id == user_id))
-    rows = await session.scalars(query)
-    return {row.user_id + row.blocked_id - user_id for row in rows}
 
 
 async def _member(session: AsyncSession, guild_id: int, user_id: int) -> Member:

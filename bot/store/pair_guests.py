@@ -11,8 +11,8 @@ from bot.domain.buddies import Kind, Request, Stage
 from bot.domain.pairs import MOST_GUESTS, Guest, GuestStage
 from bot.errors import MemberError
 from bot.store.base import Database, add_once
+from bot.store.blocks import kept_apart
 from bot.store.buddy_rows import RequestRow, between, read_request
-from bot.store.members import kept_apart
 from bot.store.pair_changes import changed, own_present
 from bot.store.pair_rows import GuestRow, PairRow, read_guest
 from bot.store.request_changes import close_request, open_request

@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.domain.wins import Win
 from bot.store.agenda import plan
-from bot.store.members import when_apart
+from bot.store.blocks import when_apart
 from bot.store.mydata import before_erasing
 from bot.store.win_rows import (
     WORD,

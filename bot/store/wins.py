@@ -14,8 +14,8 @@ from bot.domain.wins import CATCH_UP, Draft, Kind, Picture, Source, Win, company
 from bot.errors import MemberError
 from bot.store.agenda import plan
 from bot.store.base import Database, add_new
+from bot.store.blocks import kept_apart
 from bot.store.guilds import GuildRow
-from bot.store.members import kept_apart
 from bot.store.win_echoes import CARD as CARD
 from bot.store.win_echoes import Change as Change
 from bot.store.win_echoes import changed, lose_card, lose_highlights, lose_words, shows_any
