@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_28_profiles"
-down_revision = "2026_11_28_buddies"
+down_revision = "2026_11_28_losses_again"
 branch_labels = None
 depends_on = None
 
