@@ -178,14 +178,9 @@ class Agenda:
 
     async def _claim(self, kinds: list[str], *, limit: int, key: str | None = None) -> list[Work]:
         """Claim what is free; what runs here is not, even if its lease seems to have ended."""
+        now, but = self._clock.now(), [one.id for one in self._running]
         return await self.store.claim(
-            self._clock.now(),
-            self.owner,
-            LEASE,
-            kinds=kinds,
-            limit=limit,
-            key=key,
-            but=[one.id for one in self._running],
+            now, self.owner, LEASE, kinds=kinds, limit=limit, key=key, but=but
         )
 
     def _start(self, work: Work) -> asyncio.Task[bool]:

@@ -70,9 +70,8 @@ class CommunityBot(commands.Bot):
         self.settings = settings
         self.clock = clock
         self.random = random.SystemRandom()
-        self.database = Database(
-            settings.database_url, load_vault(settings.key_file, settings.key_setting)
-        )
+        vault = load_vault(settings.key_file, settings.key_setting)
+        self.database = Database(settings.database_url, vault)
         self.guild_store = GuildStore(self.database)
         self.member_store = MemberStore(self.database)
         self.state_store = StateStore(self.database)
@@ -240,8 +239,7 @@ class CommunityBot(commands.Bot):
 
     async def _welcome(self, guild: discord.Guild) -> None:
         language = language_of(guild.preferred_locale, self.settings.default_locale)
-        zone = self.settings.default_timezone
-        now = self.clock.now()
+        zone, now = self.settings.default_timezone, self.clock.now()
         self._guilds_known[guild.id] = await self.guild_store.welcome(guild.id, language, zone, now)
 
     async def _leave(self, guild_id: int) -> None:

@@ -72,7 +72,9 @@ class Parts:
     `help` are ids of messages, one a need; `notices` the kinds of notice that it sends, and `ways`
     how those may reach a member that cannot take every way, the usual one first; `permissions`
     what an invitation must grant for it; `organisers_only` hides help and notices from members;
-    `page` is the action that opens its organisers' page, as `/organise <feature>` then does too.
+    `page` is the action that opens its organisers' page, as `/organise <feature>` then does too;
+    `people` how many a guild must have before the feature is proposed to organisers while nobody
+    uses it, once, in the words of the message `proposal`.
     """
 
     help: tuple[str, ...] = ()
@@ -81,6 +83,8 @@ class Parts:
     permissions: tuple[str, ...] = ()
     organisers_only: bool = False
     page: str = ""
+    people: int = 0
+    proposal: str = ""
 
 
 class Feature(commands.Cog):
@@ -102,6 +106,10 @@ class Feature(commands.Cog):
     async def setup_part(self, asked: Asked) -> SetupPart | None:
         """Return the feature's part of `/organise setup`."""
         return None
+
+    async def in_use(self, guild_id: int) -> bool:
+        """Return whether members have the feature; what takes `people` says when they do not."""
+        return True
 
     async def needs(self, guild_id: int) -> Sequence[Need]:
         """Return which permissions the feature needs where, as it is set up now."""

@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 MISSING = "missing:"
 """How the keys of alerts about permissions begin."""
+PROPOSED = "people:"
+"""How the keys of proposals begin, which are never told again."""
 NAME = 64
 """Characters of an escaped name; Discord takes 32."""
 
@@ -43,6 +45,11 @@ class Organisers:
         if await self._store.raise_alert(guild_id, alert, self._bot.clock.now()):
             log.info("alert for guild %d: %s", guild_id, key)
             await self._bot.agenda.start_due()
+
+    async def note(self, guild_id: int, key: str, message_id: str) -> None:
+        """Hold that organisers know something already, so that an alert of it says nothing."""
+        now = self._bot.clock.now()
+        await self._store.raise_alert(guild_id, Alert(key, message_id, {}), now, told=True)
 
     async def tell_untold(self, guild_id: int) -> None:
         """Bring what waited to the organisers' channel, which may be new."""
@@ -152,7 +159,8 @@ class Organisers:
         now = self._bot.clock.now()
         alerts = await self._store.alerts(guild_id)
         untold = {alert.key for alert in await self._store.alerts(guild_id, untold=True)}
-        past = [a.key for a in alerts if not a.key.startswith(MISSING) and a.key not in untold]
+        kept = (MISSING, PROPOSED)
+        past = [a.key for a in alerts if not a.key.startswith(kept) and a.key not in untold]
         await self._store.clear_alerts(guild_id, past)
         await self._bot.agenda.store.rearm(guild_id, now)
         await self.tell_untold(guild_id)

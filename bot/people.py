@@ -1,4 +1,4 @@
-"""Members of a guild as Discord knows them now: whether they are there, and their names."""
+"""The people of a guild as Discord knows them now: who is there, their names, how many they are."""
 
 from __future__ import annotations
 
@@ -31,3 +31,16 @@ async def name_in(bot: CommunityBot, guild_id: int, user_id: int, say: Say) -> s
     """
     member = await member_of(bot, guild_id, user_id)
     return shown(member.display_name, NAME) if member else say("frame-somebody")
+
+
+async def people_of(bot: CommunityBot, guild: discord.Guild) -> int:
+    """Return how many people are in a guild, bots left out.
+
+    Without the privileged intent of members the gateway's count dates from the last connection, so
+    Discord is asked for its own, which is approximate. Bots are known by their managed roles; one
+    that was invited without any permission has none, and is counted as a person.
+    """
+    known = await bot.fetch_guild(guild.id)
+    count = known.approximate_member_count or known.member_count or 0
+    bots = {role.tags.bot_id for role in guild.roles if role.tags and role.tags.bot_id}
+    return count - len(bots | {guild.me.id})

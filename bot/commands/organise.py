@@ -13,6 +13,7 @@ from discord.ext import commands
 from bot import ui
 from bot.agenda import Job
 from bot.client import CommunityBot
+from bot.commands.proposals import known_by_organisers, presentable
 from bot.domain.notices import Way
 from bot.errors import MemberError
 from bot.feature import Asked, Feature, Need, Parts, SetupPart
@@ -149,11 +150,13 @@ class Organise(
         return Asked(guild, user_id, say)
 
     async def _page(self, asked: Asked) -> discord.ui.LayoutView:
-        found = [await feature.setup_part(asked) for feature in self.bot.features()]
+        features = await presentable(self.bot, asked.guild)
+        found = [await feature.setup_part(asked) for feature in features]
         parts = [part for part in found if part is not None]
         ready = all(part.ready for part in parts)
         missing = await self.bot.organisers.check(asked.guild)
         pieces: list[ui.Piece] = [ui.text("\n".join(await self._news(asked, missing, ready=ready)))]
+        await known_by_organisers(self.bot, asked.guild.id, features)
         for part in parts:
             pieces += [discord.ui.Separator(), *_shown(part)]
         closing = [part.closing for part in parts if part.closing]

@@ -141,16 +141,21 @@ class GuildStore:
                 )
             )
 
-    async def raise_alert(self, guild_id: int, alert: Alert, now: datetime) -> bool:
+    async def raise_alert(
+        self, guild_id: int, alert: Alert, now: datetime, *, told: bool = False
+    ) -> bool:
         """Note something for the organisers and plan to tell them; False when it is noted already.
 
-        An alert noted before is only brought up to date, silently.
+        An alert noted before is only brought up to date, silently. What they were `told` otherwise
+        is noted alone.
         """
         key = {"guild_id": guild_id, "key": alert.key}
         said = {"message_id": alert.message_id, "values": alert.values}
         async with self._database.write() as session:
-            if await add_once(session, AlertRow, **key, **said, raised_at=now):
-                await _plan_telling(session, guild_id, now)
+            told_at = now if told else None
+            if await add_once(session, AlertRow, **key, **said, raised_at=now, told_at=told_at):
+                if not told:
+                    await _plan_telling(session, guild_id, now)
                 return True
             await session.execute(update(AlertRow).filter_by(**key).values(**said))
             return False

@@ -221,17 +221,9 @@ async def _member(session: AsyncSession, guild_id: int, user_id: int) -> Member:
     row = await session.get(MemberRow, (guild_id, user_id), populate_existing=True)
     if row is None:
         return Member(guild_id, user_id)
-    return Member(
-        row.guild_id,
-        row.user_id,
-        row.language,
-        row.spoken,
-        row.timezone,
-        row.country,
-        row.quiet_from,
-        row.quiet_until,
-        row.away_until,
-    )
+    chosen = row.language, row.spoken, row.timezone, row.country
+    quiet = row.quiet_from, row.quiet_until
+    return Member(guild_id, user_id, *chosen, *quiet, row.away_until)
 
 
 async def _reachability(

@@ -26,12 +26,16 @@ NEEDS = (
     "manage_threads",
     "read_message_history",
 )
+PEOPLE = 5
+"""Members from which buddies are proposed: among fewer, there is nobody to choose from."""
 
 
 class BuddySetup(Feature):
     """Sets buddies up in a guild."""
 
-    parts = Parts(permissions=NEEDS, page="buddies:setup")
+    parts = Parts(
+        permissions=NEEDS, page="buddies:setup", people=PEOPLE, proposal="buddies-proposal"
+    )
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot)
@@ -86,6 +90,10 @@ class BuddySetup(Feature):
         label = say("buddies-organise-open" if channel_id is None else "server-open")
         lines = (f"**{say('buddies-organise-title')}**", _where(say, channel_id))
         return SetupPart(lines, (ui.button(label, "buddies:setup"),), ready=True)
+
+    async def in_use(self, guild_id: int) -> bool:
+        """Return whether there are buddies here."""
+        return self.desk.buddies.channel_of(guild_id) is not None
 
     async def needs(self, guild_id: int) -> Sequence[Need]:
         """Return what the threads of pairs take."""

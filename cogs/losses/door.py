@@ -24,6 +24,7 @@ from bot.errors import MemberError
 from bot.feature import Asked, Concern, Feature, Parts
 from bot.help_lines import lines_button
 from bot.i18n import L
+from bot.people import people_of
 from bot.presses import Press, pressed
 from bot.store.losses import CARD, card_key
 from bot.ui import Interaction
@@ -37,7 +38,7 @@ from cogs.losses.door_pages import (
     returned_page,
 )
 from cogs.losses.forms import story_form
-from cogs.losses.ready import is_open, possible_authors
+from cogs.losses.ready import is_open
 from cogs.losses.there import guild_name
 
 
@@ -106,7 +107,7 @@ class LossDoor(Feature):
         draft = await self.desk.losses.own(press.row, press.user_id)
         if not draft.anonymous:
             check_buddies(draft.audience, 1, anonymous=True)
-            check_anonymous(await possible_authors(self.bot, press.guild))
+            check_anonymous(await people_of(self.bot, press.guild))
         await self._change(press, anonymous=not draft.anonymous)
 
     @pressed("losses:choose_follow_up")
@@ -203,7 +204,7 @@ class LossDoor(Feature):
             raise MemberError("losses-not-set-up")
         draft = await self.desk.losses.check(press.row, press.user_id, self.bot.clock.now())
         if draft.anonymous:
-            check_anonymous(await possible_authors(self.bot, press.guild))
+            check_anonymous(await people_of(self.bot, press.guild))
         await self._check_buddies(press, draft.audience)
         return draft
 

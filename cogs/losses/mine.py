@@ -11,6 +11,7 @@ from bot.domain.losses import STORY, Loss, Stage, check_anonymous, story_of
 from bot.errors import MemberError
 from bot.feature import Asked, Concern, Feature, Parts
 from bot.i18n import L
+from bot.people import people_of
 from bot.presses import Press, pressed
 from bot.ui import Interaction
 from cogs.losses.desk import Desk
@@ -25,7 +26,6 @@ from cogs.losses.overview import (
     require_here,
     show_own,
 )
-from cogs.losses.ready import possible_authors
 
 
 class MyLosses(Feature):
@@ -170,7 +170,7 @@ class MyLosses(Feature):
             raise MemberError("losses-mine-hidden")
         guild = self.bot.get_guild(loss.guild_id)
         if loss.anonymous and guild is not None:
-            check_anonymous(await possible_authors(self.bot, guild))
+            check_anonymous(await people_of(self.bot, guild))
         return loss
 
 

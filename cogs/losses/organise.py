@@ -30,12 +30,14 @@ NEEDS = (
     "manage_threads",
     "read_message_history",
 )
+PEOPLE = 8
+"""Members from which losses are proposed: among fewer, few could answer and all are known."""
 
 
 class LossSetup(Feature):
     """Sets losses up in a guild, where somebody is sure to be the last call."""
 
-    parts = Parts(permissions=NEEDS, page="losses:setup")
+    parts = Parts(permissions=NEEDS, page="losses:setup", people=PEOPLE, proposal="losses-proposal")
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot)
@@ -87,6 +89,13 @@ class LossSetup(Feature):
         label = say("losses-organise-open" if state.channel_id is None else "server-open")
         button = ui.button(label, "losses:setup")
         return SetupPart((title, *organise_page.lines(say, state)), (button,), ready=True)
+
+    async def in_use(self, guild_id: int) -> bool:
+        """Return whether there are losses: members can post one, or one waits still."""
+        if self.desk.setup.of(guild_id).channel_id is not None:
+            return True
+        insight = await self.desk.setup.insight(guild_id, self.bot.clock.now())
+        return bool(insight.waiting)
 
     async def needs(self, guild_id: int) -> Sequence[Need]:
         """Return what cards and threads take."""

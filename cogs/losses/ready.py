@@ -33,16 +33,3 @@ def is_open(desk: Desk, guild: discord.Guild) -> bool:
 
 def _may_mention_all(channel: discord.TextChannel) -> bool:
     return channel.permissions_for(channel.guild.me).mention_everyone
-
-
-async def possible_authors(bot: CommunityBot, guild: discord.Guild) -> int:
-    """Return how many people of a guild could have written an anonymous loss.
-
-    Without the privileged intent of members the gateway's count dates from the last connection, so
-    Discord is asked for its own, which is approximate. Bots are known by their managed roles; one
-    that was invited without any permission has none, and is counted as a person.
-    """
-    known = await bot.fetch_guild(guild.id)
-    count = known.approximate_member_count or known.member_count or 0
-    bots = {role.tags.bot_id for role in guild.roles if role.tags and role.tags.bot_id}
-    return count - len(bots | {guild.me.id})

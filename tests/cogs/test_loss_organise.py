@@ -94,6 +94,8 @@ async def test_losses_are_switched_on_once_somebody_is_the_last_call(
     said = SAID[language]
     world.languages[world.organiser.id] = language
     await world.bot.change_guild(world.guild.id, language=language)
+    for name in ("Ana", "Ben", "Cléo", "Dan", "Eva", "Flo"):
+        world.person(name)
     page = await front(world)
     assert said["off"] in text_of(page)
     assert said["open"] in labels(page)

@@ -38,7 +38,6 @@ async def test_the_first_set_up_is_guided_to_its_end(world: World) -> None:
     assert "Language of what is public: **English**" in text_of(page)
     assert "Time zone: **Europe/Paris**, where it is 01:00 now" in text_of(page)
     assert labels(page) == [
-        "Set losses up",
         "Set wins up",
         "Create the channels for me",
         "See or replace",
@@ -67,7 +66,6 @@ async def test_the_same_in_french(world: World) -> None:
     page = await world.press(world.organiser, page, "organise:setup")
     assert "Tant que tu n’as pas choisi de salon, je ne publie rien." in text_of(page)
     assert labels(page) == [
-        "Régler les coups durs",
         "Régler les victoires",
         "Crée les salons pour moi",
         "Voir ou remplacer",
@@ -97,7 +95,7 @@ async def test_pages_that_two_organisers_opened_before_create_the_channels_once(
 async def test_without_manage_channels_the_page_says_how_to_have_them_created(world: World) -> None:
     await change_role(world, world.guild.roles["Binôme"], view_channel=True, send_messages=True)
     page = await front(world)
-    assert labels(page) == ["Set losses up", "Set wins up", "See or replace", "Change"]
+    assert labels(page) == ["Set wins up", "See or replace", "Change"]
     page = await world.press(world.organiser, page, "wins:setup")
     assert f"if you grant <@{itself(world)}> “Manage Channels”" in text_of(page)
     assert "Create the channels for me" not in labels(page)

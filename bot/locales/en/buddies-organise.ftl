@@ -11,3 +11,4 @@ buddies-organise-open = Set buddies up
 buddies-organise-menu = The channel of buddies
 buddies-organise-create = Create the channel
 buddies-organise-switch-off = Switch off
+buddies-proposal = You are enough here for buddies: members choose each other for a second opinion, company or a project, and try for two weeks. To switch them on: { $organise-buddies }

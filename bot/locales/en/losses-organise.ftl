@@ -6,6 +6,7 @@ losses-organise-title = Losses
 losses-organise-about = Somebody tells of a hard moment, and somebody answers: listeners first, who opted in, and organisers last. You never learn who wrote anonymously.
 losses-organise-off = Losses are off: nobody can post one here.
 losses-organise-open = Set losses up
+losses-proposal = There are people enough here now for **losses**: whoever has a hard moment tells of it, and somebody answers. Nothing opens before you choose it in { $organise-losses }.
 losses-organise-channel-line = Channel: { $channel }
 losses-organise-paused = Nobody can post a new one just now, because nobody would be the last to be called:
 losses-organise-not-yet = So that no loss stays unanswered, organisers are the last to be called. Before losses can be switched on:

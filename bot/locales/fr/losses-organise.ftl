@@ -6,6 +6,7 @@ losses-organise-title = Coups durs
 losses-organise-about = Quelqu’un raconte un moment difficile, et quelqu’un répond : d’abord les personnes à l’écoute, qui l’ont choisi, et l’équipe d’organisation en dernier. Tu n’apprends jamais qui écrit anonymement.
 losses-organise-off = Les coups durs sont fermés : personne ne peut en publier ici.
 losses-organise-open = Régler les coups durs
+losses-proposal = Il y a maintenant assez de monde ici pour les **coups durs** : qui traverse un moment difficile le raconte, et quelqu’un répond. Rien n’ouvre avant que vous l’ayez choisi avec { $organise-losses }.
 losses-organise-channel-line = Salon : { $channel }
 losses-organise-paused = Personne ne peut en publier en ce moment, faute de quelqu’un à appeler en dernier :
 losses-organise-not-yet = Pour qu’aucun coup dur ne reste sans réponse, l’équipe d’organisation est appelée en dernier. Avant d’ouvrir :
