@@ -42,7 +42,13 @@ MARK = "buddies:accept"
 class BuddyDelivery(Feature):
     """Brings requests where each member chose, once."""
 
-    parts = Parts(notices=(ASKED, ANSWER), ways={ANSWER: (Way.PRIVATE, Way.NOTHING)})
+    parts = Parts(
+        notices=(ASKED, ANSWER),
+        ways={
+            ASKED: (Way.MENTION, Way.PRIVATE, Way.NOTHING),
+            ANSWER: (Way.PRIVATE, Way.NOTHING),
+        },
+    )
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot)

@@ -50,7 +50,10 @@ class BuddyInbox(Feature):
         )
         name = await self.desk.name(guild_id, request.asker_id, press.say)
         said = "joined" if accepted.kind is Kind.PROJECT else "accepted"
-        await self._answered(press, ui.words(press.say(f"buddies-{said}", name=name)))
+        pieces: list[ui.Piece] = [ui.text(press.say(f"buddies-{said}", name=name))]
+        if press.interaction.guild is not None:
+            pieces.append(ui.row(ui.button(press.say("buddies-mine-title"), "buddies:mine")))
+        await self._answered(press, ui.layout(*pieces))
 
     @pressed("buddies:decline")
     async def decline(self, press: Press) -> None:

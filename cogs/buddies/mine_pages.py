@@ -9,6 +9,7 @@ from typing import Any
 import discord
 
 from bot import ui
+from bot.domain.buddies import Kind
 from bot.domain.pairs import Goal, Meeting, Pair, Stage
 from bot.feature import Concern
 from bot.i18n import Say
@@ -65,8 +66,9 @@ def concern(say: Say, mine: Mine, user_id: int) -> tuple[int, Concern] | None:
     if mine.meetings:
         when = discord.utils.format_dt(mine.meetings[0].at, "F")
         return 3, Concern(say("buddies-concern-meeting", name=name, when=when), (card,))
-    if pair.agreed and user_id not in pair.agreed:
-        return 4, Concern(say("buddies-concern-agree", name=name), (card,))
+    if pair.kind is Kind.BUDDY and user_id not in pair.agreed:
+        text = "buddies-concern-agree" if pair.agreed else "buddies-concern-begin"
+        return 4, Concern(say(text, name=name), (card,))
     return None
 
 

@@ -55,6 +55,7 @@ def described(say: Say, profile: Profile) -> list[str]:
         say("buddies-line-support", support=named(say, "support", profile.support)),
         _rhythm(say, profile),
         _person(say, profile),
+        _matter(say, profile),
         _style(say, profile),
         *_tag_lines(say, profile),
     ]
@@ -92,9 +93,13 @@ def _person(say: Say, profile: Profile) -> str:
         told.append(say(f"buddies-relation-{profile.relation}"))
     if profile.temperament not in (None, Temperament.ANY):
         told.append(say(f"buddies-temperament-{profile.temperament}"))
-    if profile.matter:
-        told.append(say(f"buddies-matter-{profile.matter}"))
     return say("buddies-line-person", person=", ".join(told)) if told else ""
+
+
+def _matter(say: Say, profile: Profile) -> str:
+    if profile.matter is None:
+        return ""
+    return say("buddies-line-matter", matter=say(f"buddies-matter-{profile.matter}"))
 
 
 def _style(say: Say, profile: Profile) -> str:

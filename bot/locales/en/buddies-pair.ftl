@@ -161,6 +161,7 @@ buddies-concern-replace = **{ $name }** does not answer. You can ask for somebod
 buddies-concern-review = How do you want to go on with **{ $name }**?
 buddies-concern-silence = It is quiet with **{ $name }**. Is all well?
 buddies-concern-meeting = You meet **{ $name }**: { $when }
+buddies-concern-begin = You and **{ $name }** are together. What do you agree on, and when do you meet?
 buddies-concern-agree = **{ $name }** waits for you to agree.
 notice-buddies-review = how it goes on with a buddy
 notice-buddies-reminder = a meeting with a buddy

@@ -38,6 +38,7 @@ buddies-line-work = **{ $trade }** · { $languages }
 buddies-line-support = Looking for { $support }
 buddies-line-rhythm = Rhythm: { $rhythm }
 buddies-line-person = The person they look for: { $person }
+buddies-line-matter = What matters most: { $matter }
 buddies-line-style = At work: { $style }
 buddies-line-offers = Offers: { $tags }
 buddies-line-seeks = Looks for: { $tags }

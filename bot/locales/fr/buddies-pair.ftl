@@ -161,6 +161,7 @@ buddies-concern-replace = **{ $name }** ne répond plus. Tu peux demander quelqu
 buddies-concern-review = Comment veux-tu continuer avec **{ $name }** ?
 buddies-concern-silence = C’est calme avec **{ $name }**. Tout va bien ?
 buddies-concern-meeting = Rendez-vous avec **{ $name }** : { $when }
+buddies-concern-begin = **{ $name }** et toi, vous voilà ensemble. Que convenez-vous, et quand vous voyez-vous ?
 buddies-concern-agree = **{ $name }** attend ton accord.
 notice-buddies-review = la suite avec un binôme
 notice-buddies-reminder = un rendez-vous avec un binôme

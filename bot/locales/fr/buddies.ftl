@@ -38,6 +38,7 @@ buddies-line-work = **{ $trade }** · { $languages }
 buddies-line-support = Cherche { $support }
 buddies-line-rhythm = Rythme : { $rhythm }
 buddies-line-person = La personne cherchée : { $person }
+buddies-line-matter = Ce qui compte le plus : { $matter }
 buddies-line-style = Au travail : { $style }
 buddies-line-offers = Propose : { $tags }
 buddies-line-seeks = Cherche : { $tags }
