@@ -75,8 +75,10 @@ async def test_somebody_asks_and_the_other_accepts(buddies: World) -> None:
     await settle(buddies)
     assert "You accepted." in text_of(threads(buddies)[0].history()[-1])
     assert inside(buddies, threads(buddies)[1]) == {noe.id, lea.id}
-    again = await buddies.press(noe, page, "buddies:accept") if labels(page) else page
-    assert "together" in text_of(again)
+    assert labels(page) == ["Your buddies"]
+    again = await pressed_by(buddies, noe, "buddies:accept", 1)
+    assert "You are together" in text_of(again)
+    assert len(threads(buddies)) == 2
     assert "**Noé** a dit oui." in text_of(await lea.slash(buddies.lobby, "buddy inbox"))
 
 
