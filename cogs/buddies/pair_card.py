@@ -105,6 +105,7 @@ class BuddyThreads(Feature):
         if pair is None or thread is None or pair.stage is Standing.ENDED:
             return
         await self._bring_guests(pair, thread)
+        await self._propose(pair)
         await self._look_ahead(pair)
         try:
             is_there = await edit_card(self.desk, pair, thread)
@@ -139,7 +140,7 @@ class BuddyThreads(Feature):
         await ui.finish(press.interaction, ui.words(text))
 
     async def _propose(self, pair: Pair) -> None:
-        """Propose the first times, unless there are some."""
+        """Propose times where there are none, or the last of them has passed."""
         now = self.bot.clock.now()
         known = await self.desk.meetings.proposed(pair.id, now)
         if not known and not await self.desk.meetings.confirmed(pair.id, now):
@@ -183,10 +184,12 @@ class BuddyThreads(Feature):
                 self._inside.discard(entry)
 
     async def _look_ahead(self, pair: Pair) -> None:
-        """Plan to look for the next time once the meetings that are agreed on are over."""
+        """Plan to look again once meetings are over, and when times that were proposed pass."""
         store, now = self.bot.agenda.store, self.bot.clock.now()
         for one in await self.desk.meetings.confirmed(pair.id, now):
             await store.plan(MET, one.id, pair.guild_id, pair.id, one.at + HOUR)
+        for one in await self.desk.meetings.proposed(pair.id, now):
+            await store.plan(MET, f"{one.id}:passed", pair.guild_id, pair.id, one.at)
 
 
 async def edit_card(desk: Desk, pair: Pair, thread: discord.Thread) -> bool:

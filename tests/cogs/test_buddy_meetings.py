@@ -232,3 +232,16 @@ async def test_a_time_that_was_replaced_meanwhile_is_refused(buddies: World) -> 
     assert text_of(told) == "This time is not proposed any more."
     told = await buddies.press(lea, old, "buddies:pair_slot")
     assert text_of(told) == "Ce moment n’est plus proposé."
+
+
+async def test_times_that_have_passed_make_room_for_others(buddies: World) -> None:
+    _, _, pair = await two(buddies)
+    desk, before = buddies_desk(buddies), labels(pair_card(buddies, pair))
+    times = await desk.meetings.proposed(pair.id, buddies.clock.now())
+    await buddies.travel(times[0].at + timedelta(minutes=1))
+    slots = [one for one in labels(pair_card(buddies, pair)) if one[0].isdigit()]
+    assert len(slots) == 2
+    await buddies.travel(times[-1].at + timedelta(minutes=1))
+    after = [one for one in labels(pair_card(buddies, pair)) if one[0].isdigit()]
+    assert len(after) == 3
+    assert not set(after) & set(before)
