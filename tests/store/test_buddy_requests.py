@@ -250,7 +250,7 @@ async def test_a_block_while_a_request_waits_holds(room: Room) -> None:
     request = await room.ask()
     await room.members.block(ANA, BEN, NOON)
     assert await room.requests.inbox(GUILD, BEN) == []
-    with pytest.raises(MemberError, match="not-available"):
+    with pytest.raises(MemberError, match="request-over"):
         await room.accept(request)
 
 

@@ -69,12 +69,20 @@ async def test_a_meeting_cancelled_is_none(room: Room, pair: Pair) -> None:
 
 
 async def test_without_any_answer_it_ends_kindly(room: Room, pair: Pair) -> None:
-    await room.live(NOON, LEFT - MOMENT)
-    assert await room.silence.unanswered(pair.id, LEFT - MOMENT) is None
-    await room.live(LEFT - MOMENT, LEFT)
-    assert room.times(UNANSWERED) == room.times(ENDED) == [LEFT]
-    assert (await room.known(pair)).ended_at == LEFT
+    await lasting(room, pair)
+    end = NOON + 27 * DAY
+    await room.live(NOON + 14 * DAY, end - MOMENT)
+    assert await room.silence.unanswered(pair.id, end - MOMENT) is None
+    await room.live(end - MOMENT, end)
+    assert room.times(UNANSWERED) == room.times(ENDED) == [end]
+    assert (await room.known(pair)).ended_at == end
     assert await room.silence.served_first(GUILD) == set()
+
+
+async def test_a_trial_without_any_answer_waits_for_its_review(room: Room, pair: Pair) -> None:
+    await room.live(NOON, LEFT)
+    assert (room.times(UNANSWERED), room.times(ENDED)) == ([LEFT], [])
+    assert (await room.known(pair)).stage is Stage.TRIAL
 
 
 @pytest.mark.parametrize("how", ["press", "word"])
@@ -161,12 +169,6 @@ async def lasting(room: Room, pair: Pair) -> None:
     for who in (ANA, BEN):
         await room.pairs.answer(pair.id, who, Answer.CONTINUE, NOON + 14 * DAY)
     assert (await room.known(pair)).stage is Stage.LASTING
-
-
-async def test_a_lasting_pair_ends_where_neither_answers(room: Room, pair: Pair) -> None:
-    await lasting(room, pair)
-    await room.live(NOON + 14 * DAY, NOON + 27 * DAY)
-    assert (await room.known(pair)).stage is Stage.ENDED
 
 
 async def test_a_lasting_pair_is_asked_again_and_again(room: Room, pair: Pair) -> None:

@@ -193,9 +193,6 @@ async def test_who_comes_round_after_more_time_continues(room: Room, pair: Pair)
 async def end_by(room: Room, pair: Pair, how: str) -> datetime:
     """End a pair in one of the ways in which pairs end; return when."""
     at = DECIDED_AT
-    if how == "by silence":
-        await room.live(NOON, NOON + 13 * DAY)
-        return NOON + 13 * DAY
     await review(room)
     if how == "by one’s answer":
         await room.pairs.answer(pair.id, ANA, Answer.NOT, REVIEWED)
@@ -210,9 +207,7 @@ async def end_by(room: Room, pair: Pair, how: str) -> datetime:
     return at
 
 
-@pytest.mark.parametrize(
-    "how", ["by one’s answer", "by silence", "by leaving", "by a block", "by wish"]
-)
+@pytest.mark.parametrize("how", ["by one’s answer", "by leaving", "by a block", "by wish"])
 async def test_every_ending_looks_the_same(room: Room, pair: Pair, how: str) -> None:
     at = await end_by(room, pair, how)
     ended = await room.known(pair)
