@@ -4,6 +4,8 @@ MAIN := from bot.config import load_settings as read; print("bot" if read().disc
 LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" --extra postgres
 SOURCES = $(shell find bot cogs migrations practice tests -name '*.py') requirements-dev.lock
+# One more than processors: tests that drive whole processes mostly wait for them.
+WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 TORTURES = $(shell grep -rl --include='test_*.py' 'mark\.torture' tests | grep '$(PART)')
 
 help: ## list these words
@@ -16,7 +18,7 @@ run: setup ## play in the browser, or serve Discord where the settings hold a to
 	@main=$$($(PYTHON) -c '$(MAIN)' 2>/dev/null || echo bot) && exec $(PYTHON) -m $$main
 
 test: setup ## prove everything, in under ten minutes
-	$(PYTHON) -m pytest -n auto --dist worksteal
+	$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal
 
 check: setup ## read the code: format, lint, types, imports, migrations, languages
 	$(PYTHON) -m ruff format --check

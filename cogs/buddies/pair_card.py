@@ -189,7 +189,7 @@ class BuddyThreads(Feature):
         for one in await self.desk.meetings.confirmed(pair.id, now):
             await store.plan(MET, one.id, pair.guild_id, pair.id, one.at + HOUR)
         for one in await self.desk.meetings.proposed(pair.id, now):
-            await store.plan(MET, f"{one.id}:passed", pair.guild_id, pair.id, one.at)
+            await store.plan(MET, f"passed:{one.id}", pair.guild_id, pair.id, one.at)
 
 
 async def edit_card(desk: Desk, pair: Pair, thread: discord.Thread) -> bool:

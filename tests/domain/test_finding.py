@@ -34,7 +34,7 @@ from bot.domain.profiles import (
     Value,
     town_key,
 )
-from bot.domain.taxonomy import NEIGHBOURING, SAME, UNRELATED, distance
+from bot.domain.taxonomy import NEIGHBOURING, SAME, UNRELATED, distance, trades
 from tests.domain.people import MONDAY, changed, community, crowd_of, profiles
 
 RELATIONS = {
@@ -62,7 +62,8 @@ def pair(a: Profile, b: Profile) -> int:
 def passes(of: Profile, other: Profile, filters: Filters) -> dict[str, bool]:
     """Return for each limit and filter whether somebody passes it, by the rules for two."""
     apart = limits(of, other, MONDAY)
-    far = distance(of.trade, other.trade) if of.trade and other.trade else -1
+    known = {of.trade, other.trade} <= trades().keys()
+    far = distance(of.trade, other.trade) if known else -1
     town = town_key(filters.town)
     here = Format.IN_PERSON in other.formats and town_key(other.town) == town
     relation = filters.relation
