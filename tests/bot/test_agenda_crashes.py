@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
 import tempfile
 from collections import Counter
@@ -11,7 +10,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -20,6 +18,7 @@ from bot.clock import ManualClock
 from bot.errors import Hopeless, Later
 from bot.store.agenda import AgendaStore, Stage, Work
 from bot.store.base import Database
+from tests import machines
 from tests.conftest import START, VAULT
 
 HOUR = timedelta(hours=1)
@@ -151,13 +150,4 @@ def test_each_work_is_done_once_or_said_to_be_given_up(
     migrated: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Crashing, "template", migrated, raising=False)
-    examples = 300 if os.environ.get("TORTURE") else 25
-    bounded = settings(
-        max_examples=examples,
-        stateful_step_count=20,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-    )
-    Crashing.TestCase.settings = bounded
-    Crashing.TestCase("runTest").runTest()
+    machines.run(Crashing, examples=25, steps=20)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
 import tempfile
 from collections import Counter
@@ -13,7 +12,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -25,6 +23,7 @@ from bot.errors import MemberError
 from bot.store.base import Database
 from bot.store.buddy_rows import CLOSE, DECIDE, EXPIRE, REVIEW, SILENCE, UNANSWERED
 from bot.store.guilds import GuildStore
+from tests import machines
 from tests.conftest import VAULT
 from tests.store.pair_room import Room
 from tests.store.people import DAY, GUILD, HOUR, NOON
@@ -280,12 +279,4 @@ def test_no_pair_is_forgotten_and_no_answer_leaks(
     migrated: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Living, "template", migrated, raising=False)
-    examples = 300 if os.environ.get("TORTURE") else 6
-    Living.TestCase.settings = settings(
-        max_examples=examples,
-        stateful_step_count=25,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-    )
-    Living.TestCase("runTest").runTest()
+    machines.run(Living, examples=6, steps=25)

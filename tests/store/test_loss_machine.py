@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
 import tempfile
 from collections.abc import Coroutine
@@ -12,7 +11,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -22,6 +20,7 @@ from bot.errors import MemberError
 from bot.store.base import Database
 from bot.store.guilds import GuildStore
 from bot.store.losses import SEARCH
+from tests import machines
 from tests.conftest import VAULT
 from tests.store.loss_model import PEOPLE, Ear, Model, Told
 from tests.store.loss_room import Call, Room, planned
@@ -277,12 +276,4 @@ def test_no_loss_is_forgotten_and_no_listener_used_up(
     migrated: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Living, "template", migrated, raising=False)
-    examples = 300 if os.environ.get("TORTURE") else 6
-    Living.TestCase.settings = settings(
-        max_examples=examples,
-        stateful_step_count=25,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-    )
-    Living.TestCase("runTest").runTest()
+    machines.run(Living, examples=6, steps=25)
