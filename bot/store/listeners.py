@@ -68,6 +68,11 @@ class ListenerStore:
         """Return what a listener chose, and when they were asked lately."""
         return next((one for one in await self.all(guild_id, now) if one.user_id == user_id), None)
 
+    async def listens(self, guild_id: int, user_id: int) -> bool:
+        """Return whether a member is a listener."""
+        async with self._database.read() as session:
+            return await session.get(ListenerRow, (guild_id, user_id)) is not None
+
     async def all(self, guild_id: int, now: datetime) -> list[Listener]:
         """Return the listeners of a guild."""
         async with self._database.read() as session:

@@ -252,16 +252,9 @@ class LossStore:
         )
         async with self._database.read() as session:
             losses = [read_loss(row) for row in await session.scalars(query)]
-            helped = await session.scalars(
-                select(LossHelperRow.loss_id).where(
-                    LossHelperRow.loss_id.in_(one.id for one in losses),
-                    LossHelperRow.answered_at.is_not(None),
-                )
-            )
-            heard = set(helped)
-            return [
-                replace(one, unheard=_may_be_own(one) and one.id not in heard) for one in losses
-            ]
+            doubtful = {one.id for one in losses if _may_be_own(one)}
+            unheard = doubtful and doubtful - await _heard(session, doubtful)
+            return [replace(one, unheard=one.id in unheard) for one in losses]
 
     async def thanks(self, guild_id: int, user_id: int) -> int:
         """Return how often a member was thanked for an answer."""
@@ -274,6 +267,14 @@ class LossStore:
         )
         async with self._database.read() as session:
             return await session.scalar(query) or 0
+
+
+async def _heard(session: AsyncSession, losses: Collection[int]) -> set[int]:
+    """Return those of some losses that somebody who came has answered."""
+    helped = select(LossHelperRow.loss_id).where(
+        LossHelperRow.loss_id.in_(losses), LossHelperRow.answered_at.is_not(None)
+    )
+    return set(await session.scalars(helped))
 
 
 def _may_be_own(loss: Loss) -> bool:

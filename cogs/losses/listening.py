@@ -132,12 +132,12 @@ class LossListening(Feature):
 
         Whoever is there and does not listen is told of an author's words nowhere else.
         """
-        seen = await self._seen(asked.guild.id, asked.user_id)
-        if seen.listener is None and not seen.taken:
+        taken = await self.desk.help.taken(asked.guild.id, asked.user_id)
+        if not taken and not await self.desk.listeners.listens(asked.guild.id, asked.user_id):
             return []
-        text = asked.say("losses-listen-concern", count=len(seen.taken))
+        text = asked.say("losses-listen-concern", count=len(taken))
         button = ui.button(asked.say("losses-listen-button"), "losses:listening")
-        return [Concern(text, (button,)), *await self._unread(asked, seen.taken)]
+        return [Concern(text, (button,)), *await self._unread(asked, taken)]
 
     async def _unread(self, asked: Asked, taken: Iterable[Loss]) -> list[Concern]:
         unread = await self.desk.words.unread(asked.guild.id, asked.user_id)

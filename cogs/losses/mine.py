@@ -26,6 +26,7 @@ from cogs.losses.overview import (
     require_here,
     show_own,
 )
+from cogs.losses.worry import lines_waiting
 
 
 class MyLosses(Feature):
@@ -138,12 +139,15 @@ class MyLosses(Feature):
         await ui.finish(press.interaction, ui.words(said))
 
     async def concerns(self, asked: Asked) -> list[Concern]:
-        """Return what waits for an author, without a word of the story, and thanks."""
-        lines = _waiting(asked, await self.desk.losses.mine(asked.guild.id, asked.user_id))
-        concerns = []
+        """Return what waits for an author, without a word of the story, help lines, and thanks."""
+        mine = await self.desk.losses.mine(asked.guild.id, asked.user_id)
+        lines, concerns = _waiting(asked, mine), []
         if lines:
             button = ui.button(asked.say("losses-mine-button"), "losses:page")
             concerns.append(Concern("\n".join(lines), (button,)))
+        if worried := next((one for one in mine if one.worried), None):
+            shown = lines_waiting(asked.say, worried)
+            concerns.append(Concern(asked.say("losses-lines-wait"), (shown,)))
         if thanks := await self.desk.losses.thanks(asked.guild.id, asked.user_id):
             concerns.append(Concern(asked.say("losses-mine-thanks", count=thanks)))
         return concerns

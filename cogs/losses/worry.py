@@ -10,7 +10,7 @@ from bot.client import CommunityBot
 from bot.domain.help_lines import shipped
 from bot.domain.losses import Loss, Stage
 from bot.errors import MemberError
-from bot.feature import Asked, Concern, Feature
+from bot.feature import Feature
 from bot.help_lines import lines_button, paragraphs
 from bot.i18n import Say
 from bot.presses import Press, pressed
@@ -96,15 +96,6 @@ class LossWorry(Feature):
             view = await self._lines_page(say, loss, loss.author_id)
             mark, nonce = ("losses:lines_seen", loss.id), f"worry{work.id}"
             await self.desk.write(loss.author_id, view, nonce=nonce, mark=mark, work=work)
-
-    async def concerns(self, asked: Asked) -> list[Concern]:
-        """Return the help lines that a listener wished an author to have."""
-        mine = await self.desk.losses.mine(asked.guild.id, asked.user_id)
-        return [
-            Concern(asked.say("losses-lines-wait"), (lines_waiting(asked.say, one),))
-            for one in mine
-            if one.worried
-        ][:1]
 
     async def _lines_page(self, say: Say, loss: Loss, author_id: int) -> View:
         """Return the lines as the author reads them; an anonymous one can be found by nobody."""
