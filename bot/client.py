@@ -9,6 +9,7 @@ import logging
 import random
 from collections.abc import Iterator
 from contextlib import suppress
+from importlib import import_module
 from typing import Any
 
 import discord
@@ -95,7 +96,7 @@ class CommunityBot(commands.Bot):
         self._languages = await self.member_store.languages()
         await self.tree.set_translator(CommandTranslator())
         for extension in extensions():
-            await self.load_extension(extension)
+            await import_module(extension).setup(self)
         await self._register_commands()
         await self.agenda.recover()
 
