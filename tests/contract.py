@@ -25,6 +25,7 @@ from jsonschema.validators import extend
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
+from tests.contract_memory import Memory
 from tests.contract_rules import broken_rules
 
 ROOT = Path(__file__).parent.parent
@@ -105,6 +106,7 @@ class Contract:
         self._paths = [(_pattern(path, item), item) for path, item in description["paths"].items()]
         self._operations: dict[int, Operation] = {}
         self._validators: dict[int, Draft202012Validator] = {}
+        self._once = Memory().once
         self._judge = extend(
             Draft202012Validator, {key: self._narrowed(key) for key in ("oneOf", "anyOf")}
         )
@@ -145,12 +147,15 @@ class Contract:
             if body is not None:
                 yield "takes no body"
         elif body is not None:
-            errors = list(self._validator(operation.body).iter_errors(body))
-            yield from map(_sentence, errors)
-            if not errors:
-                yield from self._unknown(body, [operation.body], "")
+            yield from self._once(operation.body, body, self._shape)
         elif operation.needs_body:
             yield "needs a body"
+
+    def _shape(self, schema: dict[str, Any], body: object) -> Iterator[str]:
+        errors = list(self._validator(schema).iter_errors(body))
+        yield from map(_sentence, errors)
+        if not errors:
+            yield from self._unknown(body, [schema], "")
 
     def _query(self, operation: Operation, params: Mapping[str, object]) -> Iterator[str]:
         for name, value in params.items():
@@ -180,7 +185,9 @@ class Contract:
         ) -> Iterator[ValidationError]:
             meant = [branch for branch in branches if _describes(self._named(branch), value)]
             if len(meant) == 1:
-                yield from validator.descend(value, meant[0])
+                yield from self._once(
+                    meant[0], value, lambda schema, value: validator.descend(value, schema)
+                )
             else:
                 yield from ask_all(validator, meant or branches, value, schema)
 
