@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,12 +16,14 @@ from bot import i18n
 from bot.store.base import Database
 from bot.store.upgrade import upgrade
 from bot.store.vault import Vault
+from tests.statements import compile_once
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 START = datetime(2026, 1, 1, tzinfo=UTC)
 """The instant at which SimCord's clock begins: a Thursday."""
-VAULT = Vault(b"the key that no installation has")
+KEY = b"the key that no installation has"
+VAULT = Vault(KEY)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -39,6 +42,14 @@ def strict_texts():
     i18n.strict = True
 
 
+@pytest.fixture(autouse=True, scope="session")
+def compiled_once() -> Iterator[None]:
+    """Compile no statement twice."""
+    with pytest.MonkeyPatch.context() as patch:
+        compile_once(patch)
+        yield
+
+
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory) -> Path:
     """Return an empty database of the newest schema, made once by the migrations."""
@@ -55,7 +66,8 @@ def migrated(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def database_url(migrated: Path, tmp_path: Path) -> str:
-    """Return the address of a fresh migrated SQLite file."""
+    """Return the address of a fresh migrated SQLite file, beside which the key of tests lies."""
     path = tmp_path / "binome.db"
     shutil.copy(migrated, path)
+    path.with_name("secret.key").write_text(KEY.hex())
     return f"sqlite+aiosqlite:///{path}"
