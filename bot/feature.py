@@ -73,6 +73,7 @@ class Parts:
     how those may reach a member that cannot take every way, the usual one first; `permissions`
     what an invitation must grant for it; `organisers_only` hides help and notices from members;
     `page` is the action that opens its organisers' page, as `/organise <feature>` then does too;
+    where there are `more_pages`, each has its own `/organise <feature> <page>`, the first one too;
     `people` how many a guild must have before the feature is proposed to organisers while nobody
     uses it, once, in the words of the message `proposal`.
     """
@@ -83,6 +84,7 @@ class Parts:
     permissions: tuple[str, ...] = ()
     organisers_only: bool = False
     page: str = ""
+    more_pages: tuple[str, ...] = ()
     people: int = 0
     proposal: str = ""
 

@@ -129,3 +129,8 @@ def month_name(language: Language, month: str) -> str:
     """Return a month such as "2026-11" in words: "November 2026", « novembre 2026 »."""
     first = date.fromisoformat(f"{month}-01")
     return str(format_date(first, "LLLL y", locale=language))
+
+
+def short_day(language: Language, day: date) -> tuple[str, str]:
+    """Return a day's number and its month, short: "12" and "Jan", « 12 » et « janv. »."""
+    return str(day.day), str(format_date(day, "LLL", locale=language))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot.domain.text import shown
-from bot.i18n import Say
+from bot.i18n import LANGUAGES, Say, voice
+from bot.store.profiles import ProfileStore
 
 if TYPE_CHECKING:
     from bot.client import CommunityBot
 
 NAME = 64
+ASKED = 100
+"""Members that the gateway tells of in one answer."""
 
 
 async def member_of(bot: CommunityBot, guild_id: int, user_id: int) -> discord.Member | None:
@@ -31,6 +35,33 @@ async def name_in(bot: CommunityBot, guild_id: int, user_id: int, say: Say) -> s
     """
     member = await member_of(bot, guild_id, user_id)
     return shown(member.display_name, NAME) if member else say("frame-somebody")
+
+
+async def names_in(bot: CommunityBot, guild_id: int, people: Sequence[int]) -> dict[int, str]:
+    """Return what those of some people who are in a guild are called there, as they wrote it.
+
+    The gateway is asked for a hundred at once; raises TimeoutError where it does not answer.
+    """
+    guild, found = bot.get_guild(guild_id), dict[int, str]()
+    if guild is None:
+        return found
+    for start in range(0, len(people), ASKED):
+        some = list(people[start : start + ASKED])
+        members = await guild.query_members(user_ids=some, limit=ASKED, cache=False)
+        found |= {member.id: member.display_name for member in members}
+    return found
+
+
+async def shared_voice(bot: CommunityBot, guild_id: int, people: Collection[int]) -> Say:
+    """Return the voice for what several read: a language that all share, else the guild's."""
+    usual = bot.guild_voice(guild_id)
+    voices = [await bot.member_voice(guild_id, one) for one in people]
+    if len({one.language for one in voices}) == 1:
+        return voices[0]
+    store = ProfileStore(bot.database)
+    profiles = [await store.get(guild_id, one) for one in people]
+    shared = [one for one in LANGUAGES if all(one in each.languages for each in profiles)]
+    return usual if not shared or usual.language in shared else voice(shared[0])
 
 
 async def people_of(bot: CommunityBot, guild: discord.Guild) -> int:

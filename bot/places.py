@@ -18,10 +18,10 @@ LONGEST = 60
 """Characters of a place's name."""
 
 
-def zone_form(say: Say, feature: str) -> discord.ui.Modal:
+def zone_form(say: Say, feature: str, row: int = 0) -> discord.ui.Modal:
     """Return the form that asks for a city; its answer is pressed as `<feature>:zone_typed`."""
     field = ui.field("zone", say("zone-label"), most=LONGEST, hint=say("zone-hint"))
-    return ui.form(say("zone-title"), f"{feature}:zone_typed", 0, field)
+    return ui.form(say("zone-title"), f"{feature}:zone_typed", row, field)
 
 
 def zones_meant(press: Press) -> tuple[str, ...]:
@@ -35,17 +35,17 @@ def zones_meant(press: Press) -> tuple[str, ...]:
 
 
 def zone_page(
-    say: Say, feature: str, zones: Sequence[str], now: datetime, *, back: str
+    say: Say, feature: str, zones: Sequence[str], now: datetime, *, back: str, row: int = 0
 ) -> discord.ui.LayoutView:
     """Return the question which of several zones was meant, with the time it is there."""
     options = [
         discord.SelectOption(label=zone, value=zone, description=time_there(zone, now))
         for zone in zones
     ]
-    menu = ui.menu(f"{feature}:zone_chosen", options, placeholder=say("zone-menu"))
-    return ui.layout(
-        ui.card(ui.text(say("zone-several")), menu, ui.row(ui.button(say("frame-return"), back)))
-    )
+    placeholder = say("zone-menu")
+    menu = ui.menu(f"{feature}:zone_chosen", options, placeholder=placeholder, row_id=row)
+    returns = ui.button(say("frame-return"), back, row)
+    return ui.layout(ui.card(ui.text(say("zone-several")), menu, ui.row(returns)))
 
 
 def zone_line(say: Say, zone: str, now: datetime) -> str:

@@ -192,6 +192,14 @@ async def show(interaction: Interaction, view: ui.LayoutView) -> None:
         await tell(interaction, view)
 
 
+async def hold(interaction: Interaction) -> None:
+    """Take time to answer: in the private panel of the press, or by a private message to come."""
+    if is_private_panel(interaction):
+        await interaction.response.defer()
+    else:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+
+
 async def tell(interaction: Interaction, said: ui.LayoutView | str) -> None:
     """Answer with a private message of its own."""
     view = words(said) if isinstance(said, str) else said

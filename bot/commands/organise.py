@@ -51,8 +51,8 @@ class Organise(
         """Add a command for each page that the features, all loaded before, have declared."""
         await super().cog_load()
         group = cast(app_commands.Group, self.app_command)
-        for action in filter(None, (feature.parts.page for feature in self.bot.features())):
-            group.add_command(self._page_command(action))
+        for parts in (feature.parts for feature in self.bot.features() if feature.parts.page):
+            group.add_command(self._pages(parts) if parts.more_pages else self._page(parts.page))
 
     def jobs(self) -> Sequence[Job]:
         """Return what organisers are brought."""
@@ -66,13 +66,13 @@ class Organise(
         """Show what is on and what is missing, and try again what had failed."""
         asked = await self._asked(interaction)
         await self.bot.agenda.store.rearm(asked.guild.id, self.bot.clock.now())
-        await ui.show(interaction, await self._page(asked))
+        await ui.show(interaction, await self._front(asked))
         await self.bot.agenda.start_due()
 
     @pressed("organise:setup")
     async def back(self, press: Press) -> None:
         """Return to the front page."""
-        await ui.show(press.interaction, await self._page(await self._asked(press.interaction)))
+        await ui.show(press.interaction, await self._front(await self._asked(press.interaction)))
 
     @app_commands.command(name="reports", description=L("command-organise-reports-help"))
     async def reports(self, interaction: Interaction) -> None:
@@ -129,15 +129,24 @@ class Organise(
         """Notice what was taken or granted while the bot was away."""
         await self.bot.organisers.check(guild)
 
-    def _page_command(self, action: str) -> app_commands.Command[Any, ..., None]:
+    def _pages(self, parts: Parts) -> app_commands.Group:
+        name = parts.page.partition(":")[0]
+        pages = app_commands.Group(name=name, description=L(f"command-organise-{name}-help"))
+        for action in (parts.page, *parts.more_pages):
+            pages.add_command(self._page(action, *action.split(":")))
+        return pages
+
+    def _page(self, action: str, *path: str) -> app_commands.Command[Any, ..., None]:
+        """Return the command that opens a page: `/organise wins`, `/organise pairings preview`."""
+        path = path or (action.partition(":")[0],)
+
         async def open_page(interaction: Interaction) -> None:
             """Remember the organiser, and open the page."""
             await self._asked(interaction)
             await self.bot.router.open(interaction, action)
 
-        name = action.partition(":")[0]
-        description = L(f"command-organise-{name}-help")
-        return app_commands.Command(name=name, description=description, callback=open_page)
+        description = L(f"command-organise-{'-'.join(path)}-help")
+        return app_commands.Command(name=path[-1], description=description, callback=open_page)
 
     async def _asked(self, interaction: Interaction) -> Asked:
         require_organiser(interaction)
@@ -149,7 +158,7 @@ class Organise(
         await self.bot.member_store.change(guild.id, user_id, spoken=say.language)
         return Asked(guild, user_id, say)
 
-    async def _page(self, asked: Asked) -> discord.ui.LayoutView:
+    async def _front(self, asked: Asked) -> discord.ui.LayoutView:
         features = await presentable(self.bot, asked.guild)
         found = [await feature.setup_part(asked) for feature in features]
         parts = [part for part in found if part is not None]

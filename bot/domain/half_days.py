@@ -1,8 +1,8 @@
-"""Half-days of a week: when two people in two zones are both free, and times for them to meet."""
+"""Half-days of a week: when people in several zones are free, and times for them to meet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -62,15 +62,22 @@ def shared(a: Profile, b: Profile, monday: date) -> list[tuple[int, Part]]:
 
 
 def slots(a: Profile, b: Profile, after: datetime, count: int = 3) -> list[datetime]:
-    """Return times for an hour together that suit both, on different days where there are; in UTC.
+    """Return times for an hour together that suit both, as `slots_for` does."""
+    return slots_for((a, b), after, count)
 
-    At whole hours where `a` lives, at least half a day from `after` and within two weeks. Who named
-    no half-days, and two who share none but write to each other, get working hours.
+
+def slots_for(
+    people: Sequence[Profile], after: datetime, count: int = 3, ahead: timedelta = AHEAD
+) -> list[datetime]:
+    """Return times for an hour together that suit all, on different days where there are; in UTC.
+
+    At whole hours where the first lives, at least half a day from `after` and within `ahead`. Who
+    named no half-days, and people who share none but all write, get working hours.
     """
-    days, other_days = a.half_days or USUAL, b.half_days or USUAL
-    found = list(_by_day(a, days, b, other_days, after))
-    if not found and Format.TEXT in a.formats and Format.TEXT in b.formats:
-        found = list(_by_day(a, USUAL, b, USUAL, after))
+    days = [one.half_days or USUAL for one in people]
+    found = list(_by_day(people, days, after, ahead))
+    if not found and all(Format.TEXT in one.formats for one in people):
+        found = list(_by_day(people, [USUAL for _ in people], after, ahead))
     spread = found[:: max(1, min(2, len(found) // count))][:count]
     chosen = [hours[nth * 2 % len(hours)] for nth, hours in enumerate(spread)]
     others = [at for hours in spread for at in hours[::2] if at not in chosen]
@@ -78,23 +85,24 @@ def slots(a: Profile, b: Profile, after: datetime, count: int = 3) -> list[datet
 
 
 def _by_day(
-    a: Profile, days: int, b: Profile, other_days: int, after: datetime
+    people: Sequence[Profile], days: Sequence[int], after: datetime, ahead: timedelta
 ) -> Iterator[list[datetime]]:
-    """Yield for each day of `a` that has some the hours at which both are free."""
-    zone = ZoneInfo(a.zone)
+    """Yield for each day of the first that has some the hours at which all are free."""
+    zone = ZoneInfo(people[0].zone)
     first = (after + NOTICE).astimezone(zone).date()
-    for nth in range(AHEAD.days + 1):
+    for nth in range(ahead.days + 1):
         day = first + timedelta(days=nth)
         hours = [
             datetime.combine(day, time(hour), zone).astimezone(UTC)
             for part in Part
-            if days & half_day(day.weekday(), part)
+            if days[0] & half_day(day.weekday(), part)
             for hour in range(*HOURS[part])
         ]
-        free = [at for at in hours if after + NOTICE <= at <= after + AHEAD]
-        both = [at for at in free if _is_free(b, other_days, at)]
-        if both:
-            yield both
+        free = [at for at in hours if after + NOTICE <= at <= after + ahead]
+        others = list(zip(people, days, strict=True))[1:]
+        shared_hours = [at for at in free if all(_is_free(one, its, at) for one, its in others)]
+        if shared_hours:
+            yield shared_hours
 
 
 def _is_free(profile: Profile, days: int, at: datetime) -> bool:

@@ -11,6 +11,7 @@ from statistics import median_high
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.domain.calendar import Daily, next_occurrence
+from bot.domain.counts import FEW, few
 from bot.domain.text import clean
 from bot.errors import MemberError
 
@@ -27,8 +28,6 @@ FOLLOW_UP = Daily(time(10))
 FOLLOW_UP_AFTER = timedelta(days=2)
 FADE_AFTER = timedelta(days=30)
 DRAFT_LASTS = timedelta(days=1)
-FEW = 5
-"""Counts below this are told as *a few*: a smaller number could point at somebody."""
 INSIGHT = timedelta(weeks=4)
 
 
@@ -264,11 +263,6 @@ class Insight:
     first_answer: timedelta | None
     waiting: int
     nearly_all: bool = False
-
-
-def few(count: int) -> int | None:
-    """Return a count that organisers may see: none, or five and more; None is *a few*."""
-    return count if count == 0 or count >= FEW else None
 
 
 def insight(outcomes: Sequence[Outcome], waiting: int) -> Insight:

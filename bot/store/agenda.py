@@ -236,12 +236,12 @@ async def _unfold(session: AsyncSession, row: ScheduleRow, now: datetime) -> Non
     rule, zone = rule_from_text(row.rule), ZoneInfo(row.timezone)
     whose = {"guild_id": row.guild_id, "subject_id": row.subject_id}
     while row.next_at <= now:
-        key = f"{row.guild_id}:{row.subject_id}:{_period(rule, zone, row.next_at)}"
+        key = f"{row.guild_id}:{row.subject_id}:{period_of(rule, zone, row.next_at)}"
         await plan(session, row.kind, key, **whose, due_at=row.next_at)
         row.next_at = next_occurrence(rule, zone, row.next_at)
 
 
-def _period(rule: Rule, zone: ZoneInfo, at: datetime) -> str:
+def period_of(rule: Rule, zone: ZoneInfo, at: datetime) -> str:
     """Name the week or day that an occurrence is for, however often its rule changes.
 
     Where a clock change pushes a late hour past midnight, it is still the day before's.

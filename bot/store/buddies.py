@@ -76,6 +76,12 @@ class BuddyStore:
         """Return the channel in which buddies get their threads."""
         return self._channels.get(guild_id)
 
+    async def is_on(self, guild_id: int) -> bool:
+        """Return whether a guild has buddies, whoever switched them on."""
+        async with self._database.read() as session:
+            row = await session.get(BuddySettingsRow, guild_id)
+            return row is not None and row.channel_id is not None
+
     async def use(self, guild_id: int, channel_id: int | None) -> None:
         """Open threads in a channel from now on; without one, buddies are off."""
         async with self._database.write() as session:
@@ -105,8 +111,7 @@ class BuddyStore:
 
     async def refresh(self, guild_id: int, user_id: int, now: datetime) -> None:
         """Read a profile again that another feature's choice (a time zone) has changed."""
-        if guild_id in self._crowds:
-            self._place(await self._profiles.get(guild_id, user_id), now)
+        self._place(await self._profiles.get(guild_id, user_id), now)
 
     def start_again(self, guild_id: int | None = None) -> None:
         """Read a guild's profiles again when they are needed next; without one, everybody's."""

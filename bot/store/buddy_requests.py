@@ -197,7 +197,8 @@ async def _slot(session: AsyncSession, guild_id: int, asker_id: int) -> int:
 
 async def _match(session: AsyncSession, row: RequestRow, kind: Kind, now: datetime) -> Request:
     """Make the two of an open request a pair."""
-    pair = await begin(session, row, kind, now)
+    people = row.asker_id, row.asked_id
+    pair = await begin(session, row.guild_id, people, kind, now, origin=row.id)
     row.pair_id = pair.id
     await close_request(session, row, Stage.ACCEPTED, now)
     return read_request(row)

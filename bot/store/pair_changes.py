@@ -13,19 +13,26 @@ from bot.domain.pairs import Pair, Stage
 from bot.errors import MemberError
 from bot.store.agenda import plan
 from bot.store.buddy_clocks import wind
-from bot.store.buddy_rows import CARD, THREAD, RequestRow, ServedFirstRow, between
+from bot.store.buddy_rows import CARD, THREAD, ServedFirstRow, between
 from bot.store.pair_rows import PairMemberRow, PairRow, read_pair
 
 
-async def begin(session: AsyncSession, request: RequestRow, kind: Kind, now: datetime) -> PairRow:
-    """Make a pair of the two of a request."""
-    people = request.asker_id, request.asked_id
+async def begin(
+    session: AsyncSession,
+    guild_id: int,
+    people: tuple[int, int],
+    kind: Kind,
+    now: datetime,
+    *,
+    origin: int | None = None,
+) -> PairRow:
+    """Make two people a pair, of a request (`origin`) or of what else brought them together."""
     row = PairRow(
-        guild_id=request.guild_id,
-        origin=request.id,
-        between=f"{kind}:{between(request.guild_id, *people)}",
-        first_id=request.asker_id,
-        second_id=request.asked_id,
+        guild_id=guild_id,
+        origin=origin,
+        between=f"{kind}:{between(guild_id, *people)}",
+        first_id=people[0],
+        second_id=people[1],
         kind=kind,
         stage=Stage.MEETING if kind is Kind.HOUR else Stage.TRIAL,
         started_at=now,

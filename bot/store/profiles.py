@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint, delete, select
+from sqlalchemy import ColumnElement, UniqueConstraint, delete, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -150,15 +150,21 @@ class ProfileStore:
 
     async def everybody(self, guild_id: int) -> list[Profile]:
         """Return every profile of a guild."""
-        query = (
-            select(ProfileRow, MemberRow.timezone)
-            .outerjoin(MemberRow, _is_theirs())
-            .where(ProfileRow.guild_id == guild_id)
-        )
         async with self._database.read() as session:
-            usual = await _usual_zone(session, guild_id)
-            rows = await session.execute(query)
-            return [_profile(row, zone or usual) for row, zone in rows]
+            return await everybody_in(session, guild_id)
+
+
+async def everybody_in(
+    session: AsyncSession, guild_id: int, among: ColumnElement[bool] | None = None
+) -> list[Profile]:
+    """Return the profiles of a guild within a transaction; `among` leaves only some."""
+    query = (
+        select(ProfileRow, MemberRow.timezone)
+        .outerjoin(MemberRow, _is_theirs())
+        .where(ProfileRow.guild_id == guild_id, true() if among is None else among)
+    )
+    usual = await _usual_zone(session, guild_id)
+    return [_profile(row, zone or usual) for row, zone in await session.execute(query)]
 
 
 async def row_of(session: AsyncSession, guild_id: int, user_id: int) -> ProfileRow | None:

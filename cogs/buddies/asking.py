@@ -10,7 +10,7 @@ from bot.client import CommunityBot
 from bot.domain.buddies import Kind, Request, Stage, note_of
 from bot.domain.explanations import fit
 from bot.domain.half_days import shared
-from bot.domain.matching import is_near
+from bot.domain.points import is_near
 from bot.domain.profiles import Profile
 from bot.errors import MemberError
 from bot.feature import Feature

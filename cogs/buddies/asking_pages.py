@@ -8,14 +8,14 @@ from typing import Any
 
 import discord
 
-from bot import ui
+from bot import profile_words, reasons, ui
 from bot.domain.buddies import NOTE, Kind, Request
 from bot.domain.explanations import Fit
 from bot.domain.profiles import Part, Profile
 from bot.domain.text import shown
 from bot.i18n import Say
 from bot.reports import report_button
-from cogs.buddies import reasons, words
+from cogs.buddies import words
 
 View = discord.ui.LayoutView
 Button = discord.ui.Button[Any]
@@ -40,7 +40,7 @@ def person_lines(say: Say, person: Person) -> list[str]:
     if person.is_near:
         lines.append(say("buddies-near"))
     if person.shared:
-        lines.append(say("buddies-shared", days=words.half_days(say, person.shared)))
+        lines.append(say("buddies-shared", days=profile_words.half_days(say, person.shared)))
     return lines
 
 

@@ -22,10 +22,10 @@ from bot.people import member_of
 from bot.store.agenda import Work
 from bot.store.buddy_rows import ANSWERED, EXPIRE, REQUEST, REQUEST_OVER
 from bot.store.members import Notice
+from bot.threads import NO_THREAD, let_in
 from cogs.buddies.asking import person_for
 from cogs.buddies.asking_pages import request_pieces
 from cogs.buddies.desk import Desk
-from cogs.buddies.pair_threads import NO_THREAD, let_in
 
 log = logging.getLogger(__name__)
 

@@ -19,6 +19,7 @@ from bot.people import member_of
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.buddy_rows import CLOSE, ENDED
+from bot.threads import wake
 from cogs.buddies import pair_page
 from cogs.buddies.desk import Desk
 from cogs.buddies.ending_pages import end_menu, end_question, ended_page, ending_line
@@ -33,7 +34,7 @@ from cogs.buddies.pair_people import (
     own_pair,
     voice_of,
 )
-from cogs.buddies.pair_threads import say_in_thread, thread_of, wake
+from cogs.buddies.pair_threads import say_in_thread, thread_of
 
 log = logging.getLogger(__name__)
 

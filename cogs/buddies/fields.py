@@ -8,8 +8,6 @@ from enum import StrEnum
 from typing import Any
 
 import discord
-from babel import Locale
-from babel.dates import get_day_names
 
 from bot import ui
 from bot.domain.profiles import (
@@ -34,6 +32,7 @@ from bot.domain.profiles import (
 )
 from bot.errors import MemberError
 from bot.i18n import Say
+from bot.profile_words import half_day, language
 
 SIDES = ("first", "second")
 """The values of an answer about working style: the first or the second side of an `Axis`."""
@@ -127,19 +126,8 @@ def _word(name: str) -> Callable[[Say, str], str]:
     return lambda say, value: say(f"buddies-{name}-{value}")
 
 
-def language_name(say: Say, code: str) -> str:
-    """Return what a language is called in words."""
-    return str(Locale(say.language).languages[code])
-
-
-def half_day_name(say: Say, weekday: int, part: Part) -> str:
-    """Return a half-day in words: "Monday morning", « lundi matin »."""
-    day = get_day_names("wide", locale=say.language)[weekday]
-    return say("buddies-half-day", day=day, part=say(f"buddies-part-{part}"))
-
-
 def _half_day(say: Say, value: str) -> str:
-    return half_day_name(say, int(value) // 3, list(Part)[int(value) % 3])
+    return half_day(say, int(value) // 3, list(Part)[int(value) % 3])
 
 
 def _half_days_kept(_: Profile, values: Sequence[str]) -> dict[str, Any]:
@@ -162,7 +150,7 @@ FIELDS = (
         Section.WORK,
         LANGUAGES,
         MOST_LANGUAGES,
-        language_name,
+        language,
         lambda profile: profile.languages,
         lambda _, values: {"languages": spoken(values)},
     ),

@@ -9,12 +9,11 @@ from typing import Any
 
 import discord
 
-from bot import ui
+from bot import profile_words, reasons, ui
 from bot.domain.finding import FEW, SHOWN, Filters
 from bot.domain.profiles import Commitment, Profile, Relation, Support
 from bot.i18n import Say
 from bot.store.buddies import Found
-from cogs.buddies import reasons, words
 from cogs.buddies.fields import FIELDS, number_of
 from cogs.buddies.questions import question_pieces
 
@@ -53,7 +52,7 @@ def found_page(say: Say, shown: List) -> View:
         see = ui.button(say("buddies-see"), "buddies:see", one.user_id)
         other = shown.others[one.user_id]
         lines = [
-            f"**{shown.names[one.user_id]}** · {words.trade(say, other.trade)}",
+            f"**{shown.names[one.user_id]}** · {profile_words.trade(say, other.trade)}",
             *reasons.told(say, one.fit),
         ]
         pieces.append(ui.section("\n".join(lines), see))

@@ -14,11 +14,12 @@ from bot.feature import Feature
 from bot.i18n import Say
 from bot.people import member_of
 from bot.presses import Press, pressed
+from bot.threads import let_out
 from cogs.buddies.agreement import show_change
 from cogs.buddies.desk import Desk
 from cogs.buddies.pair_board import plain_name
 from cogs.buddies.pair_people import name_of_other, own_pair
-from cogs.buddies.pair_threads import let_out, thread_of
+from cogs.buddies.pair_threads import thread_of
 
 
 class BuddyGuests(Feature):

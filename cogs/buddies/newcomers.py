@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import discord
 from discord.ext import commands
 
-from bot import ui
+from bot import profile_words, reasons, ui
 from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.buddies import Kind
@@ -20,7 +20,6 @@ from bot.people import member_of
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.buddies import NEWCOMER, monday_of
-from cogs.buddies import reasons, words
 from cogs.buddies.asking import person_for
 from cogs.buddies.asking_pages import request_pieces
 from cogs.buddies.desk import Desk
@@ -85,6 +84,11 @@ class BuddyNewcomers(Feature):
         await self.desk.buddies.refresh(guild_id, user_id, self.bot.clock.now())
 
     @commands.Cog.listener()
+    async def on_profile_changed(self, guild_id: int, user_id: int) -> None:
+        """Show a profile as another feature, which asks some of the same, has changed it."""
+        await self.desk.buddies.refresh(guild_id, user_id, self.bot.clock.now())
+
+    @commands.Cog.listener()
     async def on_guild_zone_changed(self, guild_id: int) -> None:
         """Compare half-days of those who chose no zone of their own."""
         self.desk.buddies.start_again(guild_id)
@@ -124,7 +128,7 @@ class BuddyNewcomers(Feature):
         guild = self.bot.get_guild(guild_id)
         lines = [
             say("buddies-fits", name=name, guild=guild.name if guild else ""),
-            f"**{name}** · {words.trade(say, other.trade)}",
+            f"**{name}** · {profile_words.trade(say, other.trade)}",
             *reasons.told(say, fit(me, other, monday_of(now))),
             say("buddies-fits-where", **self.bot.mentions_for(say)),
         ]

@@ -22,6 +22,7 @@ from bot.i18n import Say
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.buddy_rows import CARD, THREAD
+from bot.threads import let_in, wake
 from cogs.buddies import pair_page
 from cogs.buddies.desk import Desk
 from cogs.buddies.pair_board import Board, board_of, plain_name
@@ -33,13 +34,7 @@ from cogs.buddies.pair_people import (
     own_pair,
     voice_of,
 )
-from cogs.buddies.pair_threads import (
-    forget_thread,
-    let_in,
-    open_thread,
-    thread_of,
-    wake,
-)
+from cogs.buddies.pair_threads import forget_thread, open_thread, thread_of
 
 log = logging.getLogger(__name__)
 
@@ -152,7 +147,7 @@ class BuddyThreads(Feature):
             message = await send_once(
                 thread,
                 pair_page.card(say, board),
-                nonce=f"pair{work.id}",
+                nonce=f"bp{work.id}",
                 mark=("buddies:pair_report", pair.id),
                 looked_for_since=work.first_claimed_at if work.recovering else None,
                 mentioned=pair.members,

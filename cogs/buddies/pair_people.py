@@ -15,9 +15,9 @@ from bot.domain.pairs import Pair
 from bot.domain.pairs import Stage as Standing
 from bot.domain.text import shown
 from bot.errors import MemberError
-from bot.i18n import LANGUAGES, Say, voice
+from bot.i18n import Say
 from bot.notices import stop_button
-from bot.people import member_of
+from bot.people import member_of, shared_voice
 from bot.presses import Press
 from bot.store.agenda import Work
 from bot.store.members import Notice
@@ -35,16 +35,8 @@ Letter = Callable[[Say, str], Sequence[ui.Piece]]
 
 
 async def voice_of(desk: Desk, pair: Pair) -> Say:
-    """Return the voice for what both read: a language that they share, else the guild's."""
-    usual = desk.bot.guild_voice(pair.guild_id)
-    voices = [await desk.bot.member_voice(pair.guild_id, one) for one in pair.members]
-    if len({one.language for one in voices}) == 1:
-        return voices[0]
-    profiles = [await desk.profiles.get(pair.guild_id, one) for one in pair.members]
-    shared = [one for one in LANGUAGES if all(one in each.languages for each in profiles)]
-    if not shared or usual.language in shared:
-        return usual
-    return voice(shared[0])
+    """Return the voice for what both read."""
+    return await shared_voice(desk.bot, pair.guild_id, pair.members)
 
 
 async def zones_of(desk: Desk, pair: Pair) -> list[ZoneInfo]:

@@ -1,10 +1,9 @@
-"""The private threads of pairs: opened once, entered by the two and their guests, found, shut."""
+"""The private threads of pairs: opened, found again, spoken in, forgotten once deleted."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Sequence
-from typing import Final
+from collections.abc import Sequence
 
 import discord
 
@@ -12,15 +11,11 @@ from bot.delivery import send_once
 from bot.domain.pairs import Pair
 from bot.errors import Hopeless
 from bot.store.agenda import Work
+from bot.threads import NO_THREAD, open_private
 from cogs.buddies.desk import Desk
 
 log = logging.getLogger(__name__)
 
-ARCHIVED_AFTER: Final = 10080
-"""Minutes without a word after which Discord tidies a thread away: the longest that it offers."""
-NO_THREAD = frozenset({50001, 50013, 160006})
-"""Discord's codes for missing access or permission, and for too many active threads."""
-NAME = 32
 NEEDS = ("create_private_threads", "send_messages_in_threads")
 
 
@@ -59,16 +54,8 @@ async def open_thread(desk: Desk, pair: Pair, name: str, *, again: bool) -> disc
     """
     channel_id = desk.buddies.channel_of(pair.guild_id)
     channel = await desk.bot.organisers.writable(pair.guild_id, channel_id, *NEEDS)
-    thread = await _opened(pair, channel) if again else None
-    if thread is not None:
-        return thread
     try:
-        return await channel.create_thread(
-            name=f"{name} · {pair.id}",
-            type=discord.ChannelType.private_thread,
-            auto_archive_duration=ARCHIVED_AFTER,
-            invitable=False,
-        )
+        return await open_private(channel, name, f" · {pair.id}", again=again)
     except discord.HTTPException as error:
         if error.code not in NO_THREAD:
             raise
@@ -76,38 +63,6 @@ async def open_thread(desk: Desk, pair: Pair, name: str, *, again: bool) -> disc
             pair.guild_id, f"buddies:full:{pair.guild_id}", "buddies-pair-alert-no-thread"
         )
         raise Hopeless(f"no thread can be opened ({error.code})") from error
-
-
-async def _opened(pair: Pair, channel: discord.TextChannel) -> discord.Thread | None:
-    """Return the private thread that bears the number of a pair, recorded or not."""
-    for thread in await channel.guild.active_threads():
-        is_ours = thread.parent_id == channel.id and thread.owner_id == channel.guild.me.id
-        if is_ours and thread.is_private() and thread.name.endswith(f" · {pair.id}"):
-            return thread
-    return None
-
-
-async def let_in(thread: discord.Thread, people: Collection[int]) -> None:
-    """Let people into a thread; who cannot see its channel stays outside."""
-    for user_id in people:
-        try:
-            await thread.add_user(discord.Object(user_id))
-        except (discord.Forbidden, discord.NotFound) as error:
-            log.info("somebody cannot enter thread %d (%s)", thread.id, error.code)
-
-
-async def let_out(thread: discord.Thread, user_id: int) -> None:
-    """Let a guest out of a thread again."""
-    try:
-        await thread.remove_user(discord.Object(user_id))
-    except (discord.Forbidden, discord.NotFound) as error:
-        log.info("somebody cannot be let out of thread %d (%s)", thread.id, error.code)
-
-
-async def wake(thread: discord.Thread) -> None:
-    """Wake an archived thread, in which nothing can be changed."""
-    if thread.archived:
-        await thread.edit(archived=False)
 
 
 async def say_in_thread(

@@ -7,10 +7,10 @@ from typing import Any
 from bot import ui
 from bot.client import CommunityBot
 from bot.domain.profiles import Profile, tags_of, town_of
-from bot.domain.taxonomy import find_trades, trades
 from bot.errors import MemberError
 from bot.feature import Feature
 from bot.presses import Press, pressed
+from bot.trades import trade_chosen, trade_form, trades_meant, trades_page
 from cogs.buddies import profile_pages as pages
 from cogs.buddies.desk import Desk
 from cogs.buddies.fields import Section, field_at
@@ -58,23 +58,18 @@ class BuddyProfile(Feature):
     @pressed("buddies:trade")
     async def ask_trade(self, press: Press) -> None:
         """Ask what the member does."""
-        await press.interaction.response.send_modal(pages.trade_form(press.say))
+        await press.interaction.response.send_modal(trade_form(press.say, "buddies"))
 
     @pressed("buddies:trade_typed")
     async def find_trade(self, press: Press) -> None:
         """Show the trades that may be meant."""
-        found = find_trades(press.field("trade"), press.say.language)
-        if not found:
-            raise MemberError("buddies-trade-unknown")
-        await ui.show(press.interaction, pages.trades_page(press.say, found))
+        page = trades_page(press.say, "buddies", trades_meant(press), back="buddies:profile")
+        await ui.show(press.interaction, page)
 
     @pressed("buddies:trade_chosen")
     async def choose_trade(self, press: Press) -> None:
         """Keep the trade."""
-        chosen = next(iter(press.values), "")
-        if chosen not in trades():
-            raise MemberError("buddies-trade-unknown")
-        before = await self._mine(press)
+        chosen, before = trade_chosen(press), await self._mine(press)
         await self._show_news(press, before, await self._change(press, trade=chosen))
 
     @pressed("buddies:tags")

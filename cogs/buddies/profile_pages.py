@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import discord
 
-from bot import ui
+from bot import profile_words, ui
 from bot.domain.profiles import MOST_TAGS, TAG, TOWN, Profile
-from bot.domain.taxonomy import Trade
 from bot.i18n import Say
 from bot.places import time_there
 from cogs.buddies import words
@@ -19,8 +18,6 @@ from cogs.buddies.fields import FIELDS, Section, menus_of, number_of
 
 View = discord.ui.LayoutView
 Button = discord.ui.Button[Any]
-TRADE = 60
-"""Characters in which somebody names their trade."""
 TAGS = MOST_TAGS * (TAG + 2)
 
 
@@ -35,7 +32,7 @@ class Shown:
 
 def door(say: Say, profile: Profile) -> View:
     """Return the three questions that come first, and who will read the answers."""
-    trade = words.trade(say, profile.trade) if profile.trade else say("buddies-trade-none")
+    trade = profile_words.trade(say, profile.trade) if profile.trade else say("buddies-trade-none")
     ask = ui.button(say("buddies-trade-button"), "buddies:trade")
     first = [number_of(one) for one in ("languages", "support")]
     return ui.layout(
@@ -48,24 +45,6 @@ def door(say: Say, profile: Profile) -> View:
             FIELDS[first[1]].menu(say, profile, first[1], action="buddies:set"),
         )
     )
-
-
-def trade_form(say: Say) -> discord.ui.Modal:
-    """Return the form in which somebody names what they do."""
-    hint = say("buddies-trade-hint")
-    field = ui.field("trade", say("buddies-trade-label"), most=TRADE, hint=hint)
-    return ui.form(say("buddies-trade-title"), "buddies:trade_typed", 0, field)
-
-
-def trades_page(say: Say, found: Sequence[Trade]) -> View:
-    """Return the trades that somebody may mean."""
-    options = [
-        discord.SelectOption(label=words.trade(say, one.id)[:100], value=one.id) for one in found
-    ]
-    menu = ui.menu("buddies:trade_chosen", options, placeholder=say("buddies-trade-menu"))
-    again = ui.button(say("buddies-trade-again"), "buddies:trade")
-    back = ui.button(say("frame-return"), "buddies:profile")
-    return ui.layout(ui.card(ui.text(say("buddies-trade-which")), menu, ui.row(again, back)))
 
 
 def overview(say: Say, shown: Shown) -> View:

@@ -18,6 +18,7 @@ from bot.i18n import Say
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.buddy_rows import SILENCE, UNANSWERED
+from bot.threads import is_said, last_words
 from cogs.buddies.desk import Desk
 from cogs.buddies.ending_pages import ended_page
 from cogs.buddies.pair_card import EVER
@@ -35,12 +36,9 @@ from cogs.buddies.pair_threads import forget_thread, say_in_thread, thread_of
 
 log = logging.getLogger(__name__)
 
-MOST_READ = 100
-"""Messages of a thread among which words are looked for that the bot did not hear."""
 ENOUGH = timedelta(minutes=1)
 """A word so soon after another of the same person tells nothing more, and is not written down."""
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
-SAID = (discord.MessageType.default, discord.MessageType.reply)
 
 
 class BuddySilence(Feature):
@@ -60,7 +58,7 @@ class BuddySilence(Feature):
     async def on_message(self, message: discord.Message) -> None:
         """Hear a word in the thread of a pair: who wrote and where, nothing else."""
         thread, now = message.channel, self.bot.clock.now()
-        if not isinstance(thread, discord.Thread) or not _is_said(message):
+        if not isinstance(thread, discord.Thread) or not is_said(message):
             return
         one = (thread.id, message.author.id)
         if now - self._heard.get(one, LONG_AGO) >= ENOUGH and await self._is_ours(thread):
@@ -182,9 +180,7 @@ async def hear_missed(desk: Desk, pair: Pair) -> None:
         return
     latest: dict[int, datetime] = {}
     try:
-        async for message in thread.history(limit=MOST_READ):
-            if _is_said(message):
-                latest.setdefault(message.author.id, message.created_at)
+        latest = await last_words(thread)
     except discord.NotFound:
         await forget_thread(desk, pair)
     except discord.Forbidden as error:
@@ -192,7 +188,3 @@ async def hear_missed(desk: Desk, pair: Pair) -> None:
     for user_id in pair.members:
         if user_id in latest:
             await desk.silence.heard(thread.id, user_id, latest[user_id])
-
-
-def _is_said(message: discord.Message) -> bool:
-    return not message.author.bot and message.webhook_id is None and message.type in SAID

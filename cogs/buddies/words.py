@@ -2,43 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-from babel.lists import format_list
-
-from bot.domain.profiles import Axis, Part, Profile, Relation, Temperament, half_days_in
-from bot.domain.taxonomy import name_of
+from bot.domain.profiles import Axis, Profile, Relation, Temperament, half_days_in
 from bot.domain.text import shown
 from bot.i18n import Say
-from cogs.buddies.fields import SIDES, half_day_name, language_name
-
-TAG = 60
-"""Characters that a tag takes at most once it is escaped."""
-
-
-def listed(say: Say, items: Iterable[str]) -> str:
-    """Return some words as one says them: "a, b and c"."""
-    return str(format_list(list(items), locale=say.language))
-
-
-def named(say: Say, kind: str, values: Iterable[str]) -> str:
-    """Return the names of some choices of one kind."""
-    return listed(say, (say(f"buddies-{kind}-{one}") for one in values))
-
-
-def tags(say: Say, written: Sequence[str]) -> str:
-    """Return tags, safe to show."""
-    return listed(say, (shown(one, TAG) for one in written))
-
-
-def half_days(say: Say, days: Sequence[tuple[int, Part]]) -> str:
-    """Return half-days in words."""
-    return listed(say, (half_day_name(say, weekday, part) for weekday, part in days))
-
-
-def trade(say: Say, trade_id: str) -> str:
-    """Return a trade in words."""
-    return name_of(trade_id, say.language)
+from bot.profile_words import TAG, half_days, language, listed, named, tags, trade
+from cogs.buddies.fields import SIDES
 
 
 def described(say: Say, profile: Profile) -> list[str]:
@@ -50,7 +18,7 @@ def described(say: Say, profile: Profile) -> list[str]:
         say(
             "buddies-line-work",
             trade=trade(say, profile.trade),
-            languages=listed(say, (language_name(say, one) for one in profile.languages)),
+            languages=listed(say, (language(say, one) for one in profile.languages)),
         ),
         say("buddies-line-support", support=named(say, "support", profile.support)),
         _rhythm(say, profile),

@@ -16,14 +16,15 @@ from bot.errors import Hopeless
 from bot.feature import Feature
 from bot.store.agenda import Work
 from bot.store.losses import CARD, CLEAR, FADE, card_key
+from bot.threads import find_private
 from cogs.losses.desk import Desk
 from cogs.losses.threads import (
     awake,
     empty,
     let_in,
+    mark_of,
     open_private,
     open_public,
-    private_thread,
     unsay,
 )
 from cogs.losses.views import MARK, View, loss_card
@@ -179,7 +180,7 @@ class LossCards(Feature):
             thread = await self.desk.thread(loss)
             in_thread = loss.audience in (Audience.LISTENERS, Audience.BUDDIES)
             if thread is None and channel is not None and in_thread and not loss.anonymous:
-                thread = await private_thread(loss, channel)
+                thread = await find_private(channel, mark_of(loss))
             if thread is not None:
                 await empty(thread)
         except discord.Forbidden as error:

@@ -12,7 +12,8 @@ import discord
 from bot import ui
 from bot.commands.organise import missing_lines
 from bot.commands.server import creation_hint
-from bot.domain.losses import Help, Insight, few
+from bot.domain.counts import few
+from bot.domain.losses import Help, Insight
 from bot.feature import Need
 from bot.i18n import Say
 

@@ -6,22 +6,19 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from typing import Final
 
 import discord
 
+from bot import threads
 from bot.domain.losses import Loss
 from bot.errors import Hopeless
+from bot.threads import ARCHIVED_AFTER, NO_THREAD
 from cogs.losses.desk import Desk
 from cogs.losses.views import thread_name
 
 log = logging.getLogger(__name__)
 
-ARCHIVED_AFTER: Final = 10080
-"""Minutes without a word after which Discord tidies a thread away: the longest that it offers."""
 HAS_THREAD = 160004
-NO_THREAD = frozenset({50001, 50013, 160006})
-"""Discord's codes for missing access or permission, and for too many active threads."""
 SAID = (discord.MessageType.default, discord.MessageType.reply)
 
 
@@ -54,28 +51,18 @@ async def open_private(
 
     Hopeless where none can be opened.
     """
-    thread = await private_thread(loss, channel) if again else None
-    if thread is None:
-        try:
-            thread = await channel.create_thread(
-                name=thread_name(desk.bot.guild_voice(loss.guild_id), loss),
-                type=discord.ChannelType.private_thread,
-                auto_archive_duration=ARCHIVED_AFTER,
-                invitable=False,
-            )
-        except discord.HTTPException as error:
-            raise _refused(error) from error
+    name = thread_name(desk.bot.guild_voice(loss.guild_id), loss).removesuffix(mark_of(loss))
+    try:
+        thread = await threads.open_private(channel, name, mark_of(loss), again=again)
+    except discord.HTTPException as error:
+        raise _refused(error) from error
     await desk.places.posted(loss.id, channel_id=channel.id, thread_id=thread.id)
     return thread
 
 
-async def private_thread(loss: Loss, channel: discord.TextChannel) -> discord.Thread | None:
-    """Return the private thread that bears the number of a loss, recorded or not."""
-    for thread in await channel.guild.active_threads():
-        is_ours = thread.parent_id == channel.id and thread.owner_id == channel.guild.me.id
-        if is_ours and thread.is_private() and thread.name.endswith(f" {loss.id}"):
-            return thread
-    return None
+def mark_of(loss: Loss) -> str:
+    """Return how the name of a loss's private thread ends."""
+    return f" {loss.id}"
 
 
 async def let_in(desk: Desk, loss: Loss, thread: discord.Thread) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-FONT = Path(__file__).with_name("fonts") / "Quicksand-Bold.ttf"
-"""Free under the SIL Open Font License, whose text lies beside it; it covers Latin letters."""
+from bot.fonts import BOLD as FONT
 
 BOX = (64, 692, 1016, 796)
 """Left, top, right, bottom: where the words may be."""

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageFont
 
 from bot.domain.tower import MOST, Motif, hang, stack, width_of_one
-from cogs.wins.caption import BOX, BREAKS, FONT, write
+from bot.fonts import BOLD as FONT
+from cogs.wins.caption import BOX, BREAKS, write
 from cogs.wins.motifs import cups, glasses, lanterns
 from cogs.wins.motifs.brush import HEIGHT, WIDTH
 from cogs.wins.picture import SCENES, draw

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.domain.half_days import HOURS, NOTICE, shared, slots
+from bot.domain.half_days import HOURS, NOTICE, USUAL, shared, slots, slots_for
 from bot.domain.profiles import (
     HALF_DAYS,
     Format,
@@ -22,6 +23,7 @@ from bot.domain.profiles import (
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 7, tzinfo=UTC)
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 ALL = 2**HALF_DAYS - 1
 NAMES = st.sampled_from(sorted(available_timezones())).filter(
     lambda name: not NOW.astimezone(ZoneInfo(name)).minute % 30 - 7
@@ -114,3 +116,23 @@ def test_text_lets_two_meet_who_share_no_half_day() -> None:
     assert slots(somebody(zone, morning), somebody(zone, evening), NOW) == []
     by_text = [somebody(zone, bits, Format.TEXT) for bits in (morning, evening)]
     assert len(slots(by_text[0], by_text[1], NOW)) == 3
+
+
+@given(st.lists(st.tuples(NAMES, BITS), min_size=2, max_size=3), st.integers(1, 3))
+def test_times_for_several_suit_each_of_them(people: list[tuple[str, int]], count: int) -> None:
+    group = [somebody(zone, days) for zone, days in people]
+    found = slots_for(group, NOW, count, 7 * DAY)
+    assert found == sorted(set(found))
+    assert len(found) <= count
+    for at in found:
+        assert NOW + NOTICE <= at <= NOW + 7 * DAY
+        assert all(free_at(replace(one, half_days=one.half_days or USUAL), at) for one in group)
+
+
+@given(NAMES, BITS, NAMES, BITS)
+def test_times_for_two_are_those_of_a_group_of_two(
+    zone: str, days: int, other: str, others: int
+) -> None:
+    a, b = somebody(zone, days), somebody(other, others)
+    assert slots(a, b, NOW) == slots_for([a, b], NOW)
+    assert len(slots_for([a, b, b], NOW)) == len(slots(a, b, NOW))

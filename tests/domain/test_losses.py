@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.domain.counts import FEW, few
 from bot.domain.losses import (
-    FEW,
     MOST_EXCLUDED,
     STORY,
     Audience,
@@ -24,7 +24,6 @@ from bot.domain.losses import (
     answer_of,
     check_anonymous,
     check_excluded,
-    few,
     follow_up_at,
     follow_ups,
     insight,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot import profile_words as words
 from bot.domain.explanations import Fit, Reason, ReasonKind
 from bot.i18n import Say
-from cogs.buddies import words
-from cogs.buddies.fields import language_name
 
 Told = Callable[[Say, Reason], str]
 
@@ -60,7 +59,7 @@ def _style(message_id: str) -> Told:
 
 
 def _languages(say: Say, reason: Reason) -> str:
-    spoken = words.listed(say, (language_name(say, one) for one in reason.items))
+    spoken = words.listed(say, (words.language(say, one) for one in reason.items))
     return say("buddies-why-languages", languages=spoken)
 
 
