@@ -106,6 +106,14 @@ class Settings(Feature):
         """Show every kind of notice with its way."""
         await ui.show(press.interaction, await self._notices(press))
 
+    @pressed("settings:kind")
+    async def open_kind(self, press: Press) -> None:
+        """Show the ways of one kind of notice."""
+        kinds, chosen = list(self._kinds(press)), next(iter(press.values), "")
+        if chosen not in kinds:
+            raise MemberError("frame-gone")
+        await ui.show(press.interaction, await self._kind(press, kinds.index(chosen), chosen))
+
     @pressed("settings:way")
     async def choose_way(self, press: Press) -> None:
         """Choose how one kind of notice reaches the member."""
@@ -143,22 +151,38 @@ class Settings(Feature):
         return ui.layout(ui.card(ui.text("\n".join(lines)), *_menus(say, member), ui.row(*buttons)))
 
     async def _notices(self, press: Press) -> discord.ui.LayoutView:
-        say = press.say
+        """Return every kind of notice with its way; a menu opens one to change it."""
+        say, kinds = press.say, self._kinds(press)
         ways = await self.bot.member_store.notice_ways(press.guild.id, press.user_id)
-        pieces: list[Any] = [ui.text(f"## {say('settings-notices-title')}")]
-        for number, (kind, usual) in enumerate(self._kinds(press).items()):
-            chosen = ways.get(kind, usual[0])
-            options = [
-                discord.SelectOption(label=say(f"way-{way}"), value=way, default=way is chosen)
-                for way in usual
-            ]
-            told = say(f"notice-{kind}")
-            pieces.append(ui.text(f"**{told[:1].upper()}{told[1:]}**"))
-            pieces.append(
-                ui.menu("settings:way", options, placeholder=say("way-menu"), row_id=number)
+        told = {kind: say(f"way-{ways.get(kind, usual[0])}") for kind, usual in kinds.items()}
+        lines = [f"**{_named(say, kind)}** · {way}" for kind, way in told.items()]
+        options = [
+            discord.SelectOption(label=_named(say, kind)[:100], value=kind, description=way)
+            for kind, way in told.items()
+        ]
+        return ui.layout(
+            ui.card(
+                ui.text("\n".join([f"## {say('settings-notices-title')}", *lines])),
+                ui.menu("settings:kind", options, placeholder=say("settings-notices-menu")),
+                ui.row(ui.button(say("frame-return"), "settings:open")),
             )
-        pieces.append(ui.row(ui.button(say("frame-return"), "settings:open")))
-        return ui.layout(ui.card(*pieces))
+        )
+
+    async def _kind(self, press: Press, number: int, kind: str) -> discord.ui.LayoutView:
+        say, usual = press.say, self._kinds(press)[kind]
+        ways = await self.bot.member_store.notice_ways(press.guild.id, press.user_id)
+        chosen = ways.get(kind, usual[0])
+        options = [
+            discord.SelectOption(label=say(f"way-{way}"), value=way, default=way is chosen)
+            for way in usual
+        ]
+        return ui.layout(
+            ui.card(
+                ui.text(f"**{_named(say, kind)}**"),
+                ui.menu("settings:way", options, placeholder=say("way-menu"), row_id=number),
+                ui.row(ui.button(say("frame-return"), "settings:notices")),
+            )
+        )
 
     def _kinds(self, press: Press) -> dict[str, tuple[Way, ...]]:
         """Return the kinds of notice that concern who asks, each with its ways, the usual first."""
@@ -170,6 +194,12 @@ class Settings(Feature):
             for kind in part.notices
             if organises or not part.organisers_only
         }
+
+
+def _named(say: Say, kind: str) -> str:
+    """Return a kind of notice as the beginning of a line."""
+    told = say(f"notice-{kind}")
+    return f"{told[:1].upper()}{told[1:]}"
 
 
 def typed_time(text: str) -> time:

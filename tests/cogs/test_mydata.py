@@ -15,11 +15,16 @@ from sqlalchemy import select
 from bot.domain.buddies import Kind
 from bot.domain.finding import Filters
 from bot.domain.losses import Audience
+from bot.domain.matching import LeftOut
+from bot.domain.pairings import Show, Wish
 from bot.store.base import Database, Personal, add_once, tables
 from bot.store.buddy_rows import ServedFirstRow
+from bot.store.pairing_alone import HourRow, LeftOutRow
+from bot.store.pairing_rows import PairingApartRow, PairingWaitRow
 from tests.cogs.buddies_world import asked, buddies_desk, filled
 from tests.cogs.losses_world import losses_desk
 from tests.cogs.mishaps import deny, grant
+from tests.cogs.pairings_world import pairings_desk
 from tests.cogs.world import World, cards, labels, message_of, say_word, text_of
 
 NOON = datetime(2026, 1, 1, 11, tzinfo=UTC)
@@ -40,6 +45,7 @@ async def live(world: World, lea: MemberActor, noe: MemberActor) -> None:
     await world.person("Yves").slash(world.lobby, "block", member=lea)
     page = await lea.slash(world.lobby, "settings")
     page = await world.press(lea, page, "settings:notices")
+    page = await world.choose(lea, page, "settings:kind", "wins-helped")
     await world.choose(lea, page, "settings:way", "nothing")
     await world.win(lea, "Léa’s own win", story="Her own story", helpers=[noe])
     await world.win(noe, "Noé’s own win", helpers=[lea])
@@ -58,6 +64,7 @@ async def live(world: World, lea: MemberActor, noe: MemberActor) -> None:
     await lea.context_menu(world.lobby, "Celebrate this", other)
     await live_through_losses(world, lea, noe)
     await live_with_buddies(world, lea, noe)
+    await live_with_pairings(world, lea, noe)
     await lea.slash(world.lobby, "away", until="tomorrow")
 
 
@@ -91,6 +98,27 @@ async def live_with_buddies(world: World, lea: MemberActor, noe: MemberActor) ->
         for one in (lea, noe):
             mine = {"guild_id": guild_id, "user_id": one.id}
             await add_once(session, ServedFirstRow, **mine, since=now)
+
+
+async def live_with_pairings(world: World, lea: MemberActor, noe: MemberActor) -> None:
+    """Let the two be drawn together, and each be left out, wait, be alone, and avoid somebody."""
+    desk, guild_id, now = pairings_desk(world), world.guild.id, world.clock.now()
+    pool = await desk.pools.create(guild_id, "Everybody", None)
+    for one in (lea, noe):
+        await desk.pools.join(pool, one.id, now)
+    rounds = [await desk.draws.coming(pool, f"{nth}", now, nth) for nth in range(3)]
+    entrants = await desk.draws.entrants(pool.id, rounds[0].occurrence, now)
+    made = await desk.plan(entrants, rounds[0].seed)
+    await desk.draws.record(rounds[0].id, entrants, made, Show.POST, now)
+    async with world.bot.database.write() as session:
+        for one, round_ in zip((lea, noe), rounds[1:], strict=True):
+            mine = {"round_id": round_.id, "user_id": one.id}
+            await add_once(session, HourRow, **mine)
+            await add_once(session, LeftOutRow, **mine, reason=LeftOut.OTHERS)
+            wish = {"pool_id": pool.id, "guild_id": guild_id, "wish": Wish.PARTNER, "since": now}
+            await add_once(session, PairingWaitRow, **mine, **wish)
+            apart = {"guild_id": guild_id, "user_id": one.id, "other_id": one.id + 10**12}
+            await add_once(session, PairingApartRow, **apart, made_at=now)
 
 
 async def make_organiser(world: World, who: MemberActor) -> None:

@@ -11,7 +11,7 @@ from bot.commands.settings import typed_time
 from bot.errors import MemberError
 from tests.cogs.mishaps import close_messages
 from tests.cogs.pages import chosen
-from tests.cogs.world import World, called, id_of, labels, letters, parts, text_of
+from tests.cogs.world import World, called, id_of, labels, letters, text_of
 
 MONDAY = datetime(2026, 1, 5, 7, tzinfo=UTC)
 """Eight o'clock in Paris, where the guild lives: company is brought four hours later."""
@@ -140,44 +140,34 @@ async def test_an_hour_that_cannot_be_read_changes_nothing(day: World) -> None:
 async def test_every_kind_of_notice_is_shown_with_the_way_it_takes(day: World) -> None:
     lea = day.person("Léa")
     page = await day.press(lea, await settings(day, lea), "settings:notices")
-    assert "**A win that nobody has celebrated yet**" in text_of(page)
-    assert "**Somebody thanks you in a win**" in text_of(page)
-    assert "**Somebody would like everybody to celebrate one of your messages**" in text_of(page)
-    assert "report" not in text_of(page)
-    assert sorted(chosen(page)) == [
-        *["A mention on the server"] * 3,
-        *["Private message"] * 6,
-    ]
+    told = text_of(page)
+    assert "**A win that nobody has celebrated yet** · Private message" in told
+    assert "**Somebody thanks you in a win** · A mention on the server" in told
+    consent = "**Somebody would like everybody to celebrate one of your messages**"
+    assert f"{consent} · A mention on the server" in told
+    assert "report" not in told
     organiser = day.organiser
     page = await day.press(organiser, await settings(day, organiser), "settings:notices")
-    assert text_of(page).endswith("**A report about another organiser**")
+    assert text_of(page).endswith("**A report about another organiser** · Private message")
     page = await day.press(lea, await settings(day, lea), "settings:notices")
     back = await day.press(lea, page, "settings:open")
     assert text_of(back).startswith("## Your choices")
 
 
-def row_of(shown: InteractionResult, said: str) -> str:
-    """Return the id of the menu under a kind of notice."""
-    inner = parts(shown)
-    at = next(n for n, part in enumerate(inner) if part.get("content") == said)
-    return next(p["custom_id"] for p in inner[at:] if p.get("custom_id"))
-
-
-async def choose_way(world: World, who: MemberActor, said: str, way: str) -> InteractionResult:
+async def choose_way(world: World, who: MemberActor, kind: str, way: str) -> InteractionResult:
     page = await world.press(who, await settings(world, who), "settings:notices")
-    message = page.response
-    assert message is not None
-    return await who.select(message, [way], custom_id=row_of(page, said))
+    page = await world.choose(who, page, "settings:kind", kind)
+    return await world.choose(who, page, "settings:way", way)
 
 
-COMPANY = "**A win that nobody has celebrated yet**"
+COMPANY = "wins-company"
 
 
 @pytest.mark.story
 async def test_company_is_asked_for_by_private_message_mention_or_not_at_all(day: World) -> None:
     ana, ben, cleo = [await celebrator(day, name) for name in ("Ana", "Ben", "Cléo")]
     page = await choose_way(day, ben, COMPANY, "mention")
-    assert "A mention on the server" in chosen(page)
+    assert "**A win that nobody has celebrated yet** · A mention on the server" in text_of(page)
     await choose_way(day, cleo, COMPANY, "nothing")
     await lonely_win(day)
     (letter,) = letters(ana)
@@ -211,8 +201,8 @@ async def test_stop_these_stops_that_kind_for_who_presses(day: World) -> None:
     await lonely_win(day, "A second one")
     assert (len(letters(ana)), len(letters(ben))) == (1, 2)
     page = await day.press(ana, await settings(day, ana), "settings:notices")
-    assert chosen(page).count("Pas du tout") == 1
-    await choose_way(day, ana, "**Une victoire que personne n’a encore fêtée**", "private")
+    assert text_of(page).count("Pas du tout") == 1
+    await choose_way(day, ana, COMPANY, "private")
     await day.travel(MONDAY + timedelta(days=2))
     await lonely_win(day, "A third one")
     assert len(letters(ana)) == 2

@@ -52,6 +52,7 @@ settings-quiet-until = Nothing before (hour)
 settings-quiet-hint = Twice the same hour: no quiet hours at all.
 settings-time-unclear = Write the hours like 20:00, 8:30 or 8 pm.
 settings-notices-title = How you are told
+settings-notices-menu = Change one of these
 way-menu = How to tell me
 way-private = Private message
 way-mention = A mention on the server

@@ -52,6 +52,7 @@ settings-quiet-until = Rien avant (heure)
 settings-quiet-hint = Deux fois la même heure : aucune heure de calme.
 settings-time-unclear = Écris les heures comme 20:00 ou 8h30.
 settings-notices-title = Comment on te prévient
+settings-notices-menu = Changer l’une d’elles
 way-menu = Comment me prévenir
 way-private = Message privé
 way-mention = Une mention sur le serveur
