@@ -45,6 +45,7 @@ format: setup ## lay out the code and mend what ruff can
 
 lock: ## lock the dependencies again, with uv; UPGRADE=--upgrade takes the newest
 	$(LOCK) $(UPGRADE) -o requirements.lock
-	$(LOCK) $(UPGRADE) --group dev -c requirements.lock -o requirements-dev.lock
+	$(LOCK) $(UPGRADE) --extra large -c requirements.lock -o requirements-large.lock
+	$(LOCK) $(UPGRADE) --extra large --group dev -c requirements.lock -o requirements-dev.lock
 
 .PHONY: help setup run test check torture bench tour format lock

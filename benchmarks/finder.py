@@ -21,7 +21,7 @@ from benchmarks.result import Result, verdict
 from bot.domain.crowd import Crowd
 from bot.domain.explanations import fit
 from bot.domain.finding import candidates, exact, next_question
-from bot.domain.matching import combined, limits, side
+from bot.domain.points import combined, limits, side
 from bot.domain.profiles import (
     HALF_DAYS,
     Commitment,

@@ -1,4 +1,4 @@
-"""Everybody who may be found in a guild, as arrays: the points of `matching.py` for all at once."""
+"""Everybody who may be found in a guild, as arrays: the points of `points.py` for all at once."""
 
 from __future__ import annotations
 

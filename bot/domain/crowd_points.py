@@ -1,4 +1,4 @@
-"""The points of one person with everybody at once: the tables of `matching.py`, over arrays."""
+"""The points of one person with everybody at once: the tables of `points.py`, over arrays."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain import matching as rules
+from bot.domain import points as rules
 from bot.domain.crowd import IN_PERSON, NONE, TEXT, Array, Crowd
 from bot.domain.half_days import DAY
-from bot.domain.matching import Limit
+from bot.domain.points import Limit
 from bot.domain.profiles import Commitment, Matter, Profile, Relation, Span, Support, Temperament
 from bot.domain.taxonomy import UNRELATED, distance, order
 
@@ -36,7 +36,7 @@ class Meeting:
     """One person before a crowd: what keeps each apart, and each one's points.
 
     `limits` are masks of those who are kept apart, by what does it; `points` are those of
-    `matching.combined`, of everybody, whatever their limits.
+    `points.combined`, of everybody, whatever their limits.
     """
 
     def __init__(self, of: Profile, crowd: Crowd, most: int | None = None) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.domain.half_days import shared
-from bot.domain.matching import (
+from bot.domain.points import (
     COMPANY,
     DAYS,
     FORMAT,

@@ -1,183 +1,120 @@
-"""How well two people fit: what they cannot do without, and points for each wish of each side.
+"""A round of pairings: the best groups of two or three for everybody, and what is proven of them.
 
-Every rule is a table or a sum of whole numbers, so that the crowd (`crowd.py`), which applies them
-to everybody at once, gives the same points to the last one. What is not answered gives none, on
-either side, and the total stays: silence is never worth more than an answer.
+    plan(members, CrowdFits(crowd), history, blocked, waited, random.Random(seed))
+
+In this order: no limit is broken; as few as possible are left out, then in trios; those who waited
+come first; no pair repeats, or as few and as old ones as can be; then the greatest total fit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+import random
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
-from bot.domain.half_days import DAY, together, week_of
-from bot.domain.profiles import (
-    Commitment,
-    Format,
-    Matter,
-    Profile,
-    Relation,
-    Span,
-    Support,
-    Temperament,
-    tag_key,
-    town_key,
-)
-from bot.domain.taxonomy import NEIGHBOURING, SAME, UNRELATED, distance, trades
+import numpy as np
 
-WHOLE = 1000
-"""The points that a side gives at most: the sum of the greatest number of each table below."""
-WEAKER, STRONGER = 3, 1
-"""What the weaker and the stronger side weigh: one who is glad and one who is not are no pair."""
-SUPPORT = (0, 160, 220, 260)
-"""By how many kinds of support both look for."""
-COMMITMENT = (130, 70)
-"""By how many steps lie between two rhythms."""
-SPAN = (30, 15)
-RELATION = {
-    Relation.SAME: {SAME: 140, NEIGHBOURING: 60, UNRELATED: 0},
-    Relation.NEIGHBOURING: {SAME: 60, NEIGHBOURING: 140, UNRELATED: 0},
-    Relation.UNRELATED: {SAME: 0, NEIGHBOURING: 50, UNRELATED: 140},
-    Relation.ANY: {SAME: 70, NEIGHBOURING: 70, UNRELATED: 70},
-}
-AXIS, EITHER = 25, 50
-"""For each question on working style, and where no side matters."""
-COMPANY, LEARNING, SHARED_VALUES = 90, (0, 45, 90), (0, 30, 60, 90)
-"""For what matters most: good company, by tags to learn from, by values in common."""
-TAGS = (0, 70, 110)
-VALUES = (0, 25, 50)
-DAYS = (0, 20, 40, 60)
-"""By how many days on which both are free for two hours."""
-FORMAT, NEAR = 20, 10
-RHYTHMS = (
-    Commitment.SOMETIMES,
-    Commitment.FORTNIGHTLY,
-    Commitment.WEEKLY,
-    Commitment.OFTEN,
-)
-"""In their order; *for one project* is another thing, near none of them."""
-SPANS = tuple(Span)
+from bot.domain import kernel
+from bot.domain.bonds import NEVER, Bonds
+from bot.domain.bonds import ROUNDS as ROUNDS
+from bot.domain.draw import Draw, Groups
+from bot.domain.fits import Fits
+
+Pair = tuple[int, int]
+"""The ids of two people, the lower first."""
 
 
-class Limit(StrEnum):
-    """What two people cannot do without."""
+class LeftOut(StrEnum):
+    """Why somebody has no group; hard limits only."""
 
-    LANGUAGE = "language"
-    HALF_DAY = "half-day"
-
-
-def score(a: Profile, b: Profile, monday: date) -> float:
-    """Return how well two people fit, from 0 to 1; the same from both sides."""
-    return combined(side(a, b, monday), side(b, a, monday)) / ((WEAKER + STRONGER) * WHOLE)
+    ALONE = "alone"  # nobody else takes part
+    LANGUAGE = "language"  # shares a language with nobody who takes part
+    APART = "apart"  # kept apart from all with whom they share one
+    OTHERS = "others"  # possible people exist, but whoever is seated frees nobody
 
 
-def combined(one: int, other: int) -> int:
-    """Return the points of two people from those of each side."""
-    return WEAKER * min(one, other) + STRONGER * max(one, other)
+@dataclass(frozen=True)
+class Plan:
+    """The groups of a round.
 
-
-def limits(a: Profile, b: Profile, monday: date) -> frozenset[Limit]:
-    """Return what keeps two people apart; half-days do where both named some and one cannot write.
-
-    Nothing is held against who has not said when they are free.
+    `groups` hold two or three ids, ascending. `repeats` are pairs that met within `ROUNDS`, with
+    how many rounds ago. `score` is the sum of each group's points; a trio has those of its weakest
+    pair. No plan that leaves out as few, with as few trios, has more than `bound`. `unseatable` is
+    how many must be left out, whatever is drawn.
     """
-    found = set()
-    if not set(a.languages) & set(b.languages):
-        found.add(Limit.LANGUAGE)
-    writes = Format.TEXT in a.formats and Format.TEXT in b.formats
-    if a.half_days and b.half_days and not writes and not days_together(a, b, monday):
-        found.add(Limit.HALF_DAY)
-    return frozenset(found)
+
+    groups: tuple[tuple[int, ...], ...]
+    left_out: Mapping[int, LeftOut]
+    repeats: Mapping[Pair, int]
+    score: int
+    bound: int
+    unseatable: int
 
 
-def side(a: Profile, b: Profile, monday: date) -> int:
-    """Return the points that `b` has by the wishes of `a`, at most `WHOLE`."""
-    learned = up_to(TAGS, len(offered(a, b)))
-    return (
-        up_to(SUPPORT, len(set(a.support) & set(b.support)))
-        + commitment_points(a, b)
-        + span_points(a, b)
-        + relation_points(a, b)
-        + _temperament(a, b)
-        + _matter(a, b)
-        + learned
-        + up_to(VALUES, len(set(a.values) & set(b.values)))
-        + up_to(DAYS, days_together(a, b, monday))
-        + _formats(a, b)
+def is_large_ready() -> bool:
+    """Return whether the extra for many thousands of people is installed."""
+    return kernel.is_ready()
+
+
+def plan(
+    members: Sequence[int],
+    fit: Fits,
+    history: Mapping[Pair, int],
+    blocked: Collection[Pair],
+    waited: Collection[int],
+    rng: random.Random,
+    *,
+    volunteers: Collection[int] = (),
+) -> Plan:
+    """Return the best groups of `members`; one of `volunteers` joins only for a pair, not a trio.
+
+    `history` says how many rounds ago two were drawn together last, 1 for the last round. `waited`
+    were left out, or in a trio, last time. Ties are broken by `rng` alone: its seed replays it.
+
+    Raises:
+        ValueError: somebody is named twice, or is a member and a volunteer.
+        KeyError: `fit` does not know somebody.
+    """
+    ids = sorted([*members, *volunteers])
+    if len(set(ids)) < len(ids):
+        raise ValueError("somebody takes part twice")
+    rng.shuffle(ids)
+    joining = set(volunteers)
+    ids.sort(key=joining.__contains__)
+    bonds = Bonds(ids, fit, history, blocked)
+    draw = Draw(bonds, len(members), np.isin(bonds.ids, np.array(list(waited), np.int64)))
+    return _told(draw, draw.seated(), len(members))
+
+
+def _told(draw: Draw, found: Groups, members: int) -> Plan:
+    """Return groups by ids, and why somebody is left out."""
+    bonds = draw.bonds
+    groups = sorted(tuple(sorted(bonds.ids[list(one)].tolist())) for one in found.groups)
+    repeats = {}
+    for group in found.groups:
+        for one, other in combinations(group, 2):
+            if ago := bonds.rounds_ago(one, other):
+                pair = sorted((int(bonds.ids[one]), int(bonds.ids[other])))
+                repeats[pair[0], pair[1]] = ago
+    score = draw.score(found.groups)
+    left_out = {int(bonds.ids[one]): _why(bonds, one, members) for one in found.alone}
+    return Plan(
+        tuple(groups),
+        dict(sorted(left_out.items())),
+        dict(sorted(repeats.items())),
+        score,
+        score + found.slack,
+        found.unseatable,
     )
 
 
-def days_together(a: Profile, b: Profile, monday: date) -> int:
-    """Return on how many days of the week, in UTC, both are free for two hours in one piece."""
-    if not (a.half_days and b.half_days):
-        return 0
-    starts = together(week_of(a.half_days, a.zone, monday), week_of(b.half_days, b.zone, monday))
-    return sum(bool(starts >> nth * DAY & ((1 << DAY) - 1)) for nth in range(7))
-
-
-def offered(a: Profile, b: Profile) -> tuple[str, ...]:
-    """Return the tags that `b` offers and `a` looks for, as `a` wrote them."""
-    keys = {tag_key(one) for one in b.offers}
-    return tuple(one for one in a.seeks if tag_key(one) in keys)
-
-
-def is_near(a: Profile, b: Profile) -> bool:
-    """Return whether both name one town and would meet there."""
-    both = Format.IN_PERSON in a.formats and Format.IN_PERSON in b.formats
-    return both and bool(a.town) and town_key(a.town) == town_key(b.town)
-
-
-def relation_points(a: Profile, b: Profile) -> int:
-    """Return the points of how far two trades are apart, by the wish of `a`."""
-    if a.relation is None or not {a.trade, b.trade} <= trades().keys():
-        return 0
-    return RELATION[a.relation][distance(a.trade, b.trade)]
-
-
-def up_to(table: Sequence[int], count: int) -> int:
-    """Return the points of a count; what is beyond the table counts no more."""
-    return table[min(count, len(table) - 1)]
-
-
-def _steps(table: Sequence[int], steps: int) -> int:
-    return table[steps] if steps < len(table) else 0
-
-
-def commitment_points(a: Profile, b: Profile) -> int:
-    """Return the points of two rhythms."""
-    one, other = a.commitment, b.commitment
-    if one is None or other is None:
-        return 0
-    if Commitment.PROJECT in (one, other):
-        return COMMITMENT[0] if one is other else 0
-    return _steps(COMMITMENT, abs(RHYTHMS.index(one) - RHYTHMS.index(other)))
-
-
-def span_points(a: Profile, b: Profile) -> int:
-    """Return the points of two lengths."""
-    if a.span is None or b.span is None:
-        return 0
-    return _steps(SPAN, abs(SPANS.index(a.span) - SPANS.index(b.span)))
-
-
-def _temperament(a: Profile, b: Profile) -> int:
-    if a.temperament is None or a.temperament is Temperament.ANY:
-        return EITHER if a.temperament else 0
-    sign = 1 if a.temperament is Temperament.LIKE else -1
-    return AXIS * sum(one * other == sign for one, other in zip(a.style, b.style, strict=True))
-
-
-def _matter(a: Profile, b: Profile) -> int:
-    if a.matter is Matter.COMPANY:
-        return COMPANY if b.matter is Matter.COMPANY or Support.COMPANY in b.support else 0
-    if a.matter is Matter.LEARNING:
-        return up_to(LEARNING, len(offered(a, b)))
-    if a.matter is Matter.VALUES:
-        return up_to(SHARED_VALUES, len(set(a.values) & set(b.values)))
-    return 0
-
-
-def _formats(a: Profile, b: Profile) -> int:
-    common = bool(set(a.formats) & set(b.formats))
-    return FORMAT * common + NEAR * is_near(a, b)
+def _why(bonds: Bonds, one: int, members: int) -> LeftOut:
+    if members == 1:
+        return LeftOut.ALONE
+    others = np.delete(np.arange(members), one)
+    if not (bonds.languages[others] & bonds.languages[one]).any():
+        return LeftOut.LANGUAGE
+    possible = bonds.weights(np.array([one]), others) > NEVER
+    return LeftOut.OTHERS if possible.any() else LeftOut.APART

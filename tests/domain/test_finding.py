@@ -21,7 +21,7 @@ from bot.domain.finding import (
     next_question,
     relaxations,
 )
-from bot.domain.matching import combined, limits, side
+from bot.domain.points import combined, limits, side
 from bot.domain.profiles import (
     Commitment,
     Format,

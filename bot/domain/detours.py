@@ -1,0 +1,201 @@
+"""Who is still alone meets by a detour: others change their partners so that two find each other.
+
+    seats = Detours(graph, prices, mates)
+    seats.lead()
+
+Prices tell what each pair would lose. A way from somebody alone leads to another person, on to
+their partner, from there to the next, and ends with somebody alone: every second pair along it is
+parted. The shortest ways of all are sought at once, and those gone that lose least together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import dijkstra
+
+from bot.domain.assignment import FREE, Graph
+from bot.domain.blossoms import Blossoms
+from bot.domain.seating import Seating
+
+Array = npt.NDArray[Any]
+Way = list[int]
+AT_ONCE = 32
+"""From how many people ways are sought at once: each needs some bytes for everybody."""
+ENDS = 12
+"""How many ways are kept from each."""
+LIMITS = (120, 500, 4_000, 200_000)
+"""How much a way may lose, in one attempt after the other."""
+AROUND = (300, 1_200)
+"""Among how many people the best pairs are sought anew where no way is left."""
+NEVER_ALONE = -(1 << 40)
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Ways between people who are alone, by their places among these, and what each loses."""
+
+    ends: Array
+    loss: Array
+    ways: list[Way]
+
+
+class Detours:
+    """Everybody with a price and a partner, or none; no pair weighs more than half its prices."""
+
+    def __init__(self, graph: Graph, prices: Array, mates: Array) -> None:
+        size = self.size = graph.size
+        loss = np.maximum(0, prices[graph.one] + prices[graph.other] - 2 * graph.weight)
+        one = np.concatenate([graph.one, graph.other])
+        other = np.concatenate([graph.other, graph.one])
+        order = np.argsort(one * size + other)
+        self.one, self.other, self.loss = one[order], other[order], np.tile(loss, 2)[order]
+        self.prices, self.mates = prices, mates
+        self._keys = self.one * size + self.other
+
+    def alone(self) -> Array:
+        """Return who is alone."""
+        return np.flatnonzero(self.mates == FREE)
+
+    def lead(self) -> None:
+        """Let all who are alone meet, as far as they can."""
+        for limit in LIMITS:
+            while len(alone := self.alone()) > 1:
+                if not self._go(self._ways(alone, limit), len(alone)):
+                    break
+        for many in AROUND:
+            if len(alone := self.alone()) > 1:
+                self._mend(alone, many)
+
+    def reach(self, one: int, limit: int = LIMITS[1]) -> tuple[Array, Array]:
+        """Return what is lost if another were alone instead of one, and who is before each."""
+        steps = self._steps(limit)
+        far, before = dijkstra(steps, indices=one, limit=limit, return_predecessors=True)
+        return far, before
+
+    def neighbours(self, some: Array) -> tuple[Array, Array]:
+        """Return the pairs of some that may be, these first."""
+        here = np.isin(self.one, some)
+        return self.one[here], self.other[here]
+
+    def replace(self, one: int, others: Array, limit: int = LIMITS[-1]) -> None:
+        """Leave another of some alone in the place of one, whoever loses least."""
+        far, before = self.reach(one, limit)
+        for other in others[np.argsort(far[others], kind="stable")[:ENDS]].tolist():
+            way = self.way(before, one, other) if np.isfinite(far[other]) else []
+            if way:
+                self.pair(way[1:])
+                self.mates[other] = FREE
+                return
+
+    def leave_out(self, some: Array) -> None:
+        """Let some change their partners no more; who had none is not alone any more."""
+        kept = ~(np.isin(self.one, some) | np.isin(self.other, some))
+        self.one, self.other, self.loss = self.one[kept], self.other[kept], self.loss[kept]
+        self._keys = self._keys[kept]
+        free = some[self.mates[some] == FREE]
+        self.mates[free] = free
+
+    def way(self, before: Array, first: int, last: int) -> Way:
+        """Return all along a way to one who has a partner; nothing where one is met twice."""
+        way: Way = []
+        while last != first:
+            way += [last, int(self.mates[last])]
+            last = int(before[last])
+            if self.mates[last] == FREE and last != first:
+                return []
+        way.append(first)
+        return way if len(set(way)) == len(way) else []
+
+    def pair(self, way: Way) -> None:
+        """Let each two along a way be partners."""
+        self.mates[way[::2]], self.mates[way[1::2]] = way[1::2], way[::2]
+
+    def _steps(self, limit: int) -> Any:
+        """Return who is reached from whom by parting a pair, and what it loses, above 0."""
+        mates = self.mates
+        near = np.flatnonzero(self.loss <= limit)
+        one, other, loss = self.one[near], self.other[near], self.loss[near]
+        ends = np.where(mates == FREE, np.arange(self.size), mates)[other]
+        there = ends != one
+        spared = self._spared()[other]
+        cost = np.maximum(0, loss - spared) + 1.0
+        shape = (self.size, self.size)
+        return csr_array((cost[there], (one[there], ends[there])), shape=shape)
+
+    def _spared(self) -> Array:
+        """Return what each one's pair loses now."""
+        found = np.zeros(self.size, np.int64)
+        paired = np.flatnonzero(self.mates != FREE)
+        keys = paired * self.size + self.mates[paired]
+        places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        found[paired] = np.where(self._keys[places] == keys, self.loss[places], 0)
+        return found
+
+    def _ways(self, alone: Array, limit: int) -> Ways:
+        steps = self._steps(limit)
+        ends: list[tuple[int, int]] = []
+        losses: list[float] = []
+        ways: list[Way] = []
+        for first in range(0, len(alone), AT_ONCE):
+            some = alone[first : first + AT_ONCE]
+            far, before = dijkstra(steps, indices=some, limit=limit, return_predecessors=True)
+            for nth, one in enumerate(some.tolist(), first):
+                row = far[nth - first, alone]
+                row[nth] = np.inf
+                best = np.argsort(row, kind="stable")[:ENDS]
+                for end in best[np.isfinite(row[best])].tolist():
+                    if way := self._between(before[nth - first], one, int(alone[end])):
+                        ends.append((min(nth, end), max(nth, end)))
+                        losses.append(row[end])
+                        ways.append(way)
+        return Ways(np.array(ends).reshape(-1, 2), np.array(losses, np.int64), ways)
+
+    def _between(self, before: Array, first: int, last: int) -> Way:
+        """Return all along a way between two who are alone; nothing where one is met twice."""
+        way = self.way(before, first, int(before[last]))
+        return [last, *way] if way and last not in way else []
+
+    def _go(self, ways: Ways, size: int) -> int:
+        """Go those ways that lose least together and share nobody; return how many."""
+        order = np.argsort(ways.loss, kind="stable")
+        if not len(order):
+            return 0
+        keys, first = np.unique((ways.ends @ [size, 1])[order], return_index=True)
+        order = order[first]
+        graph = Graph(size, *np.divmod(keys, size), -ways.loss[order], -3 * LIMITS[-1])
+        pairs = Seating(graph).without().pairs
+        chosen = order[np.searchsorted(keys, pairs @ [size, 1])]
+        met: set[int] = set()
+        for nth in chosen[np.argsort(ways.loss[chosen], kind="stable")].tolist():
+            if met.isdisjoint(ways.ways[nth]):
+                met.update(ways.ways[nth])
+                self.pair(ways.ways[nth])
+        return len(met)
+
+    def _mend(self, alone: Array, many: int) -> None:
+        """Seek the best pairs of some people around those who are alone anew, exactly."""
+        far = dijkstra(self._steps(LIMITS[-1]), indices=alone, min_only=True)
+        near = np.argsort(far, kind="stable")[:many]
+        near = near[np.isfinite(far[near])]
+        some = np.unique(np.concatenate([near, self.mates[near]]))
+        some = some[some != FREE]
+        place = np.full(self.size + 1, FREE)
+        place[some] = np.arange(len(some))
+        mates = place[np.where(self.mates[some] == FREE, self.size, self.mates[some])]
+        mates[self._spared()[some] > 0] = FREE
+        inside = np.flatnonzero((place[self.one] >= 0) & (place[self.other] >= 0))
+        ends = np.searchsorted(self.one[inside], [some, some + 1]).T.tolist()
+        others = place[self.other[inside]].tolist()
+        paid = self.prices[self.one[inside]] + self.prices[self.other[inside]]
+        weights = (paid - self.loss[inside]).tolist()
+        neighbours = [(others[a:b], weights[a:b]) for a, b in ends]
+        prices = self.prices[some].tolist()
+        solver = Blossoms(neighbours, prices, mates.tolist(), NEVER_ALONE)
+        solver.solve()
+        found = np.array(solver.mates)
+        self.mates[some] = np.where(found == FREE, FREE, some[found])
