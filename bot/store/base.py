@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
-from typing import Any, ClassVar, Literal, cast
+from typing import Any, ClassVar, Literal, TypeVar, cast
 
 from sqlalchemy import (
     JSON,
@@ -27,6 +27,8 @@ from sqlalchemy.types import TypeDecorator
 from bot.store.engines import close_engine, file_of, for_reading, open_engine
 from bot.store.sealed import entrust
 from bot.store.vault import Vault
+
+Item = TypeVar("Item")
 
 NAMES = {
     "ix": "ix_%(column_0_N_label)s",
@@ -164,9 +166,9 @@ async def add_once(session: AsyncSession, table: type[Base], **values: Any) -> b
 async def add_new(session: AsyncSession, table: type[Base], rows: list[dict[str, Any]]) -> int:
     """Insert the rows that no unique key refuses; return how many."""
     added = 0
-    for start in range(0, len(rows), MOST_ROWS):
-        some = _insert(session, table).values(rows[start : start + MOST_ROWS])
-        result = await session.execute(some.on_conflict_do_nothing())
+    for some in batches(rows):
+        statement = _insert(session, table).values(list(some))
+        result = await session.execute(statement.on_conflict_do_nothing())
         added += cast("CursorResult[Any]", result).rowcount
     return added
 
@@ -179,6 +181,35 @@ async def put(session: AsyncSession, table: type[Base], key: dict[str, Any], **v
         if values
         else statement.on_conflict_do_nothing()
     )
+
+
+async def put_all(
+    session: AsyncSession, table: type[Base], key: Sequence[str], rows: list[dict[str, Any]]
+) -> None:
+    """Insert or update many rows that have the same columns, `key` among them."""
+    if rows:
+        statement = _insert(session, table)
+        values = {name: statement.excluded[name] for name in rows[0] if name not in key}
+        await _many(
+            session, statement.on_conflict_do_update(index_elements=list(key), set_=values), rows
+        )
+
+
+async def add_all(session: AsyncSession, table: type[Base], rows: list[dict[str, Any]]) -> None:
+    """Insert many rows that have the same columns and that no key refuses."""
+    await _many(session, _insert(session, table), rows)
+
+
+async def _many(session: AsyncSession, statement: Any, rows: list[dict[str, Any]]) -> None:
+    """Write rows at the best pace at which members are still answered meanwhile."""
+    for some in batches(rows):
+        await session.execute(statement, some)
+        await asyncio.sleep(0)
+
+
+def batches(many: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """Cut what is much into parts that hold the loop up for some milliseconds each."""
+    return (many[start : start + MOST_ROWS] for start in range(0, len(many), MOST_ROWS))
 
 
 def _insert(session: AsyncSession, table: type[Base]) -> sqlite.Insert | postgresql.Insert:

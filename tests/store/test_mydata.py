@@ -66,6 +66,13 @@ def parents() -> list[Table]:
     return [table for table in Base.metadata.sorted_tables if table in found]
 
 
+def own_parent(table: Table) -> tuple[str, Table] | None:
+    """Return the column that is all of a table's key and points to another table, and that one."""
+    key = list(table.primary_key.columns)
+    pointed = [one.column.table for one in key[0].foreign_keys]
+    return (key[0].name, pointed[0]) if len(key) == 1 and pointed else None
+
+
 def people(table: Table, personal: Personal, column: str, who: int) -> dict[str, object]:
     """Return a member in a column and in what is sealed with it, and strangers in the others."""
     fate = personal.erased.get(column, ())
@@ -92,6 +99,10 @@ async def lived(database: Database) -> MyDataStore:
             for column in (*personal.erased, *personal.kept):
                 for who in (ME, SOMEBODY):
                     row = a_row(table, **people(table, personal, column, who))
+                    if found := own_parent(table):
+                        row[found[0]] = number = next(_numbers)
+                        parent = nobodys(found[1]) | {"id": number}
+                        await session.execute(insert(found[1]).values(parent))
                     await session.execute(insert(table).values(row))
     return MyDataStore(database)
 
