@@ -10,6 +10,7 @@ import pytest
 
 from tests.cogs.buddies_world import buddies as buddies
 from tests.cogs.losses_world import losses as losses
+from tests.cogs.pairings_world import pairings as pairings
 from tests.cogs.world import World, community
 from tests.contract import check_requests, load
 

@@ -35,7 +35,8 @@ async def test_help_leads_by_need_with_commands_that_run(world: World) -> None:
     mentioned = {name: int(one) for name, one in MENTION.findall(text_of(shown))}
     assert mentioned.items() <= paths(world).items()
     expected = "loss, advice, listen, losses, win, wins, celebrate on, "
-    expected += "buddy profile, buddy find, buddy mine, help-lines, me, away, block"
+    expected += "buddy profile, buddy find, buddy mine, pairing join, pairing status"
+    expected += ", pairing skip, help-lines, me, away, block"
     expected += ", mydata export, mydata delete, settings"
     assert list(mentioned) == expected.split(", ")
 
@@ -59,6 +60,9 @@ async def test_help_in_french_says_what_one_types(world: World) -> None:
         "binome profil",
         "binome chercher",
         "binome miens",
+        "rencontre inscription",
+        "rencontre etat",
+        "rencontre sauter",
         "numeros-utiles",
         "moi",
         "absence",

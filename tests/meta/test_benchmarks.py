@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import math
+import random
 
-from benchmarks import reactions, starting
+import pytest
+
+from benchmarks import pairing, pairing_half_year, reactions, starting
 from benchmarks.acts import DAY
 from benchmarks.binome import new_bot
 from benchmarks.feed import connected
 from benchmarks.guild import Guild
+from benchmarks.pairing_community import community
+from benchmarks.pairing_outcome import judge, pairs_of
+from benchmarks.pairing_peers import PEERS
 from benchmarks.past import database_of
 from bot import client, presses
+from bot.domain.fits import CrowdFits
 
 WINS = 30
 
@@ -50,3 +57,28 @@ async def test_members_are_answered_during_the_start(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (found,) = await starting.measure(guilds=5)
     assert "inf" not in found.found
+
+
+def test_every_rule_of_pairing_keeps_to_the_limits_and_none_draws_better():
+    here = community(40)
+    fit = CrowdFits(here.crowd)
+    worth = {}
+    for name in (pairing.OURS, *(one.name for one in PEERS)):
+        groups, _ = pairing.drawn_by(name, here)(random.Random(1))
+        assert [two for two in pairs_of(groups) if not here.may_meet(*two)] == []
+        worth[name] = judge(groups, here.members, fit, here.history, here.waited).objective
+    ours = worth.pop(pairing.OURS)
+    assert [name for name, theirs in worth.items() if theirs > ours] == []
+
+
+@pytest.mark.parametrize("name", [pairing_half_year.OURS, *pairing_half_year.rules()])
+def test_a_community_lives_with_each_rule_of_pairing(name):
+    found = pairing_half_year.live(40, name, weeks=3)
+    assert found["fit"] > 0
+    assert found["below"] == 0
+
+
+def test_a_pairing_that_seats_somebody_twice_is_worth_nothing():
+    here = community(5)
+    with pytest.raises(ValueError, match="twice"):
+        judge([(1, 2), (2, 3)], here.members, CrowdFits(here.crowd), {}, ())
