@@ -18,6 +18,7 @@ from practice.buddies import Companions, Step, read_steps
 from practice.glazes import chart
 from practice.losses import HardMoments
 from practice.opening import open_community
+from practice.pairings import Encounter, Encounters, read_encounters
 from practice.stage import Stage
 
 STORY = Path(__file__).with_name("story.toml")
@@ -76,7 +77,11 @@ class Story:
     """Plays the scenes on a stage."""
 
     def __init__(self, stage: Stage, told: Callable[[Progress], None]) -> None:
-        self.scenes: list[Scene | Step] = [*read_scenes(), *read_steps()]
+        self.scenes: list[Scene | Step | Encounter] = [
+            *read_scenes(),
+            *read_steps(),
+            *read_encounters(),
+        ]
         self.scenes.sort(key=lambda one: one.at)
         self.progress = Progress(total=len(self.scenes))
         self._stage = stage
@@ -85,6 +90,7 @@ class Story:
         self._cards: dict[str, discord.Message] = {}
         self._hard: HardMoments
         self._companions: Companions
+        self._encounters: Encounters
 
     async def play(self) -> None:
         """Open the community, play every scene, and stop at the present."""
@@ -93,10 +99,13 @@ class Story:
         lobby, losses = self._channels["lobby"], self._channels["losses"]
         self._hard = HardMoments(self._stage, lobby, losses)
         self._companions = Companions(self._stage, lobby, self._channels["buddies"])
+        self._encounters = Encounters(self._stage, lobby, self._channels["pairings"])
         for scene in self.scenes:
             await self._go(scene.at)
             if isinstance(scene, Step):
                 await self._companions.play(scene)
+            elif isinstance(scene, Encounter):
+                await self._encounters.play(scene)
             else:
                 await self._play(scene)
             self.progress.done += 1

@@ -23,6 +23,7 @@ from practice.buddies import DEEDS, read_steps
 from practice.glazes import chart
 from practice.jumps import JUMPS, landing
 from practice.page import Page
+from practice.pairings import ANSWERS, read_encounters
 from practice.people import read_people
 from practice.profiles import read_profiles
 from practice.reading import Reader
@@ -79,7 +80,7 @@ async def test_nothing_fails_on_the_way(lived: Lived) -> None:
 
 
 async def test_progress_reaches_the_end(lived: Lived) -> None:
-    total = len(read_scenes()) + len(read_steps())
+    total = len(read_scenes()) + len(read_steps()) + len(read_encounters())
     assert lived.told == [(done, total) for done in range(1, total + 1)]
     assert lived.stage.local_now().replace(tzinfo=None) == ENDS
     assert lived.stage.env.now() == lived.stage.clock.now()
@@ -122,6 +123,24 @@ async def test_losses_stand_at_every_stage(lived: Lived) -> None:
     everything = "".join(text for one in stage.members() for text in letters(stage, one))
     assert "same episode" not in everything
     assert "Et te dit merci." in everything
+
+
+async def test_nine_people_met_in_three_rounds(lived: Lived) -> None:
+    stage = lived.stage
+    room = stage.guild.channels["rencontres"]
+    assert (
+        sum("9 personnes se rencontrent cette fois" in one for one in said(stage, "rencontres"))
+        == 3
+    )
+    inside = [
+        [one.person.first_name for one in stage.members() if sees(stage, one, thread)]
+        for thread in room.threads
+        if is_private(thread)
+    ]
+    groups = [sorted({*names} - {"Odile"}) for names in inside]
+    assert sorted(map(len, groups)) == [2] * 9 + [3] * 3
+    for name in read_encounters()[0].who:
+        assert sum(name in names for names in groups) == 3
 
 
 async def test_a_question_waits_for_an_author(lived: Lived) -> None:
@@ -279,7 +298,14 @@ async def test_steps_and_profiles_know_everybody() -> None:
         assert step.does in DEEDS
 
 
-@pytest.mark.parametrize("read", [read_scenes, read_steps])
+async def test_encounters_know_everybody() -> None:
+    names = {one.first_name for one in read_people()}
+    for one in read_encounters():
+        assert {*one.who} <= names
+        assert one.does in {"join", "say", *ANSWERS}
+
+
+@pytest.mark.parametrize("read", [read_scenes, read_steps, read_encounters])
 async def test_scenes_follow_one_another(read) -> None:
     times = [one.at for one in read()]
     assert times == sorted(times)

@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import discord
-from playwright.async_api import Browser
+from playwright.async_api import Browser, ViewportSize
 from simcord import ChannelHandle, InteractionResult, MemberActor
 
 from tests.cogs.world import Shown, World, message_of, parts
 
 TEXT, BUTTON, LABEL = 10, 2, 18
 MENTION = re.compile(r"<(?P<sign>@&?|#|t:)(?P<number>\d+)(?::\w)?>|<(?P<command>/[^:>]+):\d+>")
+USUAL, NARROW = 760, 390
+"""Widths of a screen: a window, and a phone."""
 MENUS = frozenset({3, 5, 6, 7, 8})
 WHOLE_PAGE = """
 #toolbar, #messages-sidebar, #inspector-panel, #channel-composer, .history-button { display: none }
@@ -50,12 +52,15 @@ class Tour:
         lines = [f"**{who}** ({note})", "", *(f"> {line}  " for line in described(shown))]
         self._write(MENTION.sub(self._named, "\n".join(lines)))
 
-    async def picture(self, channel: ChannelHandle, viewer: MemberActor, caption: str) -> Path:
-        """Take a picture of a channel as somebody sees it."""
+    async def picture(
+        self, channel: ChannelHandle, viewer: MemberActor, caption: str, width: int = USUAL
+    ) -> Path:
+        """Take a picture of a channel as somebody sees it, on a screen of a width in pixels."""
         self._pictures += 1
         path = self._folder / f"{self._name}-{self._pictures}.png"
         locale = "fr" if self._world.languages[viewer.id].startswith("fr") else "en-US"
-        page = await self._browser.new_page(viewport={"width": 760, "height": 900}, bypass_csp=True)
+        size: ViewportSize = {"width": width, "height": 900}
+        page = await self._browser.new_page(viewport=size, bypass_csp=True)
         preview = self._world.env.preview(
             channel, viewers=[viewer], layout="channel", locale=locale
         )
