@@ -11,7 +11,7 @@ from pathlib import Path
 
 import discord
 
-from benchmarks import answers, finder, memory, reactions, starting
+from benchmarks import answers, finder, memory, pairing, reactions, starting
 from benchmarks.result import table
 
 
@@ -51,6 +51,8 @@ async def main() -> None:
         *await reactions.measure(),
         *await memory.measure(),
         *await finder.measure(),
+        *await pairing.measure(),
+        *await pairing.weeks(),
     ]
     print(f"before: {before}\n\n{table(results)}\n\nafter: {machine()}")
     print(f"{errors.count} errors logged")

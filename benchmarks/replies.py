@@ -146,3 +146,28 @@ def _thread(server: Server, body: Json, channel: str, number: str) -> Json:
 @to("GET", CHANNEL)
 def _channel(server: Server, body: Json, number: str) -> Json:
     return shapes.found(server.threads, int(number), 10003, "Unknown Channel")
+
+
+@to("GET", "/guilds/{}/members/{}")
+def _member(server: Server, body: Json, guild: str, member: str) -> Json:
+    return shapes.member(shapes.user(int(member), f"Member {member}"), [])
+
+
+@to("POST", CHANNEL + "/threads")
+def _private_thread(server: Server, body: Json, channel: str) -> Json:
+    place = {"id": channel, "guild_id": server.homes[channel]}
+    number = snowflake()
+    made = server.threads[number] = shapes.thread(number, place, int(BOT["id"]), body)
+    server.homes[f"{number}"] = place["guild_id"]
+    server.tell("THREAD_CREATE", made | {"newly_created": True})
+    return made
+
+
+@to("PUT", CHANNEL + "/thread-members/{}")
+def _into_thread(server: Server, body: Json, channel: str, member: str) -> None:
+    return None
+
+
+@to("GET", "/guilds/{}/threads/active")
+def _active_threads(server: Server, body: Json, guild: str) -> Json:
+    return {"threads": list(server.threads.values()), "members": []}
