@@ -1,7 +1,8 @@
 # The first stage installs the locked dependencies; the second holds them and the bot, nothing else.
 FROM python:3.13-slim AS dependencies
+ARG LOCK=requirements.lock
 RUN python -m venv /venv
-COPY requirements.lock .
+COPY ${LOCK} requirements.lock
 RUN /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
 
 FROM python:3.13-slim
@@ -15,6 +16,7 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONPATH=/app \
     PYTHONUNBUFFERED=1 \
     DATABASE_URL=sqlite+aiosqlite:////data/binome.db \
+    NUMBA_CACHE_DIR=/data/compiled \
     HEALTH_ADDRESS=127.0.0.1:8081
 USER bot
 VOLUME /data
