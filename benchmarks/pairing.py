@@ -24,8 +24,8 @@ from benchmarks.pairing_community import Community, community
 from benchmarks.pairing_outcome import Groups, candidates, judge, possible, weighed
 from benchmarks.pairing_peers import OPTIMUM, PEERS, Peer, Round, Weighs
 from benchmarks.result import Result, table, verdict
-from bot.domain.fits import CrowdFits
 from bot.domain.matching import plan
+from bot.domain.matching.fits import CrowdFits
 
 OURS = "Binôme"
 SECONDS = {100: 0.01, 1_000: 0.04, 10_000: 0.6, 100_000: 25.0, 100_001: 25.0}

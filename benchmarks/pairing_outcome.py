@@ -10,7 +10,7 @@ import numpy as np
 
 from benchmarks.pairing_community import LATELY, Pair, pair
 from bot.domain.crowd import Array
-from bot.domain.fits import Fits
+from bot.domain.matching.fits import Fits
 from bot.domain.points import STRONGER, WEAKER, WHOLE
 
 MOST_POINTS = (WEAKER + STRONGER) * WHOLE

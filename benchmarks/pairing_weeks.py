@@ -24,7 +24,7 @@ from benchmarks.pairing_community import (
 )
 from benchmarks.pairing_outcome import Groups, Outcome, judge, pairs_of
 from bot.domain.crowd import Crowd
-from bot.domain.fits import CrowdFits
+from bot.domain.matching.fits import CrowdFits
 
 WEEKS = 26
 COMING, GOING = 0.012, 0.012

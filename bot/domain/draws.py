@@ -6,11 +6,10 @@ import random
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from importlib.util import find_spec
 
 from bot.domain.crowd import Crowd
-from bot.domain.fits import CrowdFits
 from bot.domain.matching import Pair, Plan, plan
+from bot.domain.matching.fits import CrowdFits
 from bot.domain.pairings import QUESTIONS, Pool
 from bot.domain.profiles import Profile
 
@@ -103,11 +102,6 @@ def drawn(
         question = question_for([asked.get(one, 0) for one in members], draw)
         made.append(Drawn(tuple(members), question, starter_of(members, started, draw)))
     return made
-
-
-def is_large_ready() -> bool:
-    """Return whether the extra for many thousands of people is installed."""
-    return find_spec("numba") is not None
 
 
 def draw(entrants: Entrants, monday: date, rng: random.Random) -> Plan:

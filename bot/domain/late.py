@@ -9,7 +9,7 @@ from itertools import combinations
 
 from bot.domain.crowd import Crowd
 from bot.domain.draws import Entrants
-from bot.domain.fits import CrowdFits
+from bot.domain.matching.fits import CrowdFits
 from bot.domain.pairings import MEMORY, SILENT, SMALLEST, Group, Round, Stage, Wish
 
 LAST = timedelta(days=1)

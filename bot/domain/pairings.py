@@ -8,6 +8,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import Weekly, next_occurrence
+from bot.domain.matching import ROUNDS
 from bot.domain.text import clean
 from bot.errors import MemberError
 
@@ -24,7 +25,7 @@ NOTICE = timedelta(days=1)
 """How long before a round everybody is told, so that they can skip it."""
 LATE = timedelta(hours=36)
 """How late a round is still drawn; later, the week is too far gone to meet in it."""
-MEMORY = 12
+MEMORY = ROUNDS
 """Rounds within which two people are not drawn together again while that can be avoided."""
 MOST_THREADS = 100
 """Groups that get their threads by themselves; with more, each opens its own by a press."""

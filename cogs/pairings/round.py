@@ -12,8 +12,8 @@ import discord
 
 from bot.agenda import Job
 from bot.client import CommunityBot
-from bot.domain.draws import Entrants, is_large_ready
-from bot.domain.matching import Plan
+from bot.domain.draws import Entrants
+from bot.domain.matching import LARGE, Plan, is_large_ready
 from bot.domain.pairings import LATE, MOST_THREADS, Pool, Round, Show, Stage
 from bot.errors import Later
 from bot.organisers import PROPOSED
@@ -31,8 +31,6 @@ SOON = timedelta(minutes=1)
 ASKED = 200
 """People whom Discord is asked about before a draw; beyond, who left is found out when told."""
 AT_ONCE = 5
-LARGE = 5_000
-"""People from which a draw takes noticeably long without the extra for many thousands."""
 
 
 class PairingRounds(PairingFeature):

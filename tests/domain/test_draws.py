@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -76,6 +78,11 @@ def test_somebody_who_met_everybody_exhausts_a_pool() -> None:
     assert not met.is_exhausted([])
     assert not replace(met, history={(1, 2): 1}).is_exhausted([(1, 2)])
     assert replace(met, history={(1, 2): 1}, blocked=frozenset({(1, 3)})).is_exhausted([(1, 2)])
+
+
+def test_what_only_a_draw_needs_is_not_loaded_before_one() -> None:
+    told = "import sys, bot.domain.draws; sys.exit('scipy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", told], check=False).returncode == 0
 
 
 def test_buddies_meet_others_while_they_can() -> None:

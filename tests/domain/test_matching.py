@@ -12,8 +12,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.fits import CrowdFits
 from bot.domain.matching import LeftOut, Plan, plan
+from bot.domain.matching.fits import CrowdFits
 from bot.domain.points import combined, side
 from tests.domain.people import MONDAY, community, crowd_of
 from tests.domain.rounds import Round, rounds, some_round

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.domain.fits import CrowdFits
 from bot.domain.matching import is_large_ready
+from bot.domain.matching.fits import CrowdFits
 from tests.domain.people import community, crowd_of
 
 

@@ -8,10 +8,9 @@ from itertools import combinations
 import networkx
 import pytest
 
-from bot.domain import draw
-from bot.domain.blossoms import Blossoms
-from bot.domain.fits import CrowdFits
-from bot.domain.matching import Plan, plan
+from bot.domain.matching import Plan, draw, plan
+from bot.domain.matching.blossoms import Blossoms
+from bot.domain.matching.fits import CrowdFits
 from tests.domain.people import community, crowd_of
 from tests.domain.rounds import Round
 from tests.domain.test_matching import check_limits

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from itertools import combinations
 
-from bot.domain.fits import CrowdFits
 from bot.domain.matching import ROUNDS, plan
+from bot.domain.matching.fits import CrowdFits
 from tests.domain.people import community, crowd_of
 
 WEEKS, PEOPLE = 26, 60

@@ -17,7 +17,7 @@ from benchmarks.pairing_outcome import judge, pairs_of
 from benchmarks.pairing_peers import PEERS
 from benchmarks.past import database_of
 from bot import client, presses
-from bot.domain.fits import CrowdFits
+from bot.domain.matching.fits import CrowdFits
 
 WINS = 30
 

@@ -18,9 +18,9 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from bot.domain.assignment import FREE, Graph
-from bot.domain.blossoms import Blossoms
-from bot.domain.seating import Seating
+from bot.domain.matching.assignment import FREE, Graph
+from bot.domain.matching.blossoms import Blossoms
+from bot.domain.matching.seating import Seating
 
 Array = npt.NDArray[Any]
 Way = list[int]

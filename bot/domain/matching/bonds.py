@@ -8,11 +8,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain.fits import Fits
+from bot.domain.matching import ROUNDS
+from bot.domain.matching.fits import Fits
 
 Array = npt.NDArray[Any]
-ROUNDS = 12
-"""Two who met within so many rounds meet again only where that cannot be avoided."""
 NEVER = -(1 << 60)
 """The weight of two who may not meet."""
 ROWS = 128

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from bot.domain.blossoms import FREE, Blossoms
+from bot.domain.matching.blossoms import FREE, Blossoms
 
 Near = Sequence[set[int]]
 

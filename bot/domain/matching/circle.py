@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain.assignment import Graph
-from bot.domain.bonds import NEVER, Levels
-from bot.domain.candidates import best_of
-from bot.domain.deficits import unseatable
-from bot.domain.seating import Pairs, Seating
-from bot.domain.trios import Seats, Trios
+from bot.domain.matching.assignment import Graph
+from bot.domain.matching.bonds import NEVER, Levels
+from bot.domain.matching.candidates import best_of
+from bot.domain.matching.deficits import unseatable
+from bot.domain.matching.seating import Pairs, Seating
+from bot.domain.matching.trios import Seats, Trios
 
 Array = npt.NDArray[Any]
 ALL = 64

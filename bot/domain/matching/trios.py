@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain.bonds import NEVER, Levels
-from bot.domain.seating import Pairs, Seating, Weigh
+from bot.domain.matching.bonds import NEVER, Levels
+from bot.domain.matching.seating import Pairs, Seating, Weigh
 
 Array = npt.NDArray[Any]
 Trio = tuple[int, int, int]

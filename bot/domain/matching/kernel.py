@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,7 @@ import numpy.typing as npt
 
 from bot.domain import points as rules
 from bot.domain.crowd import NONE
-from bot.domain.pair_points import tables
+from bot.domain.matching.pair_points import tables
 
 Array = npt.NDArray[Any]
 WEAKER, STRONGER = rules.WEAKER, rules.STRONGER
@@ -28,11 +27,6 @@ NOBODY = -(1 << 20)
 OTHER_SIDE, ONE_SIDE = 16, (1 << 16) - 1
 """A number of the points of both sides: the other's above, the one's below."""
 NEAR = rules.NEAR * (1 + (1 << OTHER_SIDE))
-
-
-def is_ready() -> bool:
-    """Return whether the extra `large` is installed."""
-    return find_spec("numba") is not None
 
 
 def nearest(people: Mapping[str, Array], rows: Array, count: int) -> tuple[Array, Array]:

@@ -8,13 +8,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain import kernel
-from bot.domain.bonds import NEVER, ROWS, Bonds
-from bot.domain.fits import Near
+from bot.domain.matching import LARGE, is_large_ready
+from bot.domain.matching.bonds import NEVER, ROWS, Bonds
+from bot.domain.matching.fits import Near
 
 Array = npt.NDArray[Any]
-TABLED = 2_500
-"""Up to so many people the points of all pairs are held."""
 SPARE = 8
 """More are sought than are kept, for some were met lately or are kept apart."""
 
@@ -52,9 +50,9 @@ class Tabled:
 
 def source_of(bonds: Bonds, some: Array) -> Near | None:
     """Return what tells each one's best others soon; None where all points must be counted."""
-    if len(some) <= TABLED:
+    if len(some) <= LARGE:
         return Tabled(bonds, some)
-    return bonds.fit if isinstance(bonds.fit, Near) and kernel.is_ready() else None
+    return bonds.fit if isinstance(bonds.fit, Near) and is_large_ready() else None
 
 
 def _points(bonds: Bonds, some: Array) -> Array:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from heapq import heappop, heappush
 
-from bot.domain.nests import Edge, Nest, way
+from bot.domain.matching.nests import Edge, Nest, way
 
 FREE, AWAY = -1, -2
 DEAR = 1 << 61

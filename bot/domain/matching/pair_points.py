@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
 
 from bot.domain import points as rules
 from bot.domain.crowd import IN_PERSON, NONE
@@ -149,6 +148,8 @@ def _crossed(rows: Array, columns: Array) -> tuple[tuple[Array, ...], Array]:
 
 def _tagged(tags: Array, kinds: int) -> Any:
     """Return a row for each person with a one for each of their tags."""
+    from scipy.sparse import csr_array  # slow to load, and a start needs none of it
+
     who, nth = np.nonzero(tags >= 0)
     ones = np.ones(len(who), np.int8)
     return csr_array((ones, (who, tags[who, nth])), shape=(len(tags), kinds))

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain import throng
-from bot.domain.bonds import NEVER, ROUNDS, Bonds
-from bot.domain.circle import Circle, Seated, seat
+from bot.domain.matching import ROUNDS, throng
+from bot.domain.matching.bonds import NEVER, Bonds
+from bot.domain.matching.circle import Circle, Seated, seat
 
 Array = npt.NDArray[Any]
 

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain.assignment import FREE, Graph, fractional
-from bot.domain.blossoms import DEAR, Blossoms, Neighbours
+from bot.domain.matching.assignment import FREE, Graph, fractional
+from bot.domain.matching.blossoms import DEAR, Blossoms, Neighbours
 
 Array = npt.NDArray[Any]
 Weigh = Callable[[Array, Array], Array]

@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain.assignment import Graph, Start, fractional
-from bot.domain.bonds import NEVER, Bonds
-from bot.domain.candidates import Candidates, nearest, source_of
-from bot.domain.circle import Seated
-from bot.domain.detours import Detours
+from bot.domain.matching.assignment import Graph, Start, fractional
+from bot.domain.matching.bonds import NEVER, Bonds
+from bot.domain.matching.candidates import Candidates, nearest, source_of
+from bot.domain.matching.circle import Seated
+from bot.domain.matching.detours import Detours
 
 Array = npt.NDArray[Any]
 CANDIDATES = {True: 12, False: 20}

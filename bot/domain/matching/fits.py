@@ -8,9 +8,9 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain import kernel
 from bot.domain.crowd import Crowd
-from bot.domain.pair_points import encoded, points
+from bot.domain.matching import kernel
+from bot.domain.matching.pair_points import encoded, points
 
 Array = npt.NDArray[Any]
 

@@ -12,18 +12,18 @@ import random
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from bot.domain import kernel
-from bot.domain.bonds import NEVER, Bonds
-from bot.domain.bonds import ROUNDS as ROUNDS
-from bot.domain.draw import Draw, Groups
-from bot.domain.fits import Fits
+if TYPE_CHECKING:
+    from bot.domain.matching.fits import Fits
 
 Pair = tuple[int, int]
 """The ids of two people, the lower first."""
+ROUNDS = 12
+"""Two who met within so many rounds meet again only where that cannot be avoided."""
+LARGE = 2_500
+"""People of whom not all pairs are weighed: beyond, the extra `large` finds better ones, sooner."""
 
 
 class LeftOut(StrEnum):
@@ -55,7 +55,7 @@ class Plan:
 
 def is_large_ready() -> bool:
     """Return whether the extra for many thousands of people is installed."""
-    return kernel.is_ready()
+    return find_spec("numba") is not None
 
 
 def plan(
@@ -77,44 +77,6 @@ def plan(
         ValueError: somebody is named twice, or is a member and a volunteer.
         KeyError: `fit` does not know somebody.
     """
-    ids = sorted([*members, *volunteers])
-    if len(set(ids)) < len(ids):
-        raise ValueError("somebody takes part twice")
-    rng.shuffle(ids)
-    joining = set(volunteers)
-    ids.sort(key=joining.__contains__)
-    bonds = Bonds(ids, fit, history, blocked)
-    draw = Draw(bonds, len(members), np.isin(bonds.ids, np.array(list(waited), np.int64)))
-    return _told(draw, draw.seated(), len(members))
+    from bot.domain.matching.planning import planned  # scipy loads slowly, and starts need no draw
 
-
-def _told(draw: Draw, found: Groups, members: int) -> Plan:
-    """Return groups by ids, and why somebody is left out."""
-    bonds = draw.bonds
-    groups = sorted(tuple(sorted(bonds.ids[list(one)].tolist())) for one in found.groups)
-    repeats = {}
-    for group in found.groups:
-        for one, other in combinations(group, 2):
-            if ago := bonds.rounds_ago(one, other):
-                pair = sorted((int(bonds.ids[one]), int(bonds.ids[other])))
-                repeats[pair[0], pair[1]] = ago
-    score = draw.score(found.groups)
-    left_out = {int(bonds.ids[one]): _why(bonds, one, members) for one in found.alone}
-    return Plan(
-        tuple(groups),
-        dict(sorted(left_out.items())),
-        dict(sorted(repeats.items())),
-        score,
-        score + found.slack,
-        found.unseatable,
-    )
-
-
-def _why(bonds: Bonds, one: int, members: int) -> LeftOut:
-    if members == 1:
-        return LeftOut.ALONE
-    others = np.delete(np.arange(members), one)
-    if not (bonds.languages[others] & bonds.languages[one]).any():
-        return LeftOut.LANGUAGE
-    possible = bonds.weights(np.array([one]), others) > NEVER
-    return LeftOut.OTHERS if possible.any() else LeftOut.APART
+    return planned(members, fit, history, blocked, waited, rng, volunteers)
