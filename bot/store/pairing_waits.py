@@ -59,7 +59,7 @@ class WaitStore:
         MemberError for who takes no part, is away, or comes too late in the round.
         """
         async with self._database.write() as session:
-            row = await _present_round(session, pool_id, now)
+            row = await _require_round(session, pool_id, now)
             await _require_here(session, row, user_id, now)
             if await _own_group(session, row.id, user_id) is None:
                 await _wait(session, row, user_id, wish, now)
@@ -75,7 +75,7 @@ class WaitStore:
             group = next(iter(await groups_where(session, GroupRow.id == group_id)), None)
             if group is None or group.seat(user_id) is None:
                 raise MemberError("frame-gone")
-            row = await _present_round(session, group.pool_id, now)
+            row = await _require_round(session, group.pool_id, now)
             if row.id != group.round_id:
                 raise MemberError("pairings-wait-late")
             await _require_here(session, row, user_id, now)
@@ -91,11 +91,8 @@ class WaitStore:
     async def serve(self, pool_id: int, now: datetime, seed: int) -> None:
         """Serve all who wait in a pool, because something there has changed."""
         async with self._database.write() as session:
-            try:
-                row = await _present_round(session, pool_id, now)
-            except MemberError:
-                return
-            await _serve(session, row, now, seed)
+            if row := await _present_round(session, pool_id, now):
+                await _serve(session, row, now, seed)
 
     async def stop(self, pool_id: int, user_id: int) -> bool:
         """Let somebody wait no more; return whether they did."""
@@ -122,14 +119,20 @@ async def _latest(session: AsyncSession, pool_id: int) -> RoundRow | None:
     return (await session.scalars(query.execution_options(populate_existing=True))).first()
 
 
-async def _present_round(session: AsyncSession, pool_id: int, now: datetime) -> RoundRow:
-    """Return the round in which people may be brought together now; MemberError for none."""
+async def _present_round(session: AsyncSession, pool_id: int, now: datetime) -> RoundRow | None:
+    """Return the round of an open pool in which people may be brought together now."""
     pool = await session.get(PoolRow, pool_id, populate_existing=True)
-    if pool is None or pool.closed_at is not None:
-        raise MemberError("pairings-pool-gone")
-    row = await _latest(session, pool_id)
-    if row is None or not takes_late(read_round(row), now):
-        raise MemberError("pairings-wait-late")
+    row = await _latest(session, pool_id) if pool and pool.closed_at is None else None
+    return row if row and takes_late(read_round(row), now) else None
+
+
+async def _require_round(session: AsyncSession, pool_id: int, now: datetime) -> RoundRow:
+    """Return that round; MemberError where there is none."""
+    row = await _present_round(session, pool_id, now)
+    if row is None:
+        pool = await session.get(PoolRow, pool_id)
+        is_gone = pool is None or pool.closed_at is not None
+        raise MemberError("pairings-pool-gone" if is_gone else "pairings-wait-late")
     return row
 
 
