@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.async_api import Browser
@@ -14,7 +13,7 @@ from tests.cogs.buddies_world import MORNING, profiled
 from tests.cogs.mishaps import organisers_channel
 from tests.cogs.pages import offered
 from tests.cogs.world import Shown, World, community, id_of, letters, message_of, parts, text_of
-from tests.tour.tour import Tour
+from tests.tour.tour import Play, Tour
 
 SCRIPTS: dict[str, dict[str, str]] = {
     "en": {
@@ -63,17 +62,11 @@ SCRIPTS: dict[str, dict[str, str]] = {
 PICTURES = 7
 
 
-class Life:
+class Life(Play):
     """The two people of the story, those around them, and what they do and read."""
 
     def __init__(self, world: World, tour: Tour, language: str) -> None:
-        self.world = world
-        self.tour = tour
-        self.script = SCRIPTS[language]
-        self.language = language
-        world.languages[world.organiser.id] = language
-        self.odile = world.organiser
-        self.lea = world.person("Léa", language)
+        super().__init__(world, tour, SCRIPTS[language], language)
         self.noe: MemberActor
 
     @property
@@ -87,44 +80,13 @@ class Life:
         """The card of the two as it stands."""
         return self.thread.history()[0]
 
-    async def runs(self, who: MemberActor, command: str) -> InteractionResult:
-        """Let somebody run a command and read the answer."""
-        return self.reads(who, await who.slash(self.world.lobby, command))
-
-    async def presses(self, who: MemberActor, shown: Shown, action: str) -> InteractionResult:
-        """Let somebody press a button and read the answer."""
-        return self.reads(who, await self.world.press(who, shown, action))
-
-    async def chooses(
-        self, who: MemberActor, shown: Shown, action: str, *values: str
-    ) -> InteractionResult:
-        """Let somebody choose in a menu and read the answer."""
-        return self.reads(who, await self.world.choose(who, shown, action, *values))
-
-    async def fills(self, who: MemberActor, form: Any, **fields: Any) -> InteractionResult:
-        """Let somebody send a form and read the answer."""
-        return self.reads(who, await who.submit_modal(form, fields))
-
-    def reads(self, who: MemberActor, shown: Any) -> Any:
-        """Write what somebody reads."""
-        self.tour.reads(who.name, shown)
-        return shown
-
-    def title(self, name: str) -> None:
-        """Begin a part of the story."""
-        self.tour.title(self.script[name])
-
-    async def pictures(self, name: str, who: MemberActor, place: ChannelHandle) -> None:
-        """Take a picture of a place as somebody sees it."""
-        await self.tour.picture(place, who, self.script[name])
-
     async def sets_up(self) -> None:
         """Switch buddies on, and let others fill their profiles."""
         self.title("setup")
         page = await self.runs(self.odile, "organise buddies")
         await organisers_channel(self.world)
         await self.presses(self.odile, page, "buddies:create")
-        await self.pictures("setup", self.odile, self.world.lobby)
+        await self.picture("setup", self.odile, self.world.lobby)
         self.noe = await profiled(self.world, "Noé", self.language, trade="ux-writing")
         await profiled(self.world, "Ana", self.language, trade="joinery")
 
@@ -138,7 +100,7 @@ class Life:
         page = await self.chooses(self.lea, page, "buddies:trade_chosen", value)
         for nth, value in enumerate((self.language, "opinion")):
             page = await self.answers(page, nth, value)
-        await self.pictures("profile", self.lea, self.world.lobby)
+        await self.picture("profile", self.lea, self.world.lobby)
         self.title("others")
         page = await self.runs(self.lea, "buddy profile")
         await self.presses(self.lea, page, "buddies:as_others")
@@ -158,15 +120,15 @@ class Life:
         form = await self.presses(self.lea, page, "buddies:ask_buddy")
         await self.fills(self.lea, form)
         await self.world.bot.tick()
-        await self.pictures("ask", self.lea, self.world.lobby)
+        await self.picture("ask", self.lea, self.world.lobby)
         self.title("inbox")
         page = await self.runs(self.noe, "buddy inbox")
-        await self.pictures("inbox", self.noe, self.world.lobby)
+        await self.picture("inbox", self.noe, self.world.lobby)
         await self.presses(self.noe, page, "buddies:accept")
         await self.world.bot.tick()
         self.title("thread")
         self.reads(self.lea, self.card)
-        await self.pictures("thread", self.lea, self.thread)
+        await self.picture("thread", self.lea, self.thread)
 
     async def agrees(self) -> None:
         """Agree on how, find a time, set a goal."""
@@ -187,7 +149,7 @@ class Life:
         await self.fills(self.noe, form, goal=self.script["aim"])
         await self.world.bot.tick()
         self.reads(self.noe, self.card)
-        await self.pictures("goal", self.noe, self.thread)
+        await self.picture("goal", self.noe, self.thread)
         self.title("mine")
         await self.runs(self.lea, "buddy mine")
         await self.runs(self.lea, "me")
@@ -217,7 +179,7 @@ class Life:
         await self.world.bot.tick()
         await self.world.env.settle()
         self.reads(self.lea, self.thread_ended.history()[-1])
-        await self.pictures("end", self.lea, self.thread_ended)
+        await self.picture("end", self.lea, self.thread_ended)
 
     @property
     def thread_ended(self) -> ChannelHandle:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.async_api import Browser
@@ -13,8 +12,8 @@ from simcord import ChannelHandle, InteractionResult, MemberActor
 from tests.cogs.losses_world import MORNING, team
 from tests.cogs.mishaps import organisers_channel
 from tests.cogs.pages import offered
-from tests.cogs.world import Shown, World, community, id_of, letters, text_of
-from tests.tour.tour import Tour, latest
+from tests.cogs.world import World, community, id_of, letters, text_of
+from tests.tour.tour import Play, Tour, latest
 
 SCRIPTS: dict[str, dict[str, str]] = {
     "en": {
@@ -62,34 +61,18 @@ SCRIPTS: dict[str, dict[str, str]] = {
 }
 
 
-class Week:
+class Week(Play):
     """The people of the story, and what they do and read."""
 
     def __init__(self, world: World, tour: Tour, language: str) -> None:
-        self.world = world
-        self.tour = tour
-        self.script = SCRIPTS[language]
-        world.languages[world.organiser.id] = language
-        self.odile = world.organiser
-        names = ("Léa", "Noé", "Ana", "Ben", "Eva")
-        self.lea, self.noe, self.ana, self.ben, _ = (world.person(one, language) for one in names)
+        super().__init__(world, tour, SCRIPTS[language], language)
+        names = ("Noé", "Ana", "Ben", "Eva")
+        self.noe, self.ana, self.ben, _ = (world.person(one, language) for one in names)
 
     @property
     def room(self) -> ChannelHandle:
         """The losses channel."""
         return self.world.guild.channels[self.script["channel"]]
-
-    async def runs(self, who: MemberActor, command: str) -> InteractionResult:
-        """Let somebody run a command and read the answer."""
-        return self.reads(who, await who.slash(self.world.lobby, command))
-
-    async def presses(self, who: MemberActor, shown: Shown, action: str) -> InteractionResult:
-        """Let somebody press a button and read the answer."""
-        return self.reads(who, await self.world.press(who, shown, action))
-
-    async def fills(self, who: MemberActor, form: Any, **fields: Any) -> InteractionResult:
-        """Let somebody send a form and read the answer."""
-        return self.reads(who, await who.submit_modal(form, fields))
 
     async def opens_own(self, who: MemberActor) -> InteractionResult:
         """Let somebody open the latest of their own losses."""
@@ -103,12 +86,6 @@ class Week:
         self.tour.reads(who.name, ring)
         taken: InteractionResult = await who.user.click(ring, custom_id=id_of(ring, "losses:take"))
         return self.reads(who, taken)
-
-    def reads(self, who: MemberActor, shown: Any) -> Any:
-        """Write what somebody reads, further messages included."""
-        for one in (shown, *getattr(shown, "followups", ())[:-1]):
-            self.tour.reads(who.name, one)
-        return shown
 
     async def sets_up(self) -> None:
         """Switch losses on."""

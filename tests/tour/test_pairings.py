@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.async_api import Browser
-from simcord import ChannelHandle, InteractionResult, MemberActor
+from simcord import ChannelHandle, MemberActor
 
 from bot.domain.pairings import SILENT, Group, Show
 from tests.cogs.buddies_world import buddies_desk
@@ -27,8 +27,8 @@ from tests.cogs.pairings_world import (
     to_notice,
     to_round,
 )
-from tests.cogs.world import Shown, World, community, letters
-from tests.tour.tour import NARROW, USUAL, Tour
+from tests.cogs.world import World, community, letters
+from tests.tour.tour import NARROW, USUAL, Play, Tour
 
 SCRIPTS: dict[str, dict[str, str]] = {
     "en": {
@@ -89,17 +89,11 @@ SCRIPTS: dict[str, dict[str, str]] = {
 PICTURES = 10
 
 
-class Rounds:
+class Rounds(Play):
     """The people of the story, and what they do and read."""
 
     def __init__(self, world: World, tour: Tour, language: str) -> None:
-        self.world = world
-        self.tour = tour
-        self.script = SCRIPTS[language]
-        self.language = language
-        world.languages[world.organiser.id] = language
-        self.odile = world.organiser
-        self.lea = world.person("Léa", language)
+        super().__init__(world, tour, SCRIPTS[language], language)
         self.noe: MemberActor
         self.three: list[MemberActor] = []
         self.two_group: Group
@@ -114,35 +108,6 @@ class Rounds:
     def spoken(self) -> list[Any]:
         """What the bot said in the channel of the pool, without the threads that it opened."""
         return [one for one in posts(self.world, self.script["channel"]) if one.components]
-
-    async def runs(self, who: MemberActor, command: str, **options: Any) -> InteractionResult:
-        """Let somebody run a command and read the answer."""
-        return self.reads(who, await who.slash(self.world.lobby, command, **options))
-
-    async def presses(self, who: MemberActor, shown: Shown, action: str) -> InteractionResult:
-        """Let somebody press a button and read the answer."""
-        return self.reads(who, await self.world.press(who, shown, action))
-
-    async def chooses(
-        self, who: MemberActor, shown: Shown, action: str, *values: str
-    ) -> InteractionResult:
-        """Let somebody choose in a menu and read the answer."""
-        return self.reads(who, await self.world.choose(who, shown, action, *values))
-
-    def reads(self, who: MemberActor, shown: Any) -> Any:
-        """Write what somebody reads."""
-        self.tour.reads(who.name, shown)
-        return shown
-
-    def title(self, name: str) -> None:
-        """Begin a part of the story."""
-        self.tour.title(self.script[name])
-
-    async def picture(
-        self, name: str, who: MemberActor, place: ChannelHandle, width: int = USUAL
-    ) -> None:
-        """Take a picture of a place as somebody sees it."""
-        await self.tour.picture(place, who, self.script[name], width)
 
     async def sets_up(self) -> None:
         """Open the pairings, and let others fill their profiles."""

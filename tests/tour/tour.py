@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import discord
 from playwright.async_api import Browser, ViewportSize
@@ -92,6 +93,56 @@ class Tour:
     def _write(self, text: str) -> None:
         with self._file.open("a", encoding="utf-8") as file:
             file.write(f"{text}\n\n")
+
+
+class Play:
+    """A story as its people act it: what they do, and what they then read, goes into the tour.
+
+    `script` holds what is said in the language of the story, by name.
+    """
+
+    def __init__(self, world: World, tour: Tour, script: dict[str, str], language: str) -> None:
+        self.world = world
+        self.tour = tour
+        self.script = script
+        self.language = language
+        world.languages[world.organiser.id] = language
+        self.odile = world.organiser
+        self.lea = world.person("Léa", language)
+
+    async def runs(self, who: MemberActor, command: str, **options: Any) -> InteractionResult:
+        """Let somebody run a command and read the answer."""
+        return self.reads(who, await who.slash(self.world.lobby, command, **options))
+
+    async def presses(self, who: MemberActor, shown: Shown, action: str) -> InteractionResult:
+        """Let somebody press a button and read the answer."""
+        return self.reads(who, await self.world.press(who, shown, action))
+
+    async def chooses(
+        self, who: MemberActor, shown: Shown, action: str, *values: str
+    ) -> InteractionResult:
+        """Let somebody choose in a menu and read the answer."""
+        return self.reads(who, await self.world.choose(who, shown, action, *values))
+
+    async def fills(self, who: MemberActor, form: Any, **fields: Any) -> InteractionResult:
+        """Let somebody send a form and read the answer."""
+        return self.reads(who, await who.submit_modal(form, fields))
+
+    def reads(self, who: MemberActor, shown: Any) -> Any:
+        """Write what somebody reads, further messages included."""
+        for one in (shown, *getattr(shown, "followups", ())[:-1]):
+            self.tour.reads(who.name, one)
+        return shown
+
+    def title(self, name: str) -> None:
+        """Begin a part of the story."""
+        self.tour.title(self.script[name])
+
+    async def picture(
+        self, name: str, who: MemberActor, place: ChannelHandle, width: int = USUAL
+    ) -> None:
+        """Take a picture of a place as somebody sees it."""
+        await self.tour.picture(place, who, self.script[name], width)
 
 
 def latest(channel: ChannelHandle) -> discord.Message:
