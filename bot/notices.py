@@ -7,11 +7,13 @@ Every notice carries *Stop these*.
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot import ui
+from bot.delivery import find_sent
 from bot.i18n import Say
 from bot.store.members import Notice
 
@@ -36,6 +38,18 @@ class Notices:
         """Return the voice for a member who is not here: their language, else the guild's."""
         return await self._bot.member_voice(guild_id, user_id)
 
+    async def write(
+        self, notice: Notice, view: discord.ui.LayoutView, looked_for_since: datetime | None
+    ) -> bool:
+        """Send a notice by private message, or find the one that an earlier attempt sent.
+
+        `looked_for_since` is the instant of the first attempt, None where this is it. False where
+        private messages are closed.
+        """
+        if looked_for_since is not None and await self._was_sent(notice, looked_for_since):
+            return True
+        return await self.send_private(notice, view)
+
     async def send_private(self, notice: Notice, view: discord.ui.LayoutView) -> bool:
         """Send a notice by private message, once; return False where those are closed.
 
@@ -48,3 +62,11 @@ class Notices:
             log.info("notice %d could not be sent privately (%s)", notice.id, error.code)
             return False
         return True
+
+    async def _was_sent(self, notice: Notice, since: datetime) -> bool:
+        mark = ("notices:stop", notice.id)
+        try:
+            user = self._bot.get_user(notice.user_id) or await self._bot.fetch_user(notice.user_id)
+            return await find_sent(user, mark, since) is not None
+        except (discord.Forbidden, discord.NotFound):
+            return False

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import discord
 
-from bot.domain.text import shown
+from bot.domain.text import clean, shown
 from bot.i18n import LANGUAGES, Say, voice
 from bot.store.profiles import ProfileStore
 
 if TYPE_CHECKING:
     from bot.client import CommunityBot
 
-NAME = 64
+NAME, PLAIN = 64, 32
 ASKED = 100
 """Members that the gateway tells of in one answer."""
 
@@ -50,6 +50,26 @@ async def names_in(bot: CommunityBot, guild_id: int, people: Sequence[int]) -> d
         members = await guild.query_members(user_ids=some, limit=ASKED, cache=False)
         found |= {member.id: member.display_name for member in members}
     return found
+
+
+async def plain_name(bot: CommunityBot, guild_id: int, user_id: int) -> str:
+    """Return what a member is called where nothing is markup: in a label, a file, a thread’s name.
+
+    Empty where they have left, or nothing is left of their name.
+    """
+    member = await member_of(bot, guild_id, user_id)
+    return clean(member.display_name, PLAIN) if member else ""
+
+
+def guild_name(bot: CommunityBot, guild_id: int) -> str:
+    """Return what a guild is called, for private messages."""
+    guild = bot.get_guild(guild_id)
+    return shown(guild.name, 2 * NAME) if guild else ""
+
+
+def mentions(people: Iterable[int]) -> str:
+    """Return the mentions of some people."""
+    return " ".join(f"<@{one}>" for one in people)
 
 
 async def shared_voice(bot: CommunityBot, guild_id: int, people: Collection[int]) -> Say:

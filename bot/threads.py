@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime
 from typing import Final
 
@@ -44,6 +44,25 @@ async def find_private(channel: discord.TextChannel, mark: str) -> discord.Threa
         if is_ours and thread.is_private() and thread.name.endswith(mark):
             return thread
     return None
+
+
+async def find_thread(
+    guild: discord.Guild | None, thread_id: int | None, gone: Callable[[], Awaitable[object]]
+) -> discord.Thread | None:
+    """Return a thread of a guild, None where it cannot be seen; `gone` where it was deleted."""
+    if guild is None or thread_id is None:
+        return None
+    if known := guild.get_thread(thread_id):
+        return known
+    try:
+        found = await guild.fetch_channel(thread_id)
+    except discord.NotFound:
+        await gone()
+        return None
+    except discord.Forbidden as error:
+        log.warning("thread %d cannot be seen (%s)", thread_id, error.code)
+        return None
+    return found if isinstance(found, discord.Thread) else None
 
 
 async def let_in(thread: discord.Thread, people: Collection[int]) -> None:

@@ -46,6 +46,11 @@ class Work:
         """Whether an earlier attempt may have acted without recording it."""
         return self.attempts > 1
 
+    @property
+    def tried_since(self) -> datetime | None:
+        """When an earlier attempt may have begun to act; None at the first."""
+        return self.first_claimed_at if self.recovering else None
+
 
 async def plan(
     session: AsyncSession,

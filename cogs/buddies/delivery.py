@@ -145,7 +145,7 @@ class BuddyDelivery(Feature):
                 view,
                 nonce=f"b{request.id}",
                 mark=(MARK, request.id),
-                looked_for_since=work.first_claimed_at if work.recovering else None,
+                looked_for_since=work.tried_since,
             )
         except discord.Forbidden as error:
             log.info("request %d could not be brought privately (%s)", request.id, error.code)
@@ -162,7 +162,7 @@ class BuddyDelivery(Feature):
             await self._card(request, notice, called=True),
             nonce=f"b{request.id}",
             mark=(MARK, request.id),
-            looked_for_since=work.first_claimed_at if work.recovering else None,
+            looked_for_since=work.tried_since,
             mentioned=[request.asked_id],
         )
         await self.desk.requests.brought(request.id, thread.id, message.id)

@@ -15,7 +15,7 @@ from bot.domain.pairs import Pair
 from bot.errors import MemberError
 from bot.feature import Feature
 from bot.i18n import Say
-from bot.people import member_of
+from bot.people import guild_name, member_of, mentions, plain_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.buddy_rows import CLOSE, ENDED
@@ -23,17 +23,9 @@ from bot.threads import wake
 from cogs.buddies import pair_page
 from cogs.buddies.desk import Desk
 from cogs.buddies.ending_pages import end_menu, end_question, ended_page, ending_line
-from cogs.buddies.pair_board import Board, plain_name
+from cogs.buddies.pair_board import Board
 from cogs.buddies.pair_card import EVER
-from cogs.buddies.pair_people import (
-    REVIEW_NOTICE,
-    guild_name,
-    mentions,
-    name_of_other,
-    notify,
-    own_pair,
-    voice_of,
-)
+from cogs.buddies.pair_people import REVIEW_NOTICE, name_of_other, notify, own_pair, voice_of
 from cogs.buddies.pair_threads import say_in_thread, thread_of
 
 log = logging.getLogger(__name__)
@@ -144,7 +136,7 @@ class BuddyEnding(Feature):
 
     async def _plain(self, pair: Pair, user_id: int, say: Say) -> str:
         other = pair.other(user_id)
-        name = await plain_name(self.desk, pair.guild_id, other) if other else ""
+        name = await plain_name(self.bot, pair.guild_id, other) if other else ""
         return name or say("frame-somebody")
 
     async def _close_card(self, pair: Pair) -> None:
@@ -167,7 +159,7 @@ class BuddyEnding(Feature):
 
         def letter(say: Say, name: str) -> list[ui.Piece]:
             find = self.bot.mentions_for(say).get("buddy-find", "/buddy find")
-            guild = guild_name(self.desk, pair.guild_id)
+            guild = guild_name(self.bot, pair.guild_id)
             return [ui.text(say("buddies-ended-letter", name=name, guild=guild, find=find))]
 
         called = ("buddies-pair-see", "buddies-mine-button", "buddies:mine")

@@ -12,12 +12,11 @@ from bot.domain.pairs import MOST_GUESTS, Guest, GuestStage, Pair
 from bot.errors import MemberError
 from bot.feature import Feature
 from bot.i18n import Say
-from bot.people import member_of
+from bot.people import member_of, plain_name
 from bot.presses import Press, pressed
 from bot.threads import let_out
 from cogs.buddies.agreement import show_change
 from cogs.buddies.desk import Desk
-from cogs.buddies.pair_board import plain_name
 from cogs.buddies.pair_people import name_of_other, own_pair
 from cogs.buddies.pair_threads import thread_of
 
@@ -76,7 +75,7 @@ class BuddyGuests(Feature):
 
     async def _show(self, press: Press, pair: Pair) -> None:
         guests = await self.desk.guests.guests(pair.id)
-        names = [await plain_name(self.desk, pair.guild_id, one.guest_id) for one in guests]
+        names = [await plain_name(self.bot, pair.guild_id, one.guest_id) for one in guests]
         named = list(zip(guests, names, strict=True))
         await ui.show(press.interaction, guests_page(press.say, pair, named))
 

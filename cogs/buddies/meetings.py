@@ -17,6 +17,7 @@ from bot.domain.pairs import Meeting, Pair
 from bot.errors import MemberError
 from bot.feature import Feature, Parts
 from bot.i18n import Say
+from bot.people import guild_name, plain_name
 from bot.places import time_there
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -24,16 +25,8 @@ from bot.store.buddy_rows import REMIND
 from cogs.buddies.agreement import card_link, show_change
 from cogs.buddies.calendar_file import calendar_file
 from cogs.buddies.desk import Desk
-from cogs.buddies.pair_board import plain_name
 from cogs.buddies.pair_card import propose
-from cogs.buddies.pair_people import (
-    REMINDER_NOTICE,
-    all_here,
-    guild_name,
-    name_of_other,
-    notify,
-    own_pair,
-)
+from cogs.buddies.pair_people import REMINDER_NOTICE, all_here, name_of_other, notify, own_pair
 
 LATE = timedelta(minutes=50)
 """After so long a reminder of a meeting within the hour is no help any more."""
@@ -152,7 +145,7 @@ class BuddyMeetings(Feature):
         when = discord.utils.format_dt(meeting.at, "R")
 
         def letter(say: Say, name: str) -> list[ui.Piece]:
-            guild = guild_name(self.desk, pair.guild_id)
+            guild = guild_name(self.bot, pair.guild_id)
             text = ui.text(say("buddies-pair-reminder", name=name, when=when, guild=guild))
             link = card_link(pair)
             ways = [ui.row(ui.link(say("buddies-pair-open"), link))] if link else []
@@ -180,7 +173,7 @@ class BuddyMeetings(Feature):
 
     async def _title(self, pair: Pair, user_id: int, say: Say) -> str:
         other = pair.other(user_id)
-        name = await plain_name(self.desk, pair.guild_id, other) if other else ""
+        name = await plain_name(self.bot, pair.guild_id, other) if other else ""
         return say("buddies-pair-event", name=name or say("frame-somebody"))
 
     async def _zone(self, pair: Pair, user_id: int) -> ZoneInfo:

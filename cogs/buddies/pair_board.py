@@ -9,9 +9,8 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_datetime, format_time, get_timezone_location
 
 from bot.domain.pairs import Goal, Guest, GuestStage, Meeting, Pair
-from bot.domain.text import clean
 from bot.i18n import Say
-from bot.people import member_of
+from bot.people import plain_name
 from bot.store.wins_setup import WinSetupStore
 from cogs.buddies.desk import Desk
 from cogs.buddies.pair_people import zones_of
@@ -52,15 +51,9 @@ async def board_of(desk: Desk, pair: Pair) -> Board:
         confirmed=tuple(await desk.meetings.confirmed(pair.id, now)),
         goals=tuple(goals),
         guests=tuple(guests),
-        wishes=tuple([(one, await plain_name(desk, pair.guild_id, one)) for one in wished]),
+        wishes=tuple([(one, await plain_name(desk.bot, pair.guild_id, one)) for one in wished]),
         winnable=await _winnable(desk, pair, goals),
     )
-
-
-async def plain_name(desk: Desk, guild_id: int, user_id: int) -> str:
-    """Return what a member is called, for a label, a file or a thread's name; may be empty."""
-    member = await member_of(desk.bot, guild_id, user_id)
-    return clean(member.display_name, NAME) if member else ""
 
 
 async def has_wins(desk: Desk, guild_id: int) -> bool:

@@ -19,21 +19,15 @@ from bot.domain.pairs import Stage as Standing
 from bot.errors import Hopeless, MemberError
 from bot.feature import Feature
 from bot.i18n import Say
+from bot.people import guild_name, plain_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.buddy_rows import CARD, THREAD
 from bot.threads import let_in, wake
 from cogs.buddies import pair_page
 from cogs.buddies.desk import Desk
-from cogs.buddies.pair_board import Board, board_of, plain_name
-from cogs.buddies.pair_people import (
-    REVIEW_NOTICE,
-    all_here,
-    guild_name,
-    notify,
-    own_pair,
-    voice_of,
-)
+from cogs.buddies.pair_board import Board, board_of
+from cogs.buddies.pair_people import REVIEW_NOTICE, all_here, notify, own_pair, voice_of
 from cogs.buddies.pair_threads import forget_thread, open_thread, thread_of
 
 log = logging.getLogger(__name__)
@@ -86,7 +80,7 @@ class BuddyThreads(Feature):
 
         def letter(say: Say, name: str) -> list[ui.Piece]:
             mine = self.bot.mentions_for(say).get("buddy-mine", "/buddy mine")
-            guild = guild_name(self.desk, pair.guild_id)
+            guild = guild_name(self.bot, pair.guild_id)
             return [ui.text(say("buddies-pair-without", name=name, guild=guild, mine=mine))]
 
         subject = f"without:{pair.id}"
@@ -149,7 +143,7 @@ class BuddyThreads(Feature):
                 pair_page.card(say, board),
                 nonce=f"bp{work.id}",
                 mark=("buddies:pair_report", pair.id),
-                looked_for_since=work.first_claimed_at if work.recovering else None,
+                looked_for_since=work.tried_since,
                 mentioned=pair.members,
             )
         except discord.Forbidden as error:
@@ -162,7 +156,7 @@ class BuddyThreads(Feature):
         return Hopeless(f"thread {thread.id} takes no card ({error.code})")
 
     async def _thread_name(self, pair: Pair, say: Say) -> str:
-        names = [await plain_name(self.desk, pair.guild_id, one) for one in pair.members]
+        names = [await plain_name(self.bot, pair.guild_id, one) for one in pair.members]
         first, second = (one or say("frame-somebody") for one in names)
         kind = "hour" if pair.kind is Kind.HOUR else "buddy"
         return say(f"buddies-pair-thread-{kind}", first=first, second=second)

@@ -12,10 +12,10 @@ from bot.domain.pairs import Goal, GuestStage, Meeting, Pair, Stage
 from bot.domain.profiles import Commitment, Format
 from bot.domain.text import clean, shown
 from bot.i18n import Say
+from bot.people import mentions
 from bot.reports import report_button
 from cogs.buddies.goal_lines import goal_lines
 from cogs.buddies.pair_board import Board, in_zones
-from cogs.buddies.pair_people import mentions
 
 Button = discord.ui.Button[Any]
 PURPOSE = 600

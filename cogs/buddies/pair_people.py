@@ -9,11 +9,10 @@ from zoneinfo import ZoneInfo
 import discord
 
 from bot import ui
-from bot.delivery import find_sent, send_once
+from bot.delivery import send_once
 from bot.domain.notices import Way
 from bot.domain.pairs import Pair
 from bot.domain.pairs import Stage as Standing
-from bot.domain.text import shown
 from bot.errors import MemberError
 from bot.i18n import Say
 from bot.notices import stop_button
@@ -29,7 +28,6 @@ log = logging.getLogger(__name__)
 REVIEW_NOTICE = "buddies-review"
 """The kind of what is asked, or said, about how a pair goes on."""
 REMINDER_NOTICE = "buddies-reminder"
-GUILD = 120
 Letter = Callable[[Say, str], Sequence[ui.Piece]]
 """What somebody reads, in their voice; the name is the other's."""
 
@@ -69,17 +67,6 @@ async def name_of_other(desk: Desk, pair: Pair, user_id: int, say: Say) -> str:
     return await desk.name(pair.guild_id, other, say) if other else say("frame-somebody")
 
 
-def guild_name(desk: Desk, guild_id: int) -> str:
-    """Return what a guild is called, for private messages."""
-    guild = desk.bot.get_guild(guild_id)
-    return shown(guild.name, GUILD) if guild else ""
-
-
-def mentions(people: Sequence[int]) -> str:
-    """Return the mentions of some people."""
-    return " ".join(f"<@{one}>" for one in people)
-
-
 async def notify(
     desk: Desk,
     pair: Pair,
@@ -116,23 +103,9 @@ async def _tell(
         say = await desk.bot.notices.voice(notice.guild_id, notice.user_id)
         pieces = letter(say, await name_of_other(desk, pair, notice.user_id, say))
         view = ui.layout(ui.card(*pieces, ui.row(stop_button(say, notice))))
-        if await _was_told(desk, notice, work):
-            return
-        if await desk.bot.notices.send_private(notice, view):
+        if await desk.bot.notices.write(notice, view, work.tried_since):
             return
     await _call(desk, pair, notice, called, work)
-
-
-async def _was_told(desk: Desk, notice: Notice, work: Work) -> bool:
-    """Return whether an earlier attempt had sent a notice by private message."""
-    if not work.recovering:
-        return False
-    mark = ("notices:stop", notice.id)
-    try:
-        user = desk.bot.get_user(notice.user_id) or await desk.bot.fetch_user(notice.user_id)
-        return await find_sent(user, mark, work.first_claimed_at) is not None
-    except (discord.Forbidden, discord.NotFound):
-        return False
 
 
 async def _call(
@@ -152,7 +125,7 @@ async def _call(
             ui.layout(ui.text(line), buttons),
             nonce=f"m{notice.id}",
             mark=("notices:stop", notice.id),
-            looked_for_since=work.first_claimed_at if work.recovering else None,
+            looked_for_since=work.tried_since,
             mentioned=[notice.user_id],
         )
     except (discord.Forbidden, discord.NotFound) as error:

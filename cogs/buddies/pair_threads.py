@@ -11,7 +11,7 @@ from bot.delivery import send_once
 from bot.domain.pairs import Pair
 from bot.errors import Hopeless
 from bot.store.agenda import Work
-from bot.threads import NO_THREAD, open_private
+from bot.threads import NO_THREAD, find_thread, open_private
 from cogs.buddies.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -22,19 +22,7 @@ NEEDS = ("create_private_threads", "send_messages_in_threads")
 async def thread_of(desk: Desk, pair: Pair) -> discord.Thread | None:
     """Return the thread of a pair, None where there is none; one that was deleted is forgotten."""
     guild = desk.bot.get_guild(pair.guild_id)
-    if guild is None or pair.thread_id is None:
-        return None
-    if known := guild.get_thread(pair.thread_id):
-        return known
-    try:
-        found = await guild.fetch_channel(pair.thread_id)
-    except discord.NotFound:
-        await forget_thread(desk, pair)
-        return None
-    except discord.Forbidden as error:
-        log.warning("the thread of pair %d cannot be seen (%s)", pair.id, error.code)
-        return None
-    return found if isinstance(found, discord.Thread) else None
+    return await find_thread(guild, pair.thread_id, lambda: forget_thread(desk, pair))
 
 
 async def forget_thread(desk: Desk, pair: Pair) -> None:
@@ -85,7 +73,7 @@ async def say_in_thread(
             view,
             nonce=nonce,
             mark=mark,
-            looked_for_since=work.first_claimed_at if work.recovering else None,
+            looked_for_since=work.tried_since,
             mentioned=called,
         )
     except discord.NotFound:

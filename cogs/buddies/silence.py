@@ -15,6 +15,7 @@ from bot.domain.pairs import Pair
 from bot.domain.pairs import Stage as Standing
 from bot.feature import Feature
 from bot.i18n import Say
+from bot.people import guild_name, mentions
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.buddy_rows import SILENCE, UNANSWERED
@@ -25,8 +26,6 @@ from cogs.buddies.pair_card import EVER
 from cogs.buddies.pair_people import (
     REVIEW_NOTICE,
     all_here,
-    guild_name,
-    mentions,
     name_of_other,
     notify,
     own_pair,
@@ -138,7 +137,7 @@ class BuddySilence(Feature):
         """Ask each of the two whether all is well, where their thread cannot."""
 
         def letter(say: Say, name: str) -> list[ui.Piece]:
-            guild = guild_name(self.desk, pair.guild_id)
+            guild = guild_name(self.bot, pair.guild_id)
             text = ui.text(say("buddies-silence-letter", name=name, guild=guild))
             return [
                 text,
@@ -151,7 +150,7 @@ class BuddySilence(Feature):
 
     async def _offer(self, pair: Pair, user_id: int, work: Work) -> None:
         def letter(say: Say, name: str) -> list[ui.Piece]:
-            guild = guild_name(self.desk, pair.guild_id)
+            guild = guild_name(self.bot, pair.guild_id)
             text = ui.text(say("buddies-replace-offer", name=name, guild=guild))
             button = ui.button(say("buddies-replace-button"), "buddies:pair_replace", pair.id)
             return [text, ui.row(button)]

@@ -12,6 +12,7 @@ from bot.domain.pairs import Answer, Outcome, Pair
 from bot.domain.pairs import Stage as Standing
 from bot.feature import Feature, Parts
 from bot.i18n import Say
+from bot.people import guild_name, mentions
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.buddy_rows import DECIDE, DECIDED, REVIEW
@@ -21,8 +22,6 @@ from cogs.buddies.pair_card import EVER
 from cogs.buddies.pair_people import (
     REVIEW_NOTICE,
     all_here,
-    guild_name,
-    mentions,
     name_of_other,
     notify,
     own_pair,
@@ -67,7 +66,7 @@ class BuddyTrial(Feature):
 
     async def _ask(self, pair: Pair, work: Work) -> None:
         def letter(say: Say, name: str) -> list[ui.Piece]:
-            guild = guild_name(self.desk, pair.guild_id)
+            guild = guild_name(self.bot, pair.guild_id)
             text = say("buddies-review-question", name=name, guild=guild)
             return [ui.text(f"{text}\n{alike(say, pair)}"), answer_row(say, pair)]
 

@@ -13,9 +13,9 @@ from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.losses import Loss, Stage
 from bot.feature import Feature
+from bot.people import guild_name
 from bot.store.agenda import Work
 from cogs.losses.desk import Desk
-from cogs.losses.there import guild_name
 from cogs.losses.threads import SAID
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ class LossAnswers(Feature):
         if loss is None or loss.stage is not Stage.OPEN or loss.author_id is None:
             return
         say = await self.desk.author_voice(loss, loss.author_id)
-        told = say("losses-answer-first", guild=guild_name(self.desk, loss.guild_id))
+        told = say("losses-answer-first", guild=guild_name(self.bot, loss.guild_id))
         buttons = [
             ui.button(say("losses-answer-show"), "losses:show", loss.id),
             ui.button(say("notices-stop"), "losses:no_follow", loss.id),

@@ -24,7 +24,7 @@ from bot.errors import MemberError
 from bot.feature import Asked, Concern, Feature, Parts
 from bot.help_lines import lines_button
 from bot.i18n import L
-from bot.people import people_of
+from bot.people import guild_name, people_of
 from bot.presses import Press, pressed
 from bot.store.losses import CARD, card_key
 from bot.ui import Interaction
@@ -39,7 +39,6 @@ from cogs.losses.door_pages import (
 )
 from cogs.losses.forms import story_form
 from cogs.losses.ready import is_open
-from cogs.losses.there import guild_name
 
 
 class LossDoor(Feature):
@@ -175,7 +174,7 @@ class LossDoor(Feature):
         """Say where a loss begins: on the server of the loss in whose message this was pressed."""
         loss = await self.desk.losses.get(press.row)
         mention = self.bot.mentions_for(press.say)["loss"]
-        guild = guild_name(self.desk, loss.guild_id) if loss else ""
+        guild = guild_name(self.bot, loss.guild_id) if loss else ""
         said = "losses-door-on-server" if guild else "losses-door-on-a-server"
         text = ui.text(press.say(said, guild=guild, loss=mention))
         buttons = ui.row(lines_button(press.say))

@@ -15,6 +15,7 @@ from bot.domain.losses import ANSWER, Loss, Stage, Word, answer_of
 from bot.domain.text import shown
 from bot.errors import MemberError
 from bot.feature import Feature
+from bot.people import guild_name
 from bot.presses import Press, pressed
 from bot.reports import report_button, report_form
 from bot.store.agenda import Work
@@ -22,7 +23,7 @@ from bot.store.loss_words import WORD
 from cogs.losses.desk import Desk
 from cogs.losses.exchange_page import exchange_page, way_in
 from cogs.losses.mine_pages import returned_page
-from cogs.losses.there import guild_name, readable, require_member, reveal, stop_button
+from cogs.losses.there import readable, require_member, reveal, stop_button
 
 log = logging.getLogger(__name__)
 
@@ -137,7 +138,7 @@ class LossExchange(Feature):
             return
         say = await self.desk.author_voice(loss, loss.author_id)
         name = await self.desk.name(loss.guild_id, helper_id, say)
-        told = say("losses-word-answered", name=name, guild=guild_name(self.desk, loss.guild_id))
+        told = say("losses-word-answered", name=name, guild=guild_name(self.bot, loss.guild_id))
         buttons = ui.row(
             ui.button(say("losses-there-read"), "losses:read", loss.id),
             ui.button(say("notices-stop"), "losses:no_follow", loss.id),
@@ -155,7 +156,7 @@ class LossExchange(Feature):
         for number, user_id in enumerate(sorted(there & listeners)):
             say = await self.bot.notices.voice(loss.guild_id, user_id)
             name = await self.desk.author(loss, say, private=True)
-            guild = guild_name(self.desk, loss.guild_id)
+            guild = guild_name(self.bot, loss.guild_id)
             buttons = [
                 ui.button(say("losses-there-read"), "losses:word", word.id),
                 ui.button(say("losses-there-release"), "losses:release", loss.id),

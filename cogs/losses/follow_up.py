@@ -18,6 +18,7 @@ from bot.errors import Later
 from bot.feature import Feature
 from bot.help_lines import lines_button
 from bot.i18n import Say
+from bot.people import guild_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.loss_search import UNANSWERED
@@ -26,7 +27,6 @@ from bot.store.members import Member
 from cogs.losses.desk import Desk
 from cogs.losses.mine_pages import Button, View, how_buttons, onward_buttons
 from cogs.losses.overview import own
-from cogs.losses.there import guild_name
 
 LATE = timedelta(days=7)
 """After so long the question would come out of nowhere."""
@@ -129,7 +129,7 @@ class LossFollowUp(Feature):
         if not loss.anonymous and (awake := wakes(member, zone, now)) > now:
             raise Later(awake)
         say = await self.desk.author_voice(loss, author_id)
-        view = letter(say, loss, guild_name(self.desk, loss.guild_id))
+        view = letter(say, loss, guild_name(self.bot, loss.guild_id))
         nonce = f"{'h' if work.kind == FOLLOW_UP else 'u'}{loss.id}"
         return await self.desk.write(author_id, view, nonce=nonce, mark=mark, work=work)
 

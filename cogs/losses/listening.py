@@ -19,6 +19,7 @@ from bot.domain.losses import Help, Loss, Subject
 from bot.errors import MemberError
 from bot.feature import Asked, Concern, Feature, Parts
 from bot.i18n import L, Say
+from bot.people import guild_name
 from bot.presses import Press, pressed
 from bot.ui import Interaction
 from cogs.losses.desk import Desk
@@ -32,7 +33,7 @@ from cogs.losses.listen_page import (
     proof,
     refused_page,
 )
-from cogs.losses.there import View, guild_name
+from cogs.losses.there import View
 
 
 class LossListening(Feature):
@@ -62,7 +63,7 @@ class LossListening(Feature):
         guild_id, now = press.guild.id, self.bot.clock.now()
         self._require_channel(guild_id)
         await press.interaction.response.defer(ephemeral=True)
-        view = proof(press.say, guild_id, guild_name(self.desk, guild_id))
+        view = proof(press.say, guild_id, guild_name(self.bot, guild_id))
         try:
             await press.interaction.user.send(view=view, nonce=f"l{press.interaction.id}")
         except discord.Forbidden:

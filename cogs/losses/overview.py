@@ -9,12 +9,13 @@ from bot import ui
 from bot.domain.losses import Loss, Stage
 from bot.errors import MemberError
 from bot.i18n import Say
+from bot.people import guild_name
 from bot.presses import Press
 from bot.store.losses import CARD, card_key
 from cogs.losses.desk import Desk
 from cogs.losses.mine_pages import Overview, own_page
 from cogs.losses.standing import NAMED
-from cogs.losses.there import guild_name, reveal
+from cogs.losses.there import reveal
 
 
 async def own(desk: Desk, press: Press, loss_id: int | None = None) -> Loss:
@@ -61,7 +62,7 @@ async def overview(desk: Desk, press: Press, loss: Loss) -> Overview:
         names=tuple(named.values()),
         words=len(await desk.words.exchange(loss.id)),
         in_guild=press.interaction.guild_id is not None,
-        guild=guild_name(desk, loss.guild_id),
+        guild=guild_name(desk.bot, loss.guild_id),
         win=desk.bot.mentions_for(press.say)["win"],
     )
 

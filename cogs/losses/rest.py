@@ -14,19 +14,12 @@ from bot.domain.listening import NEVER, REST, Listener
 from bot.domain.losses import Loss, Stage
 from bot.errors import Later, MemberError
 from bot.feature import Feature
+from bot.people import guild_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.losses import CLOSED
 from cogs.losses.desk import Desk
-from cogs.losses.there import (
-    after_page,
-    go_out,
-    guild_name,
-    offer,
-    readable,
-    rest_buttons,
-    stop_button,
-)
+from cogs.losses.there import after_page, go_out, offer, readable, rest_buttons, stop_button
 
 LATE = timedelta(days=14)
 
@@ -98,7 +91,7 @@ class LossRest(Feature):
         if await self.desk.member(loss.guild_id, user_id) is not None:
             say = await self.bot.notices.voice(loss.guild_id, user_id)
             name = await self.desk.author(loss, say, private=True)
-            guild = guild_name(self.desk, loss.guild_id)
+            guild = guild_name(self.bot, loss.guild_id)
             lines = [say("losses-closed", name=name, guild=guild)]
             if thanked:
                 lines.append(say("losses-closed-thanked", name=name))

@@ -15,6 +15,7 @@ from bot.domain.notices import Way
 from bot.errors import Later
 from bot.feature import Feature, Parts
 from bot.i18n import Say
+from bot.people import guild_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.loss_help import Ring
@@ -24,13 +25,7 @@ from bot.store.losses import SEARCH
 from cogs.losses.answers import hear_missed
 from cogs.losses.desk import Desk
 from cogs.losses.exchange_page import welcome
-from cogs.losses.there import (
-    View,
-    guild_name,
-    no_buddies_button,
-    require_member,
-    stop_button,
-)
+from cogs.losses.there import View, no_buddies_button, require_member, stop_button
 
 ALWAYS = timedelta(days=366)
 """A search is never too late: a loss that waits is not forgotten because the bot was away."""
@@ -128,7 +123,7 @@ class LossRings(Feature):
 
     async def _ask(self, ring: Ring, work: Work) -> bool:
         say = await self.bot.notices.voice(ring.loss.guild_id, ring.listener_id)
-        view = ring_letter(say, ring, guild_name(self.desk, ring.loss.guild_id))
+        view = ring_letter(say, ring, guild_name(self.bot, ring.loss.guild_id))
         nonce = f"ring{ring.id}"
         return await self.desk.write(
             ring.listener_id, view, nonce=nonce, mark=_mark(ring), work=work

@@ -8,11 +8,9 @@ import discord
 
 from bot import ui
 from bot.domain.losses import Loss, Stage
-from bot.domain.text import shown
 from bot.errors import MemberError
 from bot.help_lines import lines_button
 from bot.i18n import Say
-from bot.people import NAME
 from bot.presses import Press
 from cogs.losses.desk import Desk
 
@@ -20,12 +18,6 @@ log = logging.getLogger(__name__)
 
 Button = discord.ui.Button[discord.ui.LayoutView]
 View = discord.ui.LayoutView
-
-
-def guild_name(desk: Desk, guild_id: int) -> str:
-    """Return what a guild is called, for private messages."""
-    guild = desk.bot.get_guild(guild_id)
-    return shown(guild.name, 2 * NAME) if guild else ""
 
 
 async def require_member(desk: Desk, press: Press, guild_id: int) -> None:

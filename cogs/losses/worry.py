@@ -13,21 +13,14 @@ from bot.errors import MemberError
 from bot.feature import Feature
 from bot.help_lines import lines_button, paragraphs
 from bot.i18n import Say
+from bot.people import guild_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.help_lines import HelpLineStore
 from bot.store.loss_help import WORRY
 from bot.store.loss_search import ORGANISERS
 from cogs.losses.desk import Desk
-from cogs.losses.there import (
-    Button,
-    View,
-    after_page,
-    guild_name,
-    offer,
-    readable,
-    rest_buttons,
-)
+from cogs.losses.there import Button, View, after_page, offer, readable, rest_buttons
 
 LATE = timedelta(days=2)
 
@@ -99,7 +92,7 @@ class LossWorry(Feature):
 
     async def _lines_page(self, say: Say, loss: Loss, author_id: int) -> View:
         """Return the lines as the author reads them; an anonymous one can be found by nobody."""
-        said = [say("losses-lines-brought", guild=guild_name(self.desk, loss.guild_id))]
+        said = [say("losses-lines-brought", guild=guild_name(self.bot, loss.guild_id))]
         if loss.anonymous:
             said.append(say("losses-lines-anonymous"))
         chosen = await self._lines.chosen(loss.guild_id, author_id)

@@ -16,6 +16,7 @@ from bot.domain.pairings import Answer, Group, Round, Seat, is_asked_again
 from bot.errors import MemberError
 from bot.feature import Asked, Concern, Parts
 from bot.i18n import Say
+from bot.people import guild_name, mentions
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.pairing_after import is_ripe
@@ -24,16 +25,7 @@ from bot.store.pairing_works import ASK_AGAIN, ASK_GROUP, ASK_HERE
 from cogs.pairings import asking_pages as pages
 from cogs.pairings.desk import PairingFeature
 from cogs.pairings.notices import MET_NOTICE, WAYS
-from cogs.pairings.telling import (
-    News,
-    all_here,
-    guild_name,
-    mentions,
-    reserve,
-    tell,
-    write_to,
-    wrote,
-)
+from cogs.pairings.telling import News, all_here, reserve, tell, write_to, wrote
 
 log = logging.getLogger(__name__)
 
@@ -182,7 +174,7 @@ class PairingAsking(PairingFeature):
         self, say: Say, question: str, group: Group, user_id: int
     ) -> Sequence[ui.Piece]:
         names = await self.desk.names(group.guild_id, group.others(user_id), say)
-        guild = guild_name(self.desk, group.guild_id)
+        guild = guild_name(self.bot, group.guild_id)
         return [ui.text(say(question, names=names, guild=guild)), pages.answers(say, group.id)]
 
     async def _say_here(self, group: Group, row: int, called: Sequence[int], work: Work) -> None:
@@ -195,7 +187,7 @@ class PairingAsking(PairingFeature):
         question = "pairings-how-here" if called else "pairings-how-everybody"
         text = ui.text(say(question, who=mentions(called)))
         view = ui.layout(ui.card(text, pages.answers(say, row)))
-        since = work.first_claimed_at if work.recovering else None
+        since = work.tried_since
         mark = ("pairings:met", row)
         try:
             await send_once(

@@ -13,6 +13,7 @@ from bot.delivery import send_once
 from bot.domain.pairings import Pool, Round, Stage
 from bot.errors import MemberError
 from bot.i18n import Say
+from bot.people import guild_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.pairing_calls import CALLED_OFF
@@ -20,7 +21,7 @@ from cogs.pairings.coming import upcoming
 from cogs.pairings.desk import PairingFeature
 from cogs.pairings.notices import SOON_NOTICE
 from cogs.pairings.organise_page import called, moment
-from cogs.pairings.telling import News, guild_name, write_to
+from cogs.pairings.telling import News, write_to
 
 LATE = timedelta(days=1)
 """How late it is still said that a round is called off."""
@@ -49,7 +50,7 @@ class PairingCalledOff(PairingFeature):
             _line(self.bot.guild_voice(pool.guild_id), pool, when, after),
             nonce=f"po{work.id}",
             mark=("pairings:next", pool.id),
-            looked_for_since=work.first_claimed_at if work.recovering else None,
+            looked_for_since=work.tried_since,
             reply_to=round_.notice_id,
         )
 
@@ -73,7 +74,7 @@ class PairingCalledOff(PairingFeature):
         """Tell those who asked for a private word before each round, and got one."""
         members = await self.desk.pools.participants(pool.id)
         told = [one.user_id for one in members if one.told and one.skips != round_.occurrence]
-        guild = guild_name(self.desk, pool.guild_id)
+        guild = guild_name(self.bot, pool.guild_id)
 
         async def letter(say: Say, _: int) -> Sequence[ui.Piece]:
             text = say(

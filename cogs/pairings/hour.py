@@ -18,6 +18,7 @@ from bot.domain.pairings import NOTICE, Group, Pool, Round
 from bot.errors import MemberError
 from bot.feature import Asked, Concern
 from bot.i18n import Say
+from bot.people import guild_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.pairing_hours import OPEN
@@ -25,7 +26,7 @@ from bot.store.pairing_rows import THREAD
 from cogs.pairings.desk import Desk, PairingFeature
 from cogs.pairings.notices import ROUND_NOTICE
 from cogs.pairings.organise_page import called
-from cogs.pairings.telling import News, guild_name, write_to
+from cogs.pairings.telling import News, write_to
 
 log = logging.getLogger(__name__)
 
@@ -132,7 +133,7 @@ def hour_button(say: Say, round_: Round) -> discord.ui.Button[Any]:
 
 async def tell_alone(desk: Desk, pool: Pool, round_: Round, user_id: int, work: Work) -> None:
     """Tell somebody privately that they are alone so far, and what they can do; nobody else."""
-    guild, when = guild_name(desk, pool.guild_id), discord.utils.format_dt(round_.due_at, "F")
+    guild, when = guild_name(desk.bot, pool.guild_id), discord.utils.format_dt(round_.due_at, "F")
 
     async def letter(say: Say, _: int) -> Sequence[ui.Piece]:
         text = say("pairings-alone-letter", guild=guild, pool=called(pool), when=when)

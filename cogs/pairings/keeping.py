@@ -12,13 +12,14 @@ from bot.agenda import Job
 from bot.domain.pairings import SMALLEST, Group
 from bot.errors import MemberError
 from bot.i18n import Say
+from bot.people import guild_name, plain_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.pairing_keeping import Kept
 from bot.store.pairing_works import KEPT
 from cogs.pairings.desk import PairingFeature
 from cogs.pairings.notices import ROUND_NOTICE
-from cogs.pairings.telling import News, all_here, guild_name, plain_name, tell, write_to
+from cogs.pairings.telling import News, all_here, tell, write_to
 
 LATE = timedelta(days=7)
 TOLD = {
@@ -129,7 +130,7 @@ class PairingKeeping(PairingFeature):
         async def letter(say: Say, user_id: int) -> Sequence[ui.Piece]:
             other = [one for one in people if one != user_id]
             name = await self.desk.names(group.guild_id, other, say)
-            guild = guild_name(self.desk, group.guild_id)
+            guild = guild_name(self.bot, group.guild_id)
             text = say("pairings-kept-letter", name=name, guild=guild)
             question = ui.text(say("pairings-kept-question"))
             return [ui.text(text), question, stay_or_leave(say, group)]
@@ -156,11 +157,10 @@ class PairingKeeping(PairingFeature):
         self, press: Press, action: str, group: Group, others: Sequence[int]
     ) -> ui.Piece:
         """Return a menu of some people of a group."""
+        names = [await plain_name(self.bot, group.guild_id, one) for one in others]
         options = [
-            discord.SelectOption(
-                label=await plain_name(self.desk, group.guild_id, one, press.say), value=f"{one}"
-            )
-            for one in others
+            discord.SelectOption(label=name or press.say("frame-somebody"), value=f"{one}")
+            for name, one in zip(names, others, strict=True)
         ]
         placeholder = press.say("pairings-whom")
         return ui.menu(action, options, placeholder=placeholder, row_id=group.id)

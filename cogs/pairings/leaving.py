@@ -14,11 +14,12 @@ from bot.domain.text import shown
 from bot.errors import Later
 from bot.feature import Parts
 from bot.i18n import Say
+from bot.people import guild_name
 from bot.store.agenda import Work
 from bot.store.pairing_works import ASIDE, FORGET, LEFT
 from cogs.pairings.desk import PairingFeature
 from cogs.pairings.notices import ROUND_NOTICE, WAYS
-from cogs.pairings.telling import News, all_here, guild_name, let_out_gone, tell, write_to
+from cogs.pairings.telling import News, all_here, let_out_gone, tell, write_to
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +66,7 @@ class PairingLeaving(PairingFeature):
         people = await self.desk.after.set_aside(pool.id, work.due_at)
 
         async def letter(say: Say, user_id: int) -> Sequence[ui.Piece]:
-            guild = guild_name(self.desk, pool.guild_id)
+            guild = guild_name(self.bot, pool.guild_id)
             text = say("pairings-aside", pool=shown(pool.name, NAME), guild=guild)
             button = ui.button(say("pairings-back"), "pairings:back", pool.id)
             return [ui.text(text), ui.row(button)]
@@ -92,7 +93,7 @@ class PairingLeaving(PairingFeature):
             return [ui.text(say(line_id, who=who)), *more(say)]
 
         async def letter(say: Say, user_id: int) -> Sequence[ui.Piece]:
-            guild = guild_name(self.desk, group.guild_id)
+            guild = guild_name(self.bot, group.guild_id)
             return [ui.text(say(letter_id, guild=guild)), *more(say)]
 
         return News(ROUND_NOTICE, f"left:{work.id}", letter, line)

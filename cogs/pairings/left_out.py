@@ -11,12 +11,13 @@ from bot import ui
 from bot.domain.matching import LeftOut
 from bot.domain.pairings import Pool, Round
 from bot.i18n import Say
+from bot.people import guild_name
 from bot.store.agenda import Work
 from cogs.pairings.desk import Desk
 from cogs.pairings.hour import hour_button
 from cogs.pairings.notices import ROUND_NOTICE
 from cogs.pairings.organise_page import called
-from cogs.pairings.telling import News, guild_name, write_to
+from cogs.pairings.telling import News, write_to
 
 REASONS = {
     LeftOut.ALONE: "pairings-left-out-alone",
@@ -34,7 +35,7 @@ def reason_of(reason: LeftOut) -> str:
 async def tell_left_out(desk: Desk, pool: Pool, round_: Round, work: Work) -> None:
     """Tell each who was left out, once; who takes no private messages reads it in `/me`."""
     reasons = await desk.delivery.left_out(round_.id)
-    guild = guild_name(desk, pool.guild_id)
+    guild = guild_name(desk.bot, pool.guild_id)
 
     async def letter(say: Say, user_id: int) -> Sequence[ui.Piece]:
         status = desk.bot.mentions_for(say)["pairing-status"]

@@ -16,6 +16,7 @@ from bot.domain.pairings import SMALLEST, Pool, Round, Stage
 from bot.errors import MemberError
 from bot.feature import Parts
 from bot.i18n import Say
+from bot.people import guild_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.pairing_rows import NOTICE
@@ -23,7 +24,7 @@ from cogs.pairings.desk import PairingFeature
 from cogs.pairings.hour import tell_alone
 from cogs.pairings.notices import SOON_NOTICE
 from cogs.pairings.organise_page import called
-from cogs.pairings.telling import News, guild_name, write_to
+from cogs.pairings.telling import News, write_to
 
 SLACK = timedelta(hours=3)
 """A clock change may put the day before a round a little further off."""
@@ -80,7 +81,7 @@ class PairingNotice(PairingFeature):
         """Tell those who asked for it and take part."""
         members = await self.desk.pools.participants(pool.id)
         told = {one.user_id for one in members if one.told} & set(people)
-        guild = guild_name(self.desk, pool.guild_id)
+        guild = guild_name(self.bot, pool.guild_id)
 
         async def letter(say: Say, user_id: int) -> Sequence[ui.Piece]:
             text = say(
@@ -101,7 +102,7 @@ class PairingNotice(PairingFeature):
             ui.layout(ui.card(ui.text(text), ui.row(_skip_button(say, round_), join))),
             nonce=f"pn{round_.id}",
             mark=("pairings:skip_round", round_.id),
-            looked_for_since=work.first_claimed_at if work.recovering else None,
+            looked_for_since=work.tried_since,
         )
         await self.desk.draws.told(round_.id, notice_message_id=message.id)
 

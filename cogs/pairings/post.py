@@ -15,6 +15,7 @@ from bot.domain.pairings import SMALLEST, Pool, Round, Stage
 from bot.errors import MemberError
 from bot.i18n import Say
 from bot.notices import stop_button
+from bot.people import guild_name, mentions
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.members import Notice
@@ -25,7 +26,7 @@ from cogs.pairings.group_page import group_here, private_page, sheet_of
 from cogs.pairings.left_out import reason_of
 from cogs.pairings.notices import ROUND_NOTICE
 from cogs.pairings.show import public_line
-from cogs.pairings.telling import News, guild_name, mentions, reserve, wrote
+from cogs.pairings.telling import News, reserve, wrote
 from cogs.pairings.threads import open_by_press
 
 LATE = timedelta(days=3)
@@ -55,7 +56,7 @@ class PairingPost(PairingFeature):
             ui.layout(ui.card(ui.text(text), ui.row(see_button(say, round_), join))),
             nonce=f"pp{round_.id}",
             mark=("pairings:see", round_.id),
-            looked_for_since=work.first_claimed_at if work.recovering else None,
+            looked_for_since=work.tried_since,
         )
         await self.desk.draws.told(round_.id, post_message_id=message.id)
 
@@ -95,7 +96,7 @@ class PairingPost(PairingFeature):
         self, channel: discord.TextChannel, round_: Round, people: Sequence[int], work: Work
     ) -> None:
         """Call some in one message; who chose private messages is told so."""
-        guild, place = guild_name(self.desk, round_.guild_id), f"<#{channel.id}>"
+        guild, place = guild_name(self.bot, round_.guild_id), f"<#{channel.id}>"
 
         async def letter(say: Say, _: int) -> Sequence[ui.Piece]:
             return [ui.text(say("pairings-unseen-letter", guild=guild, channel=place))]

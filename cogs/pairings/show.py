@@ -45,7 +45,7 @@ class PairingShow(PairingFeature):
             await self._line(say, pool, round_),
             nonce=f"ps{work.id}",
             mark=("pairings:join", pool.id),
-            looked_for_since=work.first_claimed_at if work.recovering else None,
+            looked_for_since=work.tried_since,
         )
 
     async def _line(self, say: Say, pool: Pool, round_: Round) -> discord.ui.LayoutView:

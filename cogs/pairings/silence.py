@@ -14,13 +14,13 @@ from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.pairings import SMALLEST, Group
 from bot.i18n import Say
-from bot.people import shared_voice
+from bot.people import guild_name, plain_name, shared_voice
 from bot.store.agenda import Work
 from bot.store.pairing_rows import NUDGE
 from bot.threads import is_said, last_words
 from cogs.pairings.desk import Desk, PairingFeature
 from cogs.pairings.notices import ROUND_NOTICE
-from cogs.pairings.telling import News, all_here, guild_name, plain_name, tell, thread_of
+from cogs.pairings.telling import News, all_here, tell, thread_of
 
 log = logging.getLogger(__name__)
 
@@ -85,7 +85,7 @@ class PairingSilence(PairingFeature):
             return [ui.text(f"{text}\n{sentence}"), others, another(say)]
 
         async def letter(say: Say, user_id: int) -> Sequence[ui.Piece]:
-            guild = guild_name(self.desk, group.guild_id)
+            guild = guild_name(self.bot, group.guild_id)
             text = say("pairings-nudge-letter", guild=guild, thread=f"<#{group.thread_id}>")
             return [ui.text(f"{text}\n{sentence}"), another(say)]
 
@@ -96,7 +96,7 @@ class PairingSilence(PairingFeature):
         others = group.others(starter)
         if len(others) >= SMALLEST:
             return in_block(say(f"pairings-opening-group-{1 + group.id % GROUP_OPENINGS}"))
-        name = await plain_name(self.desk, group.guild_id, others[0], say)
+        name = await plain_name(self.bot, group.guild_id, others[0]) or say("frame-somebody")
         return in_block(say(f"pairings-opening-{1 + group.id % OPENINGS}", name=name))
 
     async def _group_of(self, thread: discord.Thread) -> int | None:

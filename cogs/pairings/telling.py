@@ -9,21 +9,19 @@ from dataclasses import dataclass
 import discord
 
 from bot import ui
-from bot.delivery import find_sent, send_once
+from bot.delivery import send_once
 from bot.domain.notices import Way
 from bot.domain.pairings import Group
-from bot.domain.text import clean, shown
 from bot.i18n import Say
 from bot.notices import stop_button
-from bot.people import NAME, member_of, shared_voice
+from bot.people import member_of, mentions, shared_voice
 from bot.store.agenda import Work
 from bot.store.members import Notice
-from bot.threads import let_out
+from bot.threads import find_thread, let_out
 from cogs.pairings.desk import Desk
 
 log = logging.getLogger(__name__)
 
-GUILD = 120
 MOST = 10_000
 """People whom one work may tell something; those of whom it does are given."""
 Line = Callable[[Say, str], Sequence[ui.Piece]]
@@ -116,7 +114,7 @@ async def say_in_thread(
     thread = await thread_of(desk, group)
     if thread is None:
         return False
-    since = work.first_claimed_at if work.recovering else None
+    since = work.tried_since
     try:
         await send_once(
             thread, view, nonce=f"g{work.id}", mark=mark, looked_for_since=since, mentioned=called
@@ -133,20 +131,8 @@ async def say_in_thread(
 
 async def thread_of(desk: Desk, group: Group) -> discord.Thread | None:
     """Return the thread of a group, None where there is none; one that was deleted is forgotten."""
-    guild = desk.bot.get_guild(group.guild_id)
-    if guild is None or group.thread_id is None:
-        return None
-    if known := guild.get_thread(group.thread_id):
-        return known
-    try:
-        found = await guild.fetch_channel(group.thread_id)
-    except discord.NotFound:
-        await desk.groups.thread_gone(group.thread_id)
-        return None
-    except discord.Forbidden as error:
-        log.warning("the thread of group %d cannot be seen (%s)", group.id, error.code)
-        return None
-    return found if isinstance(found, discord.Thread) else None
+    guild, number = desk.bot.get_guild(group.guild_id), group.thread_id or 0
+    return await find_thread(guild, group.thread_id, lambda: desk.groups.thread_gone(number))
 
 
 async def let_out_gone(desk: Desk, group: Group) -> None:
@@ -158,40 +144,9 @@ async def let_out_gone(desk: Desk, group: Group) -> None:
             await let_out(thread, user_id)
 
 
-async def plain_name(desk: Desk, guild_id: int, user_id: int, say: Say) -> str:
-    """Return what a member is called, for a menu or a block, where nothing is markup."""
-    member = await member_of(desk.bot, guild_id, user_id)
-    return (clean(member.display_name, NAME) if member else "") or say("frame-somebody")
-
-
-def guild_name(desk: Desk, guild_id: int) -> str:
-    """Return what a guild is called, for private messages."""
-    guild = desk.bot.get_guild(guild_id)
-    return shown(guild.name, GUILD) if guild else ""
-
-
-def mentions(people: Sequence[int]) -> str:
-    """Return the mentions of some people."""
-    return " ".join(f"<@{one}>" for one in people)
-
-
 async def _write(desk: Desk, notice: Notice, news: News, work: Work) -> bool:
     """Write a notice privately, once; return False where private messages are closed."""
     say = await desk.bot.notices.voice(notice.guild_id, notice.user_id)
     pieces = await news.letter(say, notice.user_id)
     view = ui.layout(ui.card(*pieces, ui.row(stop_button(say, notice))))
-    if await _was_written(desk, notice, work):
-        return True
-    return await desk.bot.notices.send_private(notice, view)
-
-
-async def _was_written(desk: Desk, notice: Notice, work: Work) -> bool:
-    """Return whether an earlier attempt had written a notice."""
-    if not work.recovering:
-        return False
-    mark = ("notices:stop", notice.id)
-    try:
-        user = desk.bot.get_user(notice.user_id) or await desk.bot.fetch_user(notice.user_id)
-        return await find_sent(user, mark, work.first_claimed_at) is not None
-    except (discord.Forbidden, discord.NotFound):
-        return False
+    return await desk.bot.notices.write(notice, view, work.tried_since)

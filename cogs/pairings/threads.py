@@ -16,7 +16,7 @@ from bot.domain.pairings import SMALLEST, Fallback, Group, Pool, Round, Show, St
 from bot.errors import Hopeless, Later, MemberError
 from bot.feature import Need
 from bot.i18n import Say
-from bot.people import shared_voice
+from bot.people import guild_name, shared_voice
 from bot.presses import Press, pressed
 from bot.reports import report_form
 from bot.store.agenda import Stage as Standing
@@ -28,7 +28,7 @@ from cogs.pairings.desk import Desk, PairingFeature
 from cogs.pairings.group_page import Sheet, card, group_here, sheet_of, thread_name
 from cogs.pairings.notices import ROUND_NOTICE
 from cogs.pairings.organise_page import called
-from cogs.pairings.telling import News, guild_name, let_out_gone, thread_of, write_to
+from cogs.pairings.telling import News, let_out_gone, thread_of, write_to
 
 log = logging.getLogger(__name__)
 
@@ -169,7 +169,7 @@ class PairingThreads(PairingFeature):
             card(say, sheet),
             nonce=f"pt{work.id}",
             mark=("pairings:report", group.id),
-            looked_for_since=work.first_claimed_at if work.recovering else None,
+            looked_for_since=work.tried_since,
             mentioned=group.members,
         )
         now, people = self.bot.clock.now(), group.members
@@ -178,7 +178,7 @@ class PairingThreads(PairingFeature):
 
     async def _write(self, group: Group, work: Work) -> None:
         """Tell those privately who wait for a thread in the middle of a round, and get none."""
-        guild = guild_name(self.desk, group.guild_id)
+        guild = guild_name(self.bot, group.guild_id)
 
         async def letter(say: Say, user_id: int) -> Sequence[ui.Piece]:
             names = await self.desk.names(group.guild_id, group.others(user_id), say)

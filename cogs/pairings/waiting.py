@@ -10,7 +10,7 @@ from bot.agenda import Job
 from bot.domain.pairings import Group, Pool, Wish
 from bot.errors import MemberError
 from bot.i18n import Say
-from bot.people import member_of
+from bot.people import guild_name, member_of
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.pairing_works import WELCOMED
@@ -18,7 +18,7 @@ from bot.threads import let_in, wake
 from cogs.pairings import waiting_pages as pages
 from cogs.pairings.desk import PairingFeature
 from cogs.pairings.notices import ROUND_NOTICE
-from cogs.pairings.telling import News, all_here, guild_name, tell, thread_of, write_to
+from cogs.pairings.telling import News, all_here, tell, thread_of, write_to
 
 LATE = timedelta(days=2)
 
@@ -122,7 +122,7 @@ class PairingWaiting(PairingFeature):
     def _news(self, group: Group, newcomer: int) -> News:
         """Return the word that a pair has become three."""
         place = f"<#{group.thread_id}>" if group.thread_id else ""
-        guild = guild_name(self.desk, group.guild_id)
+        guild = guild_name(self.bot, group.guild_id)
         mention = f"<@{newcomer}>"
 
         def line(say: Say, who: str) -> Sequence[ui.Piece]:

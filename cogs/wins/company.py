@@ -84,7 +84,7 @@ class WinCompany(Feature):
             view,
             nonce=f"c{win.id}",
             mark=("notices:stop", notices[0].id),
-            looked_for_since=work.first_claimed_at if work.recovering else None,
+            looked_for_since=work.tried_since,
             mentioned=people,
             reply_to=win.message_id,
         )

@@ -69,7 +69,7 @@ class WinGuide(Feature):
                 view,
                 nonce=f"g{work.id}",
                 mark=("wins:new", channel.id),
-                looked_for_since=work.first_claimed_at if work.recovering else None,
+                looked_for_since=work.tried_since,
             )
             known = message.id
         await self.desk.setup.guided(work.guild_id, channel.id, known)

@@ -52,7 +52,7 @@ class WinToasts(Feature):
             await self._card(wins, work.id),
             nonce=f"t{work.id}",
             mark=("wins:toast", work.id),
-            looked_for_since=work.first_claimed_at if work.recovering else None,
+            looked_for_since=work.tried_since,
             files=[await self._picture(wins, work.key)],
         )
         toast = Toast(work.key, channel.id, message.id)
