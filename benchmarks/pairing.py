@@ -44,40 +44,53 @@ RUNS, ENOUGH = 7, 10.0
 """Draws at most, and after how many seconds no other begins."""
 HEAD = "       s   MiB % matched   repeats % of bound worst tenth, pts  waited twice"
 """What `_said` says, in its columns."""
+PATIENCE = 600
+"""Seconds after which a process that draws is given up, and its line says so."""
 Found = dict[str, float]
 
 
 async def measure(sizes: tuple[int, ...] = tuple(SECONDS)) -> list[Result]:
-    """Measure each size."""
+    """Measure each size; who does not end in time has no figures."""
     found: dict[int, dict[str, Found]] = {}
     for size in sizes:
         able = [one.name for one in PEERS if one.most is None or size <= one.most]
-        found[size] = {name: await ask("live", size, name) for name in (OURS, *able)}
+        asked = {name: await ask("live", size, name) for name in (OURS, *able)}
+        found[size] = {name: one for name, one in asked.items() if one}
     return [line for size in sizes for line in _lines(size, found)]
 
 
 async def ask(word: str, size: int, name: str) -> Found:
-    """Run this module in a process of its own, and return what it prints."""
+    """Run this module in a process of its own; return what it prints, nothing if that lasts."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "benchmarks.pairing", word, str(size), name),
         stdout=asyncio.subprocess.PIPE,
     )
-    printed, _ = await process.communicate()
+    try:
+        printed, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
+    except TimeoutError:
+        process.kill()
+        await process.wait()
+        return {}
     if process.returncode:
         raise RuntimeError(f"{name}: the process that draws ended with {process.returncode}")
     return dict(json.loads(printed))
 
 
 def _lines(size: int, found: dict[int, dict[str, Found]]) -> list[Result]:
-    measure, bound = f"pairs of {size:,} people", found[size][OURS]["bound"]
+    measure, own = f"pairs of {size:,} people", found[size].get(OURS)
+    bound = own["bound"] if own else 0
     peers = [
         Result(measure, one.name, _said(found[size][one.name], bound), _runs(found[size][one.name]))
         if one.name in found[size]
         else Result(measure, one.name, _left_away(one, size, found), "")
         for one in PEERS
     ]
-    own = found[size][OURS]
-    last = Result(measure, OURS, _said(own, bound), _runs(own), _aims(size, found[size]))
+    missed = f"not ended after {PATIENCE} s: MISSED"
+    last = (
+        Result(measure, OURS, _said(own, bound), _runs(own), _aims(size, found[size]))
+        if own
+        else Result(measure, OURS, "", "", missed)
+    )
     return [Result(measure, "", HEAD, "seconds"), *peers, last]
 
 
@@ -95,6 +108,8 @@ def _runs(one: Found) -> str:
 
 def _left_away(peer: Peer, size: int, found: dict[int, dict[str, Found]]) -> str:
     """Say why a peer is not measured; by the largest size that was, where its growth is known."""
+    if peer.most is None or size <= peer.most:
+        return f"not ended after {PATIENCE} s"
     known = [other for other, one in found.items() if other < size and peer.name in one]
     if peer.power is None or not known:
         return "not run: over a minute, with what it needs"

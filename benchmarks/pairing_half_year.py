@@ -61,15 +61,25 @@ async def measure(ask: Ask, sizes: tuple[int, ...] = tuple(RATIO)) -> list[Resul
     return lines
 
 
-def _lines(size: int, found: dict[str, Found]) -> list[Result]:
-    measure, own = f"{WEEKS} weeks, {size:,} people", found[OURS]
-    lines = [Result(measure, name, _said(one, own), "") for name, one in found.items()]
+def _lines(size: int, asked: dict[str, Found]) -> list[Result]:
+    """Say what came of each rule; who did not end in time has no figures."""
+    measure, found = (
+        f"{WEEKS} weeks, {size:,} people",
+        {name: one for name, one in asked.items() if one},
+    )
+    if not (own := found.pop(OURS, {})):
+        return [Result(measure, OURS, "", "", "not ended in time: MISSED")]
+    lines = [
+        Result(measure, name, _said(found[name], own) if name in found else "not ended in time", "")
+        for name in asked
+        if name != OURS
+    ]
     more = (
         f"{own['trios']:.0f} trios, {own['repeated']:.0f} repeats, {own['forced']:.0f} forced, "
         f"{own['seconds']:.3f} s a draw"
     )
-    ours = Result(measure, OURS, _said(own, own), more, _aims(size, found))
-    return [Result(measure, "", HEAD, ""), *lines[1:], ours]
+    ours = Result(measure, OURS, _said(own, own), more, _aims(size, own, found))
+    return [Result(measure, "", HEAD, ""), *lines, ours]
 
 
 def _said(one: Found, own: Found) -> str:
@@ -79,8 +89,8 @@ def _said(one: Found, own: Found) -> str:
     )
 
 
-def _aims(size: int, found: dict[str, Found]) -> str:
-    own, ratio = found[OURS], RATIO.get(size, 1.0)
+def _aims(size: int, own: Found, found: dict[str, Found]) -> str:
+    ratio = RATIO.get(size, 1.0)
     at_random = [one for name, one in found.items() if name.startswith(AT_RANDOM)]
     aims = [
         ("nobody left out twice running", own["in_a_row"] == 0),
