@@ -10,6 +10,8 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
+from bot.domain.matching import LARGE, is_large_ready
+
 Array = npt.NDArray[Any]
 FREE = -1
 LEAST = -(1 << 20)
@@ -29,6 +31,15 @@ class Graph:
     gains: Array | None = None
     """What of the weights is for seating one, whoever with: it is kept out of an assignment."""
 
+    def by_person(self) -> tuple[Array, Array, Array]:
+        """Return where the pairs of each begin, who the others are, ascending, and twice weights.
+
+        The last pairs end where the next person's would begin.
+        """
+        one, other = np.append(self.other, self.one), np.append(self.one, self.other)
+        rows = csr_array((np.tile(2 * self.weight, 2), (one, other)), shape=(self.size,) * 2)
+        return rows.indptr, rows.indices, rows.data
+
 
 @dataclass(frozen=True)
 class Start:
@@ -38,11 +49,14 @@ class Start:
     mates: Array
 
 
-def fractional(graph: Graph) -> Start:
+def fractional(graph: Graph, before: Start | None = None) -> Start:
     """Return the prices whose sum is least, and the pairs of all but one of each odd cycle.
 
     What is worse than `LEAST` counts as that: prices hold all the same, but its pairs are parted.
+    Among very many, prices and pairs of before, when pairs were missing, are a start.
     """
+    if is_grown(graph):
+        return _grown(graph, before)
     gains = np.zeros(graph.size, np.int64) if graph.gains is None else graph.gains
     weight = graph.weight - gains[graph.one] - gains[graph.other]
     near = replace(graph, weight=np.maximum(weight, LEAST), alone=max(graph.alone, 2 * LEAST))
@@ -55,6 +69,26 @@ def fractional(graph: Graph) -> Start:
     parted = mates[one] == other
     mates[one[parted]] = mates[other[parted]] = FREE
     return Start(_prices(matrix, weights, chosen) + 2 * gains, mates)
+
+
+def is_grown(graph: Graph) -> bool:
+    """Return whether prices are found by trees, which go on from those of before."""
+    return graph.size > LARGE and graph.gains is None and is_large_ready()
+
+
+def _grown(graph: Graph, before: Start | None) -> Start:
+    """Return the same, by trees; from what everybody's best pair is worth, or from before."""
+    from bot.domain.matching.compiled.trees import settle
+
+    begins, others, twice = graph.by_person()
+    if before is None:
+        before = Start(np.full(graph.size, graph.alone), np.full(graph.size, FREE))
+        some = np.diff(begins) > 0
+        best = np.maximum.reduceat(twice, begins[:-1][some]) // 2
+        before.prices[some] = np.maximum(graph.alone, best)
+    prices, mates = before.prices.copy(), before.mates.copy()
+    settle(begins, others, twice, graph.alone, prices, mates)
+    return Start(prices, mates)
 
 
 def _matrix(graph: Graph) -> Any:

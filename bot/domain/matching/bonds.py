@@ -17,6 +17,9 @@ NEVER = -(1 << 60)
 ROWS = 128
 """People whose points with all others are counted at once: what a processor holds near."""
 
+PAIRS = 1 << 16
+"""Pairs of a list that are weighed at once: their answers need some hundreds of bytes each."""
+
 
 class Levels:
     """What counts before points, as multiples of them that no sum of points outweighs.
@@ -63,6 +66,10 @@ class Bonds:
 
     def weights(self, one: Array, other: Array) -> Array:
         """Return the weight of pairs, points less what a repeat costs; broadcast."""
+        if one.ndim == 1 and len(one) == len(other) > PAIRS:
+            parts = range(PAIRS, len(one), PAIRS)
+            some = zip(np.split(one, parts), np.split(other, parts), strict=True)
+            return np.concatenate([self.weights(*pairs) for pairs in some])
         found = self.fit.points(self.rows[one], self.rows[other]).astype(np.int64)
         keys = self._key(one, other)
         ago = self._ago(keys)

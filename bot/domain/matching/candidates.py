@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from bot.domain.matching import LARGE, is_large_ready
 from bot.domain.matching.bonds import NEVER, ROWS, Bonds
-from bot.domain.matching.fits import Near
+from bot.domain.matching.fits import Near, Searched
 
 Array = npt.NDArray[Any]
 SPARE = 8
@@ -33,26 +33,31 @@ class Tabled:
     def __init__(self, bonds: Bonds, some: Array) -> None:
         self.table = _points(bonds, some)
 
-    def nearest(self, rows: Array, count: int) -> tuple[Array, Array]:
-        """Return each one's best others by places in `rows`, and their points; -1 for nobody."""
-        count = min(count, len(rows) - 1)
-        best = np.argpartition(self.table, len(rows) - count, axis=1)[:, len(rows) - count :]
+    def nearest(self, count: int) -> tuple[Array, Array]:
+        """Return each one's best others by their places, and their points; -1 for nobody."""
+        size = len(self.table)
+        count = min(count, size - 1)
+        best = np.argpartition(self.table, size - count, axis=1)[:, size - count :]
         worth = np.take_along_axis(self.table, best, axis=1)
         return np.where(worth < 0, -1, best), worth
 
-    def dearer(self, rows: Array, prices: Array) -> Array | None:
-        """Return the pairs, by places, with more than half their prices."""
-        wide = prices.astype(np.int32)
-        short = wide[:, None] + wide[None] < 2 * self.table.astype(np.int32)
-        one, other = np.divmod(np.flatnonzero(short), len(rows))
-        return np.stack([one, other], axis=1)[(one < other)]
+    def dearer(self, prices: Array, asked: Array) -> Array | None:
+        """Return the pairs of who is asked with more than half their prices."""
+        wide, some = prices.astype(np.int32), np.flatnonzero(asked)
+        short = wide[some, None] + wide[None] < 2 * self.table[some].astype(np.int32)
+        place, other = np.divmod(np.flatnonzero(short), len(wide))
+        one = some[place]
+        once = (one < other) | ~asked[other]
+        return np.sort(np.stack([one[once], other[once]], axis=1), axis=1)
 
 
 def source_of(bonds: Bonds, some: Array) -> Near | None:
     """Return what tells each one's best others soon; None where all points must be counted."""
     if len(some) <= LARGE:
         return Tabled(bonds, some)
-    return bonds.fit if isinstance(bonds.fit, Near) and is_large_ready() else None
+    if isinstance(bonds.fit, Searched) and is_large_ready():
+        return bonds.fit.among(bonds.rows[some])
+    return None
 
 
 def _points(bonds: Bonds, some: Array) -> Array:
@@ -72,7 +77,7 @@ def _points(bonds: Bonds, some: Array) -> Array:
 def nearest(bonds: Bonds, some: Array, source: Near | None, count: int) -> Candidates:
     """Return the best pairs of each of very many, without repeats."""
     if source is not None:
-        near, points = source.nearest(bonds.rows[some], count + SPARE)
+        near, points = source.nearest(count + SPARE)
     else:
         near, points = _counted(bonds, some, count + SPARE)
     size = len(some)

@@ -10,6 +10,7 @@ parted. The shortest ways of all are sought at once, and those gone that lose le
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,17 +19,19 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
+from bot.domain.matching import LARGE, is_large_ready
 from bot.domain.matching.assignment import FREE, Graph
 from bot.domain.matching.blossoms import Blossoms
 from bot.domain.matching.seating import Seating
 
 Array = npt.NDArray[Any]
 Way = list[int]
+Reached = tuple[Array, Array, Array]
 AT_ONCE = 32
 """From how many people ways are sought at once: each needs some bytes for everybody."""
 ENDS = 12
 """How many ways are kept from each."""
-LIMITS = (120, 500, 4_000, 200_000)
+LIMITS = (120, 500, 200_000)
 """How much a way may lose, in one attempt after the other."""
 AROUND = (300, 1_200)
 """Among how many people the best pairs are sought anew where no way is left."""
@@ -49,11 +52,9 @@ class Detours:
 
     def __init__(self, graph: Graph, prices: Array, mates: Array) -> None:
         size = self.size = graph.size
-        loss = np.maximum(0, prices[graph.one] + prices[graph.other] - 2 * graph.weight)
-        one = np.concatenate([graph.one, graph.other])
-        other = np.concatenate([graph.other, graph.one])
-        order = np.argsort(one * size + other)
-        self.one, self.other, self.loss = one[order], other[order], np.tile(loss, 2)[order]
+        begins, others, twice = graph.by_person()
+        self.one, self.other = np.repeat(np.arange(size), np.diff(begins)), others.astype(np.int64)
+        self.loss = np.maximum(0, prices[self.one] + prices[self.other] - twice)
         self.prices, self.mates = prices, mates
         self._keys = self.one * size + self.other
 
@@ -117,15 +118,16 @@ class Detours:
 
     def _steps(self, limit: int) -> Any:
         """Return who is reached from whom by parting a pair, and what it loses, above 0."""
-        mates = self.mates
         near = np.flatnonzero(self.loss <= limit)
-        one, other, loss = self.one[near], self.other[near], self.loss[near]
-        ends = np.where(mates == FREE, np.arange(self.size), mates)[other]
+        one, other, cost = self.one[near], self.other[near], self._costs()[near]
+        ends = np.where(self.mates == FREE, np.arange(self.size), self.mates)[other]
         there = ends != one
-        spared = self._spared()[other]
-        cost = np.maximum(0, loss - spared) + 1.0
         shape = (self.size, self.size)
-        return csr_array((cost[there], (one[there], ends[there])), shape=shape)
+        return csr_array((cost[there].astype(float), (one[there], ends[there])), shape=shape)
+
+    def _costs(self) -> Array:
+        """Return what each pair loses if it takes the place of another's, above 0."""
+        return np.asarray(np.maximum(0, self.loss - self._spared()[self.other]) + 1)
 
     def _spared(self) -> Array:
         """Return what each one's pair loses now."""
@@ -137,23 +139,41 @@ class Detours:
         return found
 
     def _ways(self, alone: Array, limit: int) -> Ways:
-        steps = self._steps(limit)
         ends: list[tuple[int, int]] = []
-        losses: list[float] = []
+        losses: list[int] = []
         ways: list[Way] = []
+        places = np.zeros(self.size, np.int64)
+        places[alone] = np.arange(len(alone))
+        search = self._routes if self.size > LARGE and is_large_ready() else self._reached
+        for nth, (found, far, before) in enumerate(search(alone, limit)):
+            for end, loss in zip(found.tolist(), far.tolist(), strict=True):
+                if way := self._between(before, int(alone[nth]), end):
+                    ends.append((min(nth, places[end]), max(nth, places[end])))
+                    losses.append(int(loss))
+                    ways.append(way)
+        return Ways(np.array(ends).reshape(-1, 2), np.array(losses, np.int64), ways)
+
+    def _reached(self, alone: Array, limit: int) -> Iterator[Reached]:
+        """Yield the nearest ends of each, how far they are, and who is before everybody."""
+        steps = self._steps(limit)
         for first in range(0, len(alone), AT_ONCE):
             some = alone[first : first + AT_ONCE]
             far, before = dijkstra(steps, indices=some, limit=limit, return_predecessors=True)
-            for nth, one in enumerate(some.tolist(), first):
-                row = far[nth - first, alone]
-                row[nth] = np.inf
+            for nth in range(len(some)):
+                row = far[nth, alone]
+                row[first + nth] = np.inf
                 best = np.argsort(row, kind="stable")[:ENDS]
-                for end in best[np.isfinite(row[best])].tolist():
-                    if way := self._between(before[nth - first], one, int(alone[end])):
-                        ends.append((min(nth, end), max(nth, end)))
-                        losses.append(row[end])
-                        ways.append(way)
-        return Ways(np.array(ends).reshape(-1, 2), np.array(losses, np.int64), ways)
+                best = best[np.isfinite(row[best])]
+                yield alone[best], row[best], before[nth]
+
+    def _routes(self, alone: Array, limit: int) -> Iterator[Reached]:
+        """Yield the same, among very many."""
+        from bot.domain.matching.compiled.routes import shortest
+
+        begins, costs = np.searchsorted(self.one, np.arange(self.size + 1)), self._costs()
+        most = min(ENDS, len(alone) - 1)
+        for one in alone.tolist():
+            yield shortest(begins, self.other, costs, self.mates, one, limit, most)
 
     def _between(self, before: Array, first: int, last: int) -> Way:
         """Return all along a way between two who are alone; nothing where one is met twice."""

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.domain.crowd import Crowd
-from bot.domain.matching import kernel
+from bot.domain.matching.kernel import Everybody
 from bot.domain.matching.pair_points import encoded, points
 
 Array = npt.NDArray[Any]
@@ -28,15 +28,25 @@ class Fits(Protocol):
         """Return the points of pairs, whole and at least 0; rows are broadcast, limits ignored."""
 
 
-@runtime_checkable
 class Near(Protocol):
-    """What can tell everybody's best others sooner than by counting all points."""
+    """What tells the best others of some people sooner than by counting all points."""
 
-    def nearest(self, rows: Array, count: int) -> tuple[Array, Array]:
-        """Return each one's best others by places in `rows`, and their points; -1 for nobody."""
+    def nearest(self, count: int) -> tuple[Array, Array]:
+        """Return each one's best others by their places, and their points; -1 for nobody."""
 
-    def dearer(self, rows: Array, prices: Array) -> Array | None:
-        """Return the pairs, by places, with more than half their prices; None for too many."""
+    def dearer(self, prices: Array, asked: Array) -> Array | None:
+        """Return the pairs of who is asked with more than half their prices; None for too many.
+
+        By places, the lower first, each once.
+        """
+
+
+@runtime_checkable
+class Searched(Protocol):
+    """Fits that can be searched for the best others."""
+
+    def among(self, rows: Array) -> Near:
+        """Return what tells the best others among some rows."""
 
 
 class CrowdFits:
@@ -71,10 +81,6 @@ class CrowdFits:
         """Return the points of pairs as `points.combined` gives them, whatever their limits."""
         return points(self._people, one, other)
 
-    def nearest(self, rows: Array, count: int) -> tuple[Array, Array]:
-        """Return each one's best others by places in `rows`, and their points; -1 for nobody."""
-        return kernel.nearest(self._people, rows, count)
-
-    def dearer(self, rows: Array, prices: Array) -> Array | None:
-        """Return the pairs, by places, with more than half their prices; None for too many."""
-        return kernel.dearer(self._people, rows, prices)
+    def among(self, rows: Array) -> Near:
+        """Return what tells the best others among some rows; needs the extra `large`."""
+        return Everybody(self._people, rows)

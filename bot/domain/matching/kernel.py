@@ -1,77 +1,148 @@
-"""Everybody's best others among many thousands, compiled by numba where the extra `large` is there.
+"""Everybody's best others among many thousands, counted where the extra `large` is there.
 
 People are parted in classes by their answers to a few questions at a time; a table holds the points
 of each two classes, those of both sides in one number. Tags and towns are counted from lists of who
-has them. What is left, days in common, is counted only where it could be enough.
+has them. People are put in blocks of those who answer alike: where even the best answers of a whole
+block would not be enough, nobody of it is looked at.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain import points as rules
 from bot.domain.crowd import NONE
+from bot.domain.half_days import DAY
 from bot.domain.matching.pair_points import tables
 
+if TYPE_CHECKING:
+    from bot.domain.matching.compiled.blocks import Known, Tags
+
 Array = npt.NDArray[Any]
-WEAKER, STRONGER = rules.WEAKER, rules.STRONGER
-BOTH = WEAKER + STRONGER
-SPARE = BOTH * max(rules.DAYS)
-STRIDE, MOST = 32, 24
-NOBODY = -(1 << 20)
-OTHER_SIDE, ONE_SIDE = 16, (1 << 16) - 1
-"""A number of the points of both sides: the other's above, the one's below."""
-NEAR = rules.NEAR * (1 + (1 << OTHER_SIDE))
+T = TypeVar("T")
+MOST = 80
+"""How many pairs are collected for each person; beyond, there are too many to be of use."""
 
 
-def nearest(people: Mapping[str, Array], rows: Array, count: int) -> tuple[Array, Array]:
-    """Return each row's best others with whom it shares a language, and their points.
+class Everybody:
+    """The points of all pairs of some rows, each time counted where they could be enough."""
 
-    By places in `rows`; less than `count` where there are less, then -1.
-    """
-    some = {name: np.ascontiguousarray(column[rows]) for name, column in people.items()}
-    loop, parts = _nearest()
-    near = np.full((parts, len(rows), count), NONE, np.int32)
-    points = np.full((parts, len(rows), count), NONE, np.int16)
-    nothing = np.zeros(0, np.int64), np.zeros((parts, 0, 2), np.int32), np.zeros(parts, np.int64)
-    loop(*_classes(some), *_lists(some), np.int32(tables()[4]), near, points, *nothing)
-    if parts == 1:
-        return near[0], points[0]
-    order = np.argsort(-np.concatenate(points, axis=1), axis=1, kind="stable")[:, :count]
-    found = np.take_along_axis(np.concatenate(near, axis=1), order, axis=1)
-    return found, np.take_along_axis(np.concatenate(points, axis=1), order, axis=1)
+    def __init__(self, people: Mapping[str, Array], rows: Array) -> None:
+        self.order, self.known = _ordered(people, rows)
+
+    def nearest(self, count: int) -> tuple[Array, Array]:
+        """Return each one's best others with whom they share a language, and their points.
+
+        By places in the rows; less than `count` where there are less, then -1.
+        """
+        from bot.domain.matching.compiled import pairs
+
+        near = np.full((len(self.order), count), NONE, np.int32)
+        points = np.full((len(self.order), count), NONE, np.int16)
+        places = self.order.astype(np.int32)
+
+        def searched(part: int, parts: int) -> None:
+            pairs.nearest(self.known, part, parts, places, near, points)
+
+        _in_parts(searched)
+        return near, points
+
+    def dearer(self, prices: Array, asked: Array) -> Array | None:
+        """Return the pairs of who is asked with more than half their prices; None for too many."""
+        from bot.domain.matching.compiled import pairs
+
+        paid = prices[self.order].astype(np.int32)
+
+        def collected(part: int, parts: int) -> Array | None:
+            found = np.empty((MOST * len(paid) // parts, 2), np.int32)
+            total = pairs.dearer(self.known, part, parts, asked[self.order], paid, found)
+            return found[:total] if total <= len(found) else None
+
+        found = _in_parts(collected)
+        kept = [one for one in found if one is not None]
+        return (
+            np.sort(self.order[np.concatenate(kept)], axis=1) if len(kept) == len(found) else None
+        )
 
 
-def dearer(people: Mapping[str, Array], rows: Array, prices: Array) -> Array | None:
-    """Return the pairs, by places, who have more than half their prices; None for too many."""
-    some = {name: np.ascontiguousarray(column[rows]) for name, column in people.items()}
-    loop, parts = _nearest()
-    pairs, totals = np.zeros((parts, MOST * len(rows), 2), np.int32), np.zeros(parts, np.int64)
-    near, points = np.zeros((parts, 1, 1), np.int32), np.zeros((parts, 1, 1), np.int16)
-    days = np.int32(tables()[4])
-    loop(*_classes(some), *_lists(some), days, near, points, prices, pairs, totals)
-    if (totals > pairs.shape[1]).any():
-        return None
-    return np.concatenate([one[:total] for one, total in zip(pairs, totals, strict=True)])
+def _in_parts(work: Callable[[int, int], T]) -> list[T]:
+    """Let as many threads as there are processors do a part each: every so many people."""
+    from numba import get_num_threads
+
+    parts = get_num_threads()
+    with ThreadPoolExecutor(parts) as threads:
+        return list(threads.map(work, range(parts), repeat(parts)))
 
 
-def _classes(some: Mapping[str, Array]) -> tuple[Array, Array, Array]:
-    """Return each one's classes and languages, the tables in one, and where each begins."""
+def _ordered(people: Mapping[str, Array], rows: Array) -> tuple[Array, Known]:
+    """Return an order in which neighbours answer alike, and what is known of people in it."""
+    from bot.domain.matching.compiled.blocks import BLOCK
+
+    alike = ("wish", "rhythm", "support", "languages")
+    order = np.lexsort([people[name][rows] for name in alike])
+    filled = np.append(rows[order], np.repeat(rows[:1], -len(rows) % BLOCK))
+    some = {name: np.ascontiguousarray(column[filled]) for name, column in people.items()}
+    languages = some["languages"].astype(np.uint32)
+    languages[len(rows) :] = 0  # who only fills the last block shares no language with anybody
+    return order, _known(some, languages, np.arange(0, len(filled), BLOCK))
+
+
+def _known(some: Mapping[str, Array], languages: Array, blocks: Array) -> Known:
+    """Return what is known of people in an order; `blocks` are the first ones of each."""
+    from bot.domain.matching.compiled.blocks import BLOCK, Known, top_points
+
+    codes, grids = _classes(some)
+    sizes = np.array([len(grid) for grid in grids])
+    begins = np.cumsum(sizes**2) - sizes**2
+    points = np.concatenate([grid.ravel() for grid in grids]).astype(np.int32)
+    learner = some["learner"]
+    seeks, offers = (_listed(some[name], learner) for name in ("seeks", "offers"))
+    towns = _listed(some["town"][:, None], learner)
+    hours = _hours(some["starts"])
+    read = [*codes, languages, seeks.marks, offers.marks, towns.marks, learner, hours]
+    cards = np.stack(read).astype(np.uint32).reshape(len(read), -1, BLOCK).swapaxes(0, 1)
+    return Known(
+        codes,
+        points,
+        begins,
+        sizes,
+        top_points(codes, points, begins, sizes),
+        np.ascontiguousarray(cards),
+        languages,
+        np.bitwise_or.reduceat(languages, blocks),
+        learner,
+        np.bitwise_or.reduceat(learner, blocks),
+        tables()[7].astype(np.int32),
+        seeks,
+        offers,
+        towns,
+        some["starts"],
+        hours,
+        np.bitwise_or.reduceat(hours, blocks),
+        tables()[4].astype(np.int32),
+    )
+
+
+def _classes(some: Mapping[str, Array]) -> tuple[Array, list[Array]]:
+    """Return each one's classes, and for each kind of them the points of any two."""
     supports, rhythms, formats, shared, _, relations, styles, _ = tables()
     codes, grids = [], []
 
     def add(answers: Sequence[Array], points: Callable[..., Array]) -> None:
-        kinds = np.stack(np.broadcast_arrays(*answers), axis=1)
-        known, code = np.unique(kinds, axis=0, return_inverse=True)
-        a, b = known[:, None].T.swapaxes(1, 2), known[None].T.swapaxes(1, 2)
-        mine, theirs = points(a, b), points(b, a)
-        codes.append(code.ravel())
-        grids.append(np.broadcast_to(mine, (len(known),) * 2) + (theirs.astype(np.int64) << 16))
+        sizes = [int(one.max(initial=0)) + 1 for one in answers]
+        kinds, code = np.unique(np.ravel_multi_index(list(answers), sizes), return_inverse=True)
+        known = np.stack(np.unravel_index(kinds, sizes))
+        mine, theirs = (
+            points(known[:, :, None], known[:, None]),
+            points(known[:, None], known[:, :, None]),
+        )
+        codes.append(code)
+        grids.append(np.broadcast_to(mine, (len(kinds),) * 2) + (theirs.astype(np.int64) << 16))
 
     add(
         [some["support"], some["formats"]],
@@ -90,162 +161,33 @@ def _classes(some: Mapping[str, Array]) -> tuple[Array, Array, Array]:
             + shared[1, np.bitwise_count(a[0] & b[0])] * a[1]
         ),
     )
-    begins = np.cumsum([0, *(grid.size for grid in grids)])
-    flat = np.concatenate([grid.ravel() for grid in grids]).astype(np.int32)
-    columns = np.stack([*codes, some["languages"].astype(np.int64)]).astype(np.uint32)
-    sizes = np.array([len(grid) for grid in grids])
-    return columns, flat, np.stack([begins[:-1], sizes]).astype(np.int64)
+    return np.stack(codes).astype(np.int32), grids
 
 
-def _lists(some: Mapping[str, Array]) -> tuple[Array, ...]:
-    """Return tags and towns of each, with who has them, and each one's points by common tags."""
-    learned = tables()[7].astype(np.int32)
-    seeks, offers = _posted(some["seeks"]), _posted(some["offers"])
-    towns = _posted(some["town"][:, None])
-    return (*seeks, *offers, *towns, learned[some["learner"]], np.ascontiguousarray(some["starts"]))
+def _hours(starts: Array) -> Array:
+    """Return a bit for each quarter of a day in which somebody is free."""
+    quarters = starts[..., None] >> (np.arange(4) * (DAY // 4)).astype(np.uint64)
+    free = (quarters & np.uint64((1 << DAY // 4) - 1)) != 0
+    return np.asarray(free.reshape(len(starts), -1) @ (1 << np.arange(28)), np.uint32)
 
 
-def _posted(tags: Array) -> tuple[Array, Array, Array]:
-    """Return tags by person, and who has each: where it begins in a list, and the list."""
-    who, nth = np.nonzero(tags >= 0)
-    tag = tags[who, nth]
-    order = np.argsort(tag, kind="stable")
-    begins = np.searchsorted(tag[order], np.arange(max(0, int(tags.max(initial=0))) + 2))
-    return np.ascontiguousarray(tags, np.int32), begins, who[order].astype(np.int32)
+def _listed(tags: Array, learner: Array) -> Tags:
+    """Return tags of each, and for each tag the blocks where somebody has it."""
+    from bot.domain.matching.compiled.blocks import BLOCK, Tags
 
-
-@cache
-def _nearest() -> tuple[Any, int]:
-    """Compile the loop over all pairs; a part takes every so many rows: all take as long."""
-    from numba import get_num_threads, njit, prange
-    from numba.extending import register_jitable
-
-    for one in (_in_common, _is_any, _keep):
-        register_jitable(one)
-    inner = njit(nogil=True)
-    add, clear, estimate = inner(_add), inner(_clear), inner(_estimate)
-    collect, rank = inner(_collect), inner(_rank)
-
-    def loop(
-        columns, flat, begins, seeks, sought, seekers, offers, offered, offering, towns, lived,
-        living, learned, starts, days, near, points, prices, pairs, totals,
-    ):  # fmt: skip
-        size, parts = columns.shape[1], len(near)
-        for part in prange(parts):
-            more, most = np.zeros(size, np.int32), np.zeros(size, np.int32)
-            counts = np.zeros((2, size), np.int8)
-            floors = np.full(size, -1, np.int32)
-            for one in range(part, size, parts):
-                add(one, seeks, offered, offering, counts[0], learned, more, 0)
-                add(one, offers, sought, seekers, counts[1], learned, more, OTHER_SIDE)
-                add(one, towns, lived, living, counts[0], learned, more, -1)
-                estimate(one, columns, flat, begins, more, most)
-                clear(one, seeks, offered, offering, counts[0], more)
-                clear(one, offers, sought, seekers, counts[1], more)
-                clear(one, towns, lived, living, counts[0], more)
-                if len(prices):
-                    collect(one, most, starts, days, prices, pairs[part], totals[part : part + 1])
-                else:
-                    rank(one, most, starts, days, floors, near[part], points[part])
-
-    return njit(parallel=True, nogil=True)(loop), get_num_threads()
-
-
-def _add(one, tags, begins, people, counts, learned, more, side):
-    """Give points for each tag, or the town, of one that others have on their list."""
-    for nth in range(tags.shape[1]):
-        tag = tags[one, nth]
-        if 0 <= tag < len(begins) - 1:
-            for place in range(begins[tag], begins[tag + 1]):
-                other = people[place]
-                if side < 0:
-                    more[other] += NEAR
-                else:
-                    table = learned[other] if side else learned[one]
-                    count = counts[other]
-                    counts[other] = count + 1
-                    more[other] += (table[count + 1] - table[count]) << side
-
-
-def _clear(one, tags, begins, people, counts, more):
-    for nth in range(tags.shape[1]):
-        tag = tags[one, nth]
-        if 0 <= tag < len(begins) - 1:
-            for place in range(begins[tag], begins[tag + 1]):
-                counts[people[place]] = 0
-                more[people[place]] = 0
-
-
-def _estimate(one, columns, flat, begins, more, most):
-    """Count the points of one with all after them, as if all days were in common.
-
-    Numbers of 32 bits throughout, so that a processor counts many at once.
-    """
-    a = flat[begins[0, 0] + begins[1, 0] * columns[0, one] :]
-    b = flat[begins[0, 1] + begins[1, 1] * columns[1, one] :]
-    c = flat[begins[0, 2] + begins[1, 2] * columns[2, one] :]
-    d = flat[begins[0, 3] + begins[1, 3] * columns[3, one] :]
-    e = flat[begins[0, 4] + begins[1, 4] * columns[4, one] :]
-    spoken = columns[5, one]
-    for other in range(one + 1, len(most)):
-        few = np.int32(a[columns[0, other]] + b[columns[1, other]])
-        some = np.int32(c[columns[2, other]] + d[columns[3, other]])
-        sides = np.int32(np.int32(few + some) + np.int32(e[columns[4, other]] + more[other]))
-        mine, theirs = np.int32(sides & np.int32(ONE_SIDE)), np.int32(sides >> np.int32(OTHER_SIDE))
-        weaker = np.int32(min(mine, theirs) * np.int32(WEAKER - STRONGER))
-        both = np.int32(np.int32(mine + theirs) * np.int32(STRONGER))
-        points = np.int32(np.int32(weaker + both) + np.int32(SPARE))
-        most[other] = points if spoken & columns[5, other] else np.int32(NOBODY)
-
-
-def _is_any(most, floors, floor, first, last):
-    found = 0
-    for other in range(first, last):
-        found |= most[other] > min(floor, floors[other])
-    return found
-
-
-def _collect(one, most, starts, days, prices, pairs, total):
-    """Write down the pairs of one with all after them who have more than half their prices."""
-    for other in range(one + 1, len(most)):
-        paid = prices[one] + prices[other]
-        if 2 * most[other] > paid:
-            worth = most[other] - SPARE + BOTH * days[_in_common(starts, one, other)]
-            if 2 * worth > paid:
-                if total[0] < len(pairs):
-                    pairs[total[0], 0], pairs[total[0], 1] = one, other
-                total[0] += 1
-
-
-def _rank(one, most, starts, days, floors, near, points):
-    """Put one and all after them among each other's best where they belong."""
-    last = points.shape[1] - 1
-    for first in range(one + 1, len(most), STRIDE):
-        until = min(len(most), first + STRIDE)
-        if not _is_any(most, floors, floors[one], first, until):
-            continue
-        for other in range(first, until):
-            if most[other] > min(floors[one], floors[other]):
-                worth = most[other] - SPARE + BOTH * days[_in_common(starts, one, other)]
-                _keep(near[one], points[one], other, worth)
-                _keep(near[other], points[other], one, worth)
-                floors[one], floors[other] = points[one, last], points[other, last]
-
-
-def _in_common(starts, one, other):
-    count = 0
-    for nth in range(7):
-        if starts[one, nth] & starts[other, nth]:
-            count += 1
-    return count
-
-
-def _keep(near, points, other, worth):
-    """Put somebody among the best, in their order."""
-    place = len(points) - 1
-    if worth <= points[place]:
-        return
-    while place and points[place - 1] < worth:
-        points[place], near[place] = points[place - 1], near[place - 1]
-        place -= 1
-    points[place], near[place] = worth, other
+    wide = tags.astype(np.int64)
+    marks = np.where(wide < 0, 0, np.uint32(1) << (wide % 32).astype(np.uint32))
+    who, nth = np.nonzero(wide >= 0)
+    blocks = -(-len(tags) // BLOCK)
+    keys, entry = np.unique(wide[who, nth] * blocks + who // BLOCK, return_inverse=True)
+    learning = np.zeros(len(keys), np.int64)
+    np.maximum.at(learning, entry, learner[who])
+    last = max(0, int(wide.max(initial=0)))
+    begins = np.searchsorted(keys, np.arange(last + 2) * blocks)
+    return Tags(
+        wide.astype(np.int32),
+        np.bitwise_or.reduce(marks, axis=1).astype(np.uint32),
+        begins,
+        (keys % blocks).astype(np.int32),
+        learning,
+    )

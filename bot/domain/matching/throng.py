@@ -13,20 +13,22 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.domain.matching.assignment import Graph, Start, fractional
+from bot.domain.matching.assignment import Graph, Start, fractional, is_grown
 from bot.domain.matching.bonds import NEVER, Bonds
-from bot.domain.matching.candidates import Candidates, nearest, source_of
+from bot.domain.matching.candidates import nearest, source_of
 from bot.domain.matching.circle import Seated
 from bot.domain.matching.detours import Detours
 
 Array = npt.NDArray[Any]
-CANDIDATES = {True: 12, False: 20}
-"""How many others each is weighed with at first, whether prices will tell of more or not."""
+CANDIDATES = 20
+"""How many others each is weighed with at first."""
 MARGIN, CLOSE = 150, 10_000
 """Pairs are added too that fall short of their prices by so much, for prices will change.
 
 Beyond so many people by less, for then there are too many of them.
 """
+PASSES = 4
+"""How often prices are asked for more pairs, where that is soon done."""
 MORE = 200
 """Whom those are asked whom the first candidates leave alone; and how many guests' pairs."""
 THIRDS = 150
@@ -67,38 +69,51 @@ class _Throng:
 
     def _priced(self) -> tuple[Graph, Start, int]:
         """Return pairs, prices for them, and by how much these must rise for all other pairs."""
-        near = nearest(self.bonds, self.people, self.source, CANDIDATES[self.source is not None])
+        near = nearest(self.bonds, self.people, self.source, CANDIDATES)
         graph = Graph(self.size, near.one, near.other, near.weight, -ALONE)
         if self.guests is not None:
             graph = _with(graph, *self._invited(self.guests))
-        start = fractional(graph)
-        margin = MARGIN * CLOSE // max(CLOSE, self.size)
-        found, scarce = self._short(start.prices - margin), np.flatnonzero(start.prices < 0)
-        if found is not None:
-            graph = _with(graph, *found)
-        if found is not None or len(scarce):
+        start, risen = fractional(graph), None
+        if len(scarce := np.flatnonzero(start.prices < 0)):
             graph = self._asked(graph, scarce)
-            start = fractional(graph)
-        return graph, start, self._risen(near, start.prices)
+        if self.source is not None:
+            graph, start, risen = self._dearer(graph, start)
+        elif len(scarce):
+            start = fractional(graph, start)
+        usual = int(np.maximum(0, near.rest - start.prices[: len(self.people)]).sum())
+        return graph, start, usual if risen is None else min(usual, risen)
 
-    def _short(self, prices: Array) -> Pairs | None:
-        """Return pairs without repeats whose prices are too low; None where that is unknown."""
-        if self.source is None:
-            return None
-        found = self.source.dearer(self.bonds.rows[self.people], prices[: len(self.people)])
+    def _dearer(self, graph: Graph, start: Start) -> tuple[Graph, Start, int | None]:
+        """Return the same with those pairs that prices tell of, until they tell of no more.
+
+        No other pair weighs more than half of `known`: who has a lower price now is asked again.
+        """
+        margin = MARGIN * CLOSE // max(CLOSE, self.size)
+        known, asked = start.prices, np.full(self.size, True)
+        for _ in range(PASSES if is_grown(graph) else 1):
+            known = np.where(asked, start.prices - margin, known)
+            if (found := self._short(known, asked)) is None:
+                margin = 0
+                continue
+            graph = _with(graph, *found)
+            start = fractional(graph, start)
+            asked = start.prices < known
+            if not asked.any():
+                return graph, start, 0
+        found = self._short(start.prices, asked)
+        return graph, start, None if found is None else _cover(*found, start.prices)
+
+    def _short(self, prices: Array, asked: Array) -> Pairs | None:
+        """Return pairs without repeats whose prices are too low; None where there are too many."""
+        assert self.source is not None  # noqa: S101
+        some = len(self.people)
+        found = self.source.dearer(prices[:some], asked[:some])
         if found is None:
             return None
         one, other = found.astype(np.int64).T
         weight = self.bonds.weights(self.people[one], self.people[other])
         able = weight >= 0
         return one[able], other[able], weight[able]
-
-    def _risen(self, near: Candidates, prices: Array) -> int:
-        """Return by how much prices must rise for all pairs that are no candidates, at most."""
-        usual = int(np.maximum(0, near.rest - prices[: len(self.people)]).sum())
-        if (found := self._short(prices)) is None:
-            return usual
-        return min(usual, _cover(*found, prices))
 
     def _invited(self, guests: Array) -> Pairs:
         """Return the pairs of a guest, each with whom of the guests they fit best."""
@@ -120,12 +135,13 @@ class _Throng:
     def _asked(self, graph: Graph, some: Array) -> Graph:
         """Return a graph with the best pairs of some with everybody, repeats too."""
         everybody = np.arange(len(self.people))
+        asked = []
         for one in some[some < len(everybody)][:MORE].tolist():
             weights = self._weigh(np.array([one]), everybody)
             best = np.argsort(-weights, kind="stable")[:MORE]
             best = best[weights[best] > NEVER]
-            graph = _with(graph, np.full(len(best), one), best, weights[best])
-        return graph
+            asked.append((np.full(len(best), one), best, weights[best]))
+        return _with(graph, *map(np.concatenate, zip(*asked, strict=True))) if asked else graph
 
     def _weigh(self, one: Array, other: Array) -> Array:
         """Return the weight of pairs; a repeat has a mild cost, and a guest may not be met."""
