@@ -142,10 +142,11 @@ class Agenda:
         async with self._claiming:
             now = self._ticked_at = self._clock.now()
             self._more_waits = False
-            if not await self.store.is_due(now):
+            due = await self.store.due_kinds(now)
+            if not due:
                 return []
             await self.store.unfold(now)
-            works = [] if self._resting else await self._claim_due()
+            works = [] if self._resting else await self._claim_due(due)
             return [self._start(work) for work in works]
 
     async def do_now(self, kind: str, key: str | int) -> bool:
@@ -162,12 +163,14 @@ class Agenda:
         """Return the task of a work that a tick was faster to begin."""
         return [one for one in self._running.values() if one.get_name() == name]
 
-    async def _claim_due(self) -> list[Work]:
+    async def _claim_due(self, due: set[str]) -> list[Work]:
         """Claim what may begin now: all kinds share MOST_AT_ONCE places, and some have fewer."""
         running = Counter(work.kind for work in self._running)
-        limited = {kind: job.most for kind, job in self._jobs.items() if job.most < MOST_AT_ONCE}
-        places = [([kind for kind in self._jobs if kind not in limited], MOST_AT_ONCE)]
-        places += [([kind], most - running[kind]) for kind, most in limited.items()]
+        jobs = [job for kind, job in self._jobs.items() if kind in due]
+        shared = [job.kind for job in jobs if job.most >= MOST_AT_ONCE]
+        limited = [job for job in jobs if job.most < MOST_AT_ONCE]
+        places = [(shared, MOST_AT_ONCE)] if shared else []
+        places += [([job.kind], job.most - running[job.kind]) for job in limited]
         works: list[Work] = []
         for kinds, most in places:
             room = min(most, MOST_AT_ONCE - len(self._running) - len(works))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.calendar import (
@@ -114,11 +114,12 @@ class AgendaStore:
             row = await session.get(ScheduleRow, (guild_id, kind, subject_id))
             return row.next_at if row else None
 
-    async def is_due(self, now: datetime) -> bool:
-        """Return whether something recurs, waits, or was left by its owner by now."""
-        recurs = exists().where(ScheduleRow.next_at <= now)
+    async def due_kinds(self, now: datetime) -> set[str]:
+        """Return the kinds of what recurs, waits, or was left by its owner by now."""
+        recurs = select(ScheduleRow.kind).where(ScheduleRow.next_at <= now)
+        free = select(OccurrenceRow.kind).where(_is_free(now))
         async with self._database.read() as session:
-            return bool(await session.scalar(select(or_(recurs, exists().where(_is_free(now))))))
+            return set(await session.scalars(union(recurs, free)))
 
     async def unfold(self, now: datetime) -> None:
         """Turn every recurring work that is due into an occurrence; one for each period missed."""
