@@ -13,7 +13,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from bot.i18n import CATALOGUES, LANGUAGES
+from bot.i18n import CATALOGUES, LANGUAGES, Catalogue, Language
 from tests.meta.sources import (
     BOT,
     CODE,
@@ -47,13 +47,19 @@ LIMITS = {
 
 
 class Reading(Visitor):
-    """What a message is made of: its texts, with what stands in for each value, and its values."""
+    """What a message is made of: its values, and what else of the catalogue it refers to."""
 
     def __init__(self) -> None:
         self.variables: set[str] = set()
+        self.references: set[str] = set()
 
     def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802
         self.variables.add(node.id.name)
+
+    def visit_MessageReference(self, node: ftl.MessageReference) -> None:  # noqa: N802
+        self.references.add(node.id.name)
+
+    visit_TermReference = visit_MessageReference  # noqa: N815
 
 
 @cache
@@ -122,6 +128,18 @@ def test_both_languages_say_the_same_messages_with_the_same_values(name: str) ->
 def test_no_message_is_written_twice(language: str) -> None:
     names = [one.id.name for path in catalogue(language) for one in entries(path)]
     assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_message_is_found_alone_as_it_is_written(language: Language) -> None:
+    """The bot parses a message when it is first said, and none but that one."""
+    found, reading = Catalogue(language), Reading()
+    for name, message in messages(language).items():
+        assert found.has_message(name)
+        assert found._messages[name].equals(message, ignored_fields=["span", "comment"])
+        reading.visit(message)
+    assert found._written.keys() == messages(language).keys()
+    assert reading.references == set()
 
 
 def said_on_pages() -> list[re.Pattern[str]]:
