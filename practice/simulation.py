@@ -1,4 +1,4 @@
-"""What SimCord lacks for Binôme: a member's language, travel through what falls due, and turns."""
+"""What SimCord lacks for Binôme: a quick eye, members' languages, travel to what is due, turns."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ from bot.client import CommunityBot
 from bot.clock import ManualClock
 
 INSTANT = timedelta(seconds=1)
+GLANCE = 0.002
+
+
+class Env(simcord.Env):
+    """SimCord, looking every two milliseconds whether the bot is done, not every fifty."""
+
+    async def _settle_internal(self, **options: Any) -> None:
+        await super()._settle_internal(**{**options, "idle": GLANCE})
 
 
 @contextmanager

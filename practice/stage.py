@@ -21,7 +21,7 @@ from bot.clock import ManualClock
 from bot.config import Settings
 from bot.i18n import voice
 from practice.people import Person, read_people
-from practice.simulation import spoken_languages, travel
+from practice.simulation import Env, spoken_languages, travel
 
 NAME = "Les Solistes"
 PATIENCE = 60
@@ -131,7 +131,7 @@ async def open_stage(settings: Settings) -> AsyncIterator[Stage]:
     """Run the bot in SimCord, in a guild whose members have just joined, until the block ends."""
     clock = ManualClock(START)
     bot = create_bot(settings, clock)
-    env = simcord.Env(bot, settle_timeout=PATIENCE)
+    env = Env(bot, settle_timeout=PATIENCE)
     env.backend.bot_user.name = "Binôme"
     try:
         await env.start()

@@ -16,7 +16,7 @@ from bot.clock import ManualClock
 from bot.config import load_settings
 from bot.errors import MemberError
 from cogs.wins.desk import Desk
-from practice.simulation import spoken_languages, travel
+from practice.simulation import Env, spoken_languages, travel
 from tests.conftest import START
 
 Shown = InteractionResult | ResponseMessage | discord.Message
@@ -89,7 +89,7 @@ async def community(database_url: str, **options: Any) -> AsyncIterator[World]:
     clock = ManualClock(START)
     settings = load_settings(_env_file=None, database_url=database_url)
     bot = create_bot(settings, clock)
-    env = simcord.Env(bot, **options)
+    env = Env(bot, **options)
     env.backend.bot_user.name = "Binôme"
     await env.start()
     try:
