@@ -36,8 +36,9 @@ class Graph:
 
         The last pairs end where the next person's would begin.
         """
-        one, other = np.append(self.other, self.one), np.append(self.one, self.other)
-        rows = csr_array((np.tile(2 * self.weight, 2), (one, other)), shape=(self.size,) * 2)
+        one, other = self.one.astype(np.int32), self.other.astype(np.int32)
+        both = np.append(other, one), np.append(one, other)
+        rows = csr_array((np.tile(2 * self.weight, 2), both), shape=(self.size, self.size))
         return rows.indptr, rows.indices, rows.data
 
 

@@ -53,10 +53,10 @@ class Detours:
     def __init__(self, graph: Graph, prices: Array, mates: Array) -> None:
         size = self.size = graph.size
         begins, others, twice = graph.by_person()
-        self.one, self.other = np.repeat(np.arange(size), np.diff(begins)), others.astype(np.int64)
+        self.one, self.other = np.repeat(np.arange(size, dtype=np.int32), np.diff(begins)), others
         self.loss = np.maximum(0, prices[self.one] + prices[self.other] - twice)
         self.prices, self.mates = prices, mates
-        self._keys = self.one * size + self.other
+        self._keys = self.one.astype(np.int64) * size + self.other
 
     def alone(self) -> Array:
         """Return who is alone."""
