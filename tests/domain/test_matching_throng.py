@@ -92,6 +92,7 @@ def test_few_of_many_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     found = given_round.plan()
     check_limits(given_round, found)
     assert len(found.left_out) == _fewest(given_round, monkeypatch)
+    assert found.unseatable == len(found.left_out)
 
 
 def _fewest(given_round: Round, monkeypatch: pytest.MonkeyPatch) -> int:

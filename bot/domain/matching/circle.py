@@ -11,7 +11,7 @@ import numpy.typing as npt
 from bot.domain.matching.assignment import Graph
 from bot.domain.matching.bonds import NEVER, Levels
 from bot.domain.matching.candidates import best_of
-from bot.domain.matching.deficits import unseatable
+from bot.domain.matching.deficits import fewest
 from bot.domain.matching.seating import Pairs, Seating
 from bot.domain.matching.trios import Seats, Trios
 
@@ -22,8 +22,6 @@ NEAR = 16
 """Whom each is weighed with in larger circles, before prices tell who else."""
 PRICED = 5
 """How often pairs are added of whom prices tell that they could be better."""
-PROVEN = 700
-"""Up to so many people, who must be left out is proven and not only who may meet nobody."""
 
 
 @dataclass(frozen=True)
@@ -80,12 +78,12 @@ def _as_can_be(circle: Circle) -> Seated:
     trios = _trios(
         circle, seating, weights, circle.weights, honour - circle.levels.waited * circle.waited
     )
-    alone = len(seating.without().alone)
-    fewest = _proven(circle, seating)
-    for count in range(alone - fewest, -1, -1):
+    pairs = seating.without()
+    alone, least = len(pairs.alone), fewest(circle.weights > NEVER, pairs.pairs.tolist())
+    for count in range(alone - least, -1, -1):
         seats = trios.best(count)
         if seats is not None and len(seats.pairs.alone) == alone - count:
-            return told(seats, fewest)
+            return told(seats, least)
     raise AssertionError
 
 
@@ -120,18 +118,6 @@ def _short(weights: Array, prices: Array, pairs: Pairs | None) -> Array:
     return short
 
 
-def _proven(circle: Circle, seating: Seating) -> int:
-    """Return how many of a circle must be left out, as far as it is proven."""
-    possible = circle.weights > NEVER
-    if len(possible) > PROVEN:
-        return int((~possible.any(axis=1)).sum())
-    near = [set(np.flatnonzero(row).tolist()) for row in possible]
-    mates = [-1] * len(near)
-    for one, other in seating.without().pairs.tolist():
-        mates[one], mates[other] = other, one
-    return unseatable(near, mates)
-
-
 def _priced(weights: Array, alone: int, *, exact: bool, gains: Array | None = None) -> Seating:
     """Return the graph of each one's best pairs, and of those that prices call for.
 
@@ -157,8 +143,8 @@ def _with(graph: Graph, weights: Array, more: Array) -> Graph:
     return Graph(graph.size, one, other, weights[one, other], graph.alone, graph.gains)
 
 
-def told(seats: Seats, fewest: int) -> Seated:
+def told(seats: Seats, least: int) -> Seated:
     """Return what was found: groups, who is alone, how much better another could be."""
     pairs = [(one, other) for one, other in seats.pairs.pairs.tolist()]
     slack = max(0, seats.bound // 2 - seats.value)
-    return Seated((*pairs, *seats.trios), seats.pairs.alone, slack, fewest)
+    return Seated((*pairs, *seats.trios), seats.pairs.alone, slack, least)

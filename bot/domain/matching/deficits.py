@@ -7,12 +7,32 @@ left of pieces that find none is left out, by whatever plan.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from bot.domain.matching.blossoms import FREE, Blossoms
 
+Array = npt.NDArray[Any]
 Near = Sequence[set[int]]
+PROVEN = 700
+"""Up to so many people, who must be left out is proven and not only who may meet nobody."""
+
+
+def fewest(possible: Array, pairs: Iterable[tuple[int, int]]) -> int:
+    """Return the fewest who are left out, as far as it is proven; pairs are a start.
+
+    `possible` is a square table of who may meet.
+    """
+    if len(possible) > PROVEN:
+        return int((~possible.any(axis=1)).sum())
+    mates = [FREE] * len(possible)
+    for one, other in pairs:
+        mates[one], mates[other] = other, one
+    return unseatable([set(np.flatnonzero(row).tolist()) for row in possible], mates)
 
 
 def unseatable(near: Near, mates: Sequence[int] | None = None) -> int:

@@ -17,6 +17,7 @@ from bot.domain.matching.assignment import Graph, Start, fractional, is_grown
 from bot.domain.matching.bonds import NEVER, Bonds
 from bot.domain.matching.candidates import nearest, source_of
 from bot.domain.matching.circle import Seated
+from bot.domain.matching.deficits import PROVEN, fewest
 from bot.domain.matching.detours import Detours
 
 Array = npt.NDArray[Any]
@@ -217,7 +218,13 @@ class _Throng:
         most -= int(cheapest[2 : 2 + len(trios)].sum())
         groups = [tuple(one) for one in (*pairs.tolist(), *(trio.tolist() for trio in trios))]
         slack = max(0, most // 2 - self._score(pairs, trios))
-        return Seated(tuple(groups), tuple(alone.tolist()), slack, 0)
+        return Seated(tuple(groups), tuple(alone.tolist()), slack, self._least(pairs, alone))
+
+    def _least(self, pairs: Array, alone: Array) -> int:
+        """Return how many must be left out, as far as it is proven; nobody where nobody is."""
+        if not len(alone) or self.guests is not None or len(self.people) > PROVEN:
+            return 0
+        return fewest(self.bonds.table(self.people) > NEVER, pairs.tolist())
 
     def _again(self, pairs: Array, trios: list[Array], prices: Array) -> int:
         """Return twice what repeats cost, and by how much prices must rise for all others."""
