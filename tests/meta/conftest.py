@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
 from bot.store.base import Database
 from tests.conftest import VAULT
 from tests.contract import Contract, load, location
+from tests.meta.sources import parsed
 from tests.store.databases import empty_address, own_address, sqlite_address
 
 __all__ = ["described", "empty_address", "own_address", "sqlite_address"]
+
+
+@pytest.fixture(autouse=True, scope="package")
+def forget_the_code() -> Iterator[None]:
+    """Forget the parsed code at the end: each search for garbage would stop a test for seconds."""
+    yield
+    parsed.cache_clear()
 
 
 @pytest.fixture

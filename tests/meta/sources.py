@@ -14,11 +14,16 @@ CODE = (*BOT, "practice", "benchmarks")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-@cache
 def modules(*folders: str) -> dict[Path, ast.Module]:
     """Return the modules below some folders, parsed, by their paths from the root."""
     paths = [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
-    return {path.relative_to(ROOT): ast.parse(path.read_text("utf-8")) for path in paths}
+    return {path.relative_to(ROOT): parsed(path) for path in paths}
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """Return a module as it was when it was first asked for."""
+    return ast.parse(path.read_text("utf-8"))
 
 
 def nodes(*folders: str) -> Iterator[tuple[Path, ast.AST]]:
