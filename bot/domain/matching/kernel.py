@@ -55,12 +55,18 @@ class Everybody:
     def dearer(self, prices: Array, asked: Array) -> Array | None:
         """Return the pairs of who is asked with more than half their prices; None for too many."""
         from bot.domain.matching.compiled import pairs
+        from bot.domain.matching.compiled.blocks import BLOCK
 
         paid = prices[self.order].astype(np.int32)
 
+        cheapest = np.minimum.reduceat(paid, np.arange(0, len(paid), BLOCK))
+        some = asked[self.order]
+        people = np.flatnonzero(some)
+
         def collected(part: int, parts: int) -> Array | None:
             found = np.empty((MOST * len(paid) // parts, 2), np.int32)
-            total = pairs.dearer(self.known, part, parts, asked[self.order], paid, found)
+            mine = people[part::parts].copy()
+            total = pairs.dearer(self.known, mine, some, len(people), paid, cheapest, found)
             return found[:total] if total <= len(found) else None
 
         found = _in_parts(collected)
@@ -111,6 +117,7 @@ def _known(some: Mapping[str, Array], languages: Array, blocks: Array) -> Known:
         points,
         begins,
         sizes,
+        np.cumsum(sizes) - sizes,
         top_points(codes, points, begins, sizes),
         np.ascontiguousarray(cards),
         languages,
@@ -186,6 +193,7 @@ def _listed(tags: Array, learner: Array) -> Tags:
     begins = np.searchsorted(keys, np.arange(last + 2) * blocks)
     return Tags(
         wide.astype(np.int32),
+        (wide >= 0).sum(axis=1),
         np.bitwise_or.reduce(marks, axis=1).astype(np.uint32),
         begins,
         (keys % blocks).astype(np.int32),

@@ -30,13 +30,14 @@ OTHER_SIDE, ONE_SIDE = 16, (1 << 16) - 1
 
 
 class Tags(NamedTuple):
-    """Tags of each, -1 for none, with marks: who has none of another's marks has none of the tags.
+    """Tags of each, -1 for none, how many they are, and marks.
 
-    The blocks where somebody has a tag are listed, for each tag from `begins` on, with whether
-    tags matter most to one of them.
+    Who has none of another's marks has none of their tags. The blocks where somebody has a tag are
+    listed, for each tag from `begins` on, with whether tags matter most to one of them.
     """
 
     of: Array
+    often: Array
     marks: Array
     begins: Array
     blocks: Array
@@ -46,7 +47,8 @@ class Tags(NamedTuple):
 class Known(NamedTuple):
     """People in blocks: classes of their answers, and the points of any two classes.
 
-    `tops` hold for each class and block the most points that anybody of it brings, `spoken` and
+    `tops` hold for each class, each kind's from one of `firsts` on, and block the most points that
+    anybody of it brings, `spoken` and
     `learning` what languages a block has and whether tags matter most to one of it. `cards` are
     what is read of a whole block at once: classes, languages, marks, and to whom tags matter most.
     """
@@ -55,6 +57,7 @@ class Known(NamedTuple):
     points: Array
     begins: Array
     sizes: Array
+    firsts: Array
     tops: Array
     cards: Array
     languages: Array
@@ -109,14 +112,16 @@ def desk_for(known):
 def bound(known, one, desk):
     """Count the most that somebody of each block could have with one; return the most of all."""
     _tag(known, one, desk)
-    firsts = np.cumsum(known.sizes) - known.sizes + known.codes[:, one]
-    a, b, c = known.tops[firsts[0]], known.tops[firsts[1]], known.tops[firsts[2]]
-    d, e = known.tops[firsts[3]], known.tops[firsts[4]]
+    tops, codes, firsts = known.tops, known.codes, known.firsts
+    a, b = tops[firsts[0] + codes[0, one]], tops[firsts[1] + codes[1, one]]
+    c, d = tops[firsts[2] + codes[2, one]], tops[firsts[3] + codes[3, one]]
+    e = tops[firsts[4] + codes[4, one]]
     hours, free = known.hours[one], known.free
     languages, spoken, learning = known.languages[one], known.spoken, known.learning
     bounds, mine, theirs = desk.bounds, desk.tagged[0], desk.tagged[1]
-    most = known.learned[:, -1]
-    my_most, usual, more = most[known.learner[one]], most[0], most[1]
+    last = known.learned.shape[1] - 1
+    usual, more = known.learned[0, last], known.learned[1, last]
+    my_most = more if known.learner[one] else usual
     highest = np.int32(NOBODY)
     for block in range(len(spoken)):
         few, some = np.int32(a[block] + b[block]), np.int32(c[block] + d[block])
@@ -139,17 +144,18 @@ def bound(known, one, desk):
 @njit
 def _tag(known, one, desk):
     """Add up for each block the points of every tag of one, as if it were the first."""
-    first = known.learned[:, 1]
-    desk.tagged[:] = 0
-    tagged, points = desk.tagged[0], first[known.learner[one]]
+    learned = known.learned
+    tagged, points = desk.tagged[0], learned[known.learner[one], 1]
+    tagged[:] = 0
     for tag in known.seeks.of[one]:
         for block in _having(known.offers, tag)[0]:
             tagged[block] += points
     tagged = desk.tagged[1]
+    tagged[:] = 0
     for tag in known.offers.of[one]:
         blocks, learner = _having(known.seeks, tag)
         for nth in range(len(blocks)):
-            tagged[blocks[nth]] += first[learner[nth]]
+            tagged[blocks[nth]] += learned[learner[nth], 1]
 
 
 @njit

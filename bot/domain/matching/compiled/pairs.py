@@ -84,21 +84,20 @@ def nearest(known, part, parts, places, near, points):
 
 
 @njit(nogil=True)
-def dearer(known, part, parts, asked, prices, pairs):
-    """Write down pairs of a part of who is asked with more than half their prices.
+def dearer(known, people, asked, all_asked, prices, cheapest, pairs):
+    """Write down pairs of some people, who are asked, with more than half their prices.
 
-    Return how many these are, if there is room for them or not.
+    `all_asked` is how many are asked in all, `cheapest` the least price of each block. Return how
+    many these pairs are, if there is room for them or not.
     """
     desk, cards = desk_for(known), known.cards
     seeks, offers, towns = known.seeks.of, known.offers.of, known.towns.of
     bounds, starts, learned, days = desk.bounds, known.starts, known.learned, known.days
-    cheapest = _cheapest(prices, len(bounds))
     total = 0
-    everybody = np.flatnonzero(asked)
-    for one in everybody[part::parts]:
+    for one in people:
         about = _about(known, one)
         bound(known, one, desk)
-        for block in range(0 if len(everybody) < len(prices) else one // BLOCK, len(bounds)):
+        for block in range(one // BLOCK if len(prices) == all_asked else 0, len(bounds)):
             least = (prices[one] + cheapest[block]) // 2
             if bounds[block] > least:
                 above = _above(cards, block, about, least)
@@ -118,33 +117,24 @@ def dearer(known, part, parts, asked, prices, pairs):
 
 
 @njit
-def _cheapest(prices, blocks):
-    """Return the least price of each block."""
-    found = np.zeros(blocks, np.int32)
-    for block in range(blocks):
-        found[block] = prices[block * BLOCK : (block + 1) * BLOCK].min()
-    return found
-
-
-@njit
 def _about(known, one):
-    points, rows = known.points, known.begins + known.sizes * known.codes[:, one]
-    usual, more = known.learned[:, (known.offers.of[one] >= 0).sum()]
+    points, codes, begins, sizes = known.points, known.codes, known.begins, known.sizes
+    learned, offered = known.learned, known.offers.often[one]
     return About(
-        points[rows[0] :],
-        points[rows[1] :],
-        points[rows[2] :],
-        points[rows[3] :],
-        points[rows[4] :],
+        points[begins[0] + sizes[0] * codes[0, one] :],
+        points[begins[1] + sizes[1] * codes[1, one] :],
+        points[begins[2] + sizes[2] * codes[2, one] :],
+        points[begins[3] + sizes[3] * codes[3, one] :],
+        points[begins[4] + sizes[4] * codes[4, one] :],
         known.languages[one],
         known.seeks.marks[one],
         known.offers.marks[one],
         known.towns.marks[one],
         known.hours[one],
         known.learner[one],
-        known.learned[known.learner[one], (known.seeks.of[one] >= 0).sum()],
-        usual,
-        more,
+        learned[known.learner[one], known.seeks.often[one]],
+        learned[0, offered],
+        learned[1, offered],
     )
 
 
