@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import networkx
 import pytest
 
-from bot.domain.matching import Plan, draw, plan
+from bot.domain.matching import (
+    Plan,
+    assignment,
+    candidates,
+    detours,
+    draw,
+    is_large_ready,
+    plan,
+)
 from bot.domain.matching.blossoms import Blossoms
 from bot.domain.matching.fits import CrowdFits
 from tests.domain.people import community, crowd_of
@@ -53,6 +62,29 @@ def test_many_have_nearly_the_best_of_all_plans(size: int, monkeypatch: pytest.M
     best = plan(ids, fit, history, (), waited, random.Random(1))
     assert 0.998 * best.score <= found.score <= best.bound
     assert best.score <= found.bound
+
+
+@pytest.mark.parametrize("alike", [1, 30])
+@pytest.mark.parametrize("ready", [None, False, True], ids=["table", "counted", "large"])
+def test_many_who_answer_alike_meet_as_well(alike, ready, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of them has equally good others; not all may be given the same ones."""
+    if ready and not is_large_ready():
+        pytest.skip("without the extra large")
+    few = community(alike)
+    people = [replace(few[nth % alike], user_id=nth + 1) for nth in range(1_050)]
+    fit = CrowdFits(crowd_of(people))
+    ids = [one.user_id for one in people]
+    if ready is not None:
+        for module in (assignment, candidates, detours):
+            monkeypatch.setattr(module, "LARGE", 300)
+        for module in (assignment, candidates, detours):
+            monkeypatch.setattr(module, "is_large_ready", lambda: ready)
+    found = plan(ids, fit, {}, (), (), random.Random(1))
+    assert not found.left_out
+    assert {len(group) for group in found.groups} == {2}
+    if alike == 1:
+        assert found.score == found.bound
+    assert found.score >= 0.98 * found.bound
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -70,13 +70,16 @@ class Bonds:
             parts = range(PAIRS, len(one), PAIRS)
             some = zip(np.split(one, parts), np.split(other, parts), strict=True)
             return np.concatenate([self.weights(*pairs) for pairs in some])
-        found = self.fit.points(self.rows[one], self.rows[other]).astype(np.int64)
+        return self.weighed(one, other, self.fit.points(self.rows[one], self.rows[other]))
+
+    def weighed(self, one: Array, other: Array, points: Array) -> Array:
+        """Return the weight of pairs whose points are known."""
         keys = self._key(one, other)
         ago = self._ago(keys)
         again = (ago > 0) * (self.levels.repeat + self.levels.younger * (ROUNDS + 1 - ago))
         shared = (self.languages[one] & self.languages[other]) != 0
         apart = _is_in(self.apart, keys) | (one == other)
-        return np.where(shared & ~apart, found - again, NEVER)
+        return np.where(shared & ~apart, points - again, NEVER)
 
     def table(self, some: Array) -> Array:
         """Return the weights of all pairs of some, as `weights` gives them."""
@@ -104,9 +107,9 @@ class Bonds:
             found[first:, first : first + ROWS] = points.T
         return found
 
-    def rounds_ago(self, one: int, other: int) -> int:
-        """Return how many rounds ago two met within the last ones; 0 where they did not."""
-        return int(self._ago(self._key(np.array([one]), np.array([other])))[0])
+    def rounds_ago(self, one: Array, other: Array) -> Array:
+        """Return how many rounds ago pairs met within the last ones; 0 where they did not."""
+        return self._ago(self._key(one, other))
 
     def pairs_met(self) -> tuple[Array, Array]:
         """Return all who met within the last rounds, the lower number first."""

@@ -13,8 +13,10 @@ from bot.domain.matching.bonds import NEVER, ROWS, Bonds
 from bot.domain.matching.fits import Near, Searched
 
 Array = npt.NDArray[Any]
-SPARE = 8
-"""More are sought than are kept, for some were met lately or are kept apart."""
+FEW, MORE = 28, 38
+"""With how many others each is weighed at first; more where it takes longer to ask again."""
+WIDE = 16
+"""With so many bits for who comes next, 32 are enough for points too."""
 
 
 @dataclass(frozen=True)
@@ -35,20 +37,17 @@ class Tabled:
 
     def nearest(self, count: int) -> tuple[Array, Array]:
         """Return each one's best others by their places, and their points; -1 for nobody."""
-        size = len(self.table)
-        count = min(count, size - 1)
-        best = np.argpartition(self.table, size - count, axis=1)[:, size - count :]
-        worth = np.take_along_axis(self.table, best, axis=1)
-        return np.where(worth < 0, -1, best), worth
+        return _best(self.table, 0, min(count, len(self.table) - 1))
 
     def dearer(self, prices: Array, asked: Array) -> Array | None:
-        """Return the pairs of who is asked with more than half their prices."""
+        """Return the pairs of who is asked with more than half their prices, and their points."""
         wide, some = prices.astype(np.int32), np.flatnonzero(asked)
         short = wide[some, None] + wide[None] < 2 * self.table[some].astype(np.int32)
         place, other = np.divmod(np.flatnonzero(short), len(wide))
         one = some[place]
         once = (one < other) | ~asked[other]
-        return np.sort(np.stack([one[once], other[once]], axis=1), axis=1)
+        one, other = one[once], other[once]
+        return np.stack([one, other, self.table[one, other]])
 
 
 def source_of(bonds: Bonds, some: Array) -> Near | None:
@@ -74,36 +73,49 @@ def _points(bonds: Bonds, some: Array) -> Array:
     return found
 
 
-def nearest(bonds: Bonds, some: Array, source: Near | None, count: int) -> Candidates:
+def nearest(bonds: Bonds, some: Array, source: Near | None) -> Candidates:
     """Return the best pairs of each of very many, without repeats."""
-    if source is not None:
-        near, points = source.nearest(count + SPARE)
-    else:
-        near, points = _counted(bonds, some, count + SPARE)
+    count = FEW if len(some) <= LARGE else MORE
+    near, points = source.nearest(count) if source is not None else _counted(bonds, some, count)
     size = len(some)
     one, other = np.repeat(np.arange(size), near.shape[1]), near.ravel().astype(np.int64)
     one, other = one[other >= 0], other[other >= 0]
-    keys = np.unique(np.minimum(one, other) * size + np.maximum(one, other))
-    one, other = np.divmod(keys, size)
-    weights = bonds.weights(some[one], some[other])
+    worth, rest = points.ravel()[near.ravel() >= 0], points.min(axis=1).astype(np.int64)
+    keys, first = np.unique(
+        np.minimum(one, other) * size + np.maximum(one, other), return_index=True
+    )
+    one, other = np.stack(np.divmod(keys, size)).astype(np.int32)
+    weights = bonds.weighed(some[one], some[other], worth[first].astype(np.int64))
     able = weights >= 0
-    rest = points.min(axis=1).astype(np.int64)
-    return Candidates(one[able], other[able], weights[able], rest)
+    return Candidates(one[able], other[able], weights[able].astype(np.int32), rest)
 
 
 def _counted(bonds: Bonds, some: Array, count: int) -> tuple[Array, Array]:
     """Return each one's best others by counting the points of all, few rows at a time."""
     rows, masks = bonds.rows[some], bonds.languages[some]
-    near, worth = np.empty((2, len(some), count), np.int32)
+    near, worth = np.empty((len(some), count), np.int32), np.empty((len(some), count), np.int32)
     for first in range(0, len(some), ROWS):
         few = slice(first, first + ROWS)
         points = bonds.fit.points(rows[few, None], rows[None])
         points[(masks[few, None] & masks[None]) == 0] = -1
         points[np.arange(len(points)), np.arange(first, first + len(points))] = -1
-        best = np.argpartition(points, len(some) - count, axis=1)[:, len(some) - count :]
-        worth[few] = np.take_along_axis(points, best, axis=1)
-        near[few] = np.where(worth[few] < 0, -1, best)
+        near[few], worth[few] = _best(points, first, count)
     return near, worth
+
+
+def _best(points: Array, first: int, count: int) -> tuple[Array, Array]:
+    """Return the best others of the rows from `first` on, -1 for nobody, and their points.
+
+    Of those who are as good, who comes next in a ring: others than those of anybody else.
+    """
+    rows, size = points.shape
+    bits = size.bit_length()
+    others: Array = np.arange(size, dtype=np.int32 if bits <= WIDE else np.int64)
+    ring = (others[first : first + rows, None] - others) & ((1 << bits) - 1)
+    order = (points.astype(others.dtype) << bits) + ring
+    best = np.argpartition(order, size - count, axis=1)[:, size - count :]
+    worth = np.take_along_axis(points, best, axis=1)
+    return np.where(worth < 0, -1, best), worth
 
 
 def best_of(weights: Array, count: int) -> tuple[Array, Array, Array]:

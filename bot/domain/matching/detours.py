@@ -33,8 +33,8 @@ ENDS = 12
 """How many ways are kept from each."""
 LIMITS = (120, 500, 200_000)
 """How much a way may lose, in one attempt after the other."""
-AROUND = (300, 1_200)
-"""Among how many people the best pairs are sought anew where no way is left."""
+AROUND = (300, LIMITS[1]), (1_200, LIMITS[1]), (1_200, LIMITS[2])
+"""Among how many people the best pairs are sought anew where no way is left, how far away."""
 NEVER_ALONE = -(1 << 40)
 
 
@@ -54,9 +54,9 @@ class Detours:
         size = self.size = graph.size
         begins, others, twice = graph.by_person()
         self.one, self.other = np.repeat(np.arange(size, dtype=np.int32), np.diff(begins)), others
-        self.loss = np.maximum(0, prices[self.one] + prices[self.other] - twice)
+        paid = prices.astype(twice.dtype)
+        self.loss = np.maximum(0, paid[self.one] + paid[self.other] - twice)
         self.prices, self.mates = prices, mates
-        self._keys = self.one.astype(np.int64) * size + self.other
 
     def alone(self) -> Array:
         """Return who is alone."""
@@ -68,9 +68,9 @@ class Detours:
             while len(alone := self.alone()) > 1:
                 if not self._go(self._ways(alone, limit), len(alone)):
                     break
-        for many in AROUND:
+        for many, limit in AROUND:
             if len(alone := self.alone()) > 1:
-                self._mend(alone, many)
+                self._mend(alone, many, limit)
 
     def reach(self, one: int, limit: int = LIMITS[1]) -> tuple[Array, Array]:
         """Return what is lost if another were alone instead of one, and who is before each."""
@@ -97,7 +97,6 @@ class Detours:
         """Let some change their partners no more; who had none is not alone any more."""
         kept = ~(np.isin(self.one, some) | np.isin(self.other, some))
         self.one, self.other, self.loss = self.one[kept], self.other[kept], self.loss[kept]
-        self._keys = self._keys[kept]
         free = some[self.mates[some] == FREE]
         self.mates[free] = free
 
@@ -131,11 +130,9 @@ class Detours:
 
     def _spared(self) -> Array:
         """Return what each one's pair loses now."""
-        found = np.zeros(self.size, np.int64)
-        paired = np.flatnonzero(self.mates != FREE)
-        keys = paired * self.size + self.mates[paired]
-        places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        found[paired] = np.where(self._keys[places] == keys, self.loss[places], 0)
+        found = np.zeros(self.size, self.loss.dtype)
+        paired = np.flatnonzero(self.mates[self.one] == self.other)
+        found[self.one[paired]] = self.loss[paired]
         return found
 
     def _ways(self, alone: Array, limit: int) -> Ways:
@@ -168,12 +165,19 @@ class Detours:
 
     def _routes(self, alone: Array, limit: int) -> Iterator[Reached]:
         """Yield the same, among very many."""
+        from bot.domain.matching.compiled import at_once
         from bot.domain.matching.compiled.routes import shortest
 
-        begins, costs = np.searchsorted(self.one, np.arange(self.size + 1)), self._costs()
-        most = min(ENDS, len(alone) - 1)
-        for one in alone.tolist():
-            yield shortest(begins, self.other, costs, self.mates, one, limit, most)
+        def found(one: int) -> Reached:
+            ends, far, before = shortest(begins, others, costs, self.mates, one, limit, most)
+            return ends, far, before
+
+        costs = self._costs()
+        near = np.flatnonzero(costs <= limit)
+        begins = np.searchsorted(self.one[near], np.arange(self.size + 1))
+        others, costs, most = self.other[near], costs[near], min(ENDS, len(alone) - 1)
+        for first in range(0, len(alone), AT_ONCE):
+            yield from at_once(found, alone[first : first + AT_ONCE].tolist())
 
     def _between(self, before: Array, first: int, last: int) -> Way:
         """Return all along a way between two who are alone; nothing where one is met twice."""
@@ -197,9 +201,9 @@ class Detours:
                 self.pair(ways.ways[nth])
         return len(met)
 
-    def _mend(self, alone: Array, many: int) -> None:
+    def _mend(self, alone: Array, many: int, limit: int) -> None:
         """Seek the best pairs of some people around those who are alone anew, exactly."""
-        far = dijkstra(self._steps(LIMITS[-1]), indices=alone, min_only=True)
+        far = dijkstra(self._steps(limit), indices=alone, min_only=True)
         near = np.argsort(far, kind="stable")[:many]
         near = near[np.isfinite(far[near])]
         some = np.unique(np.concatenate([near, self.mates[near]]))

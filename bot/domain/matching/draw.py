@@ -70,8 +70,7 @@ class Draw:
     def regrets(self, seats: Groups) -> tuple[int, ...]:
         """Return what is to be as low as can be, what counts most first."""
         trios = [group for group in seats.groups if len(group) == 3]
-        pairs = [pair for group in seats.groups for pair in combinations(group, 2)]
-        ago = [ago for pair in pairs if (ago := self.bonds.rounds_ago(*pair))]
+        ago = [rounds for _, rounds in self.repeats(seats.groups)]
         return (
             len(seats.alone),
             len(trios),
@@ -81,6 +80,12 @@ class Draw:
             sum(ROUNDS + 1 - one for one in ago),
             -self.score(seats.groups),
         )
+
+    def repeats(self, groups: Sequence[tuple[int, ...]]) -> Iterator[tuple[tuple[int, int], int]]:
+        """Yield the pairs in groups that met within the last rounds, and how many ago."""
+        pairs = [pair for group in groups for pair in combinations(group, 2)]
+        ago = self.bonds.rounds_ago(*np.array(pairs, np.int64).reshape(-1, 2).T)
+        yield from ((pairs[nth], int(ago[nth])) for nth in np.flatnonzero(ago))
 
     def score(self, groups: Sequence[tuple[int, ...]]) -> int:
         """Return the points of groups; a trio has those of its weakest pair."""

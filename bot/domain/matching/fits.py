@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.domain.crowd import Crowd
-from bot.domain.matching.kernel import Everybody
+from bot.domain.matching.everybody import Everybody
 from bot.domain.matching.pair_points import encoded, points
 
 Array = npt.NDArray[Any]
@@ -37,7 +37,7 @@ class Near(Protocol):
     def dearer(self, prices: Array, asked: Array) -> Array | None:
         """Return the pairs of who is asked with more than half their prices; None for too many.
 
-        By places, the lower first, each once.
+        Three rows: the places of both, and their points; each pair once.
         """
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Collection, Mapping, Sequence
-from itertools import combinations
 
 import numpy as np
 
@@ -40,11 +39,9 @@ def _told(draw: Draw, found: Groups, members: int) -> Plan:
     bonds = draw.bonds
     groups = sorted(tuple(sorted(bonds.ids[list(one)].tolist())) for one in found.groups)
     repeats = {}
-    for group in found.groups:
-        for one, other in combinations(group, 2):
-            if ago := bonds.rounds_ago(one, other):
-                pair = sorted((int(bonds.ids[one]), int(bonds.ids[other])))
-                repeats[pair[0], pair[1]] = ago
+    for pair, ago in draw.repeats(found.groups):
+        one, other = sorted(bonds.ids[list(pair)].tolist())
+        repeats[one, other] = ago
     score = draw.score(found.groups)
     left_out = {int(bonds.ids[one]): _why(bonds, one, members) for one in found.alone}
     return Plan(

@@ -21,8 +21,6 @@ from bot.domain.matching.deficits import PROVEN, fewest
 from bot.domain.matching.detours import Detours
 
 Array = npt.NDArray[Any]
-CANDIDATES = 20
-"""How many others each is weighed with at first."""
 MARGIN, CLOSE = 150, 10_000
 """Pairs are added too that fall short of their prices by so much, for prices will change.
 
@@ -49,7 +47,9 @@ class _Throng:
         self.bonds = bonds
         self.people = people
         self.size = len(people) + (guests is not None)
-        self.guests = guests
+        self.guest = None
+        if guests is not None:
+            self.guest = bonds.weights(people[:, None], guests[None]).max(axis=1)
         self.waited = np.append(waited, np.zeros(self.size - len(people), bool))
         self.source = source_of(bonds, people)
 
@@ -70,10 +70,10 @@ class _Throng:
 
     def _priced(self) -> tuple[Graph, Start, int]:
         """Return pairs, prices for them, and by how much these must rise for all other pairs."""
-        near = nearest(self.bonds, self.people, self.source, CANDIDATES)
+        near = nearest(self.bonds, self.people, self.source)
         graph = Graph(self.size, near.one, near.other, near.weight, -ALONE)
-        if self.guests is not None:
-            graph = _with(graph, *self._invited(self.guests))
+        if self.guest is not None:
+            graph = _with(graph, *self._invited(self.guest))
         start, risen = fractional(graph), None
         if len(scarce := np.flatnonzero(start.prices < 0)):
             graph = self._asked(graph, scarce)
@@ -82,7 +82,10 @@ class _Throng:
         elif len(scarce):
             start = fractional(graph, start)
         usual = int(np.maximum(0, near.rest - start.prices[: len(self.people)]).sum())
-        return graph, start, usual if risen is None else min(usual, risen)
+        raised = usual if risen is None else min(usual, risen)
+        if self.guest is not None:
+            raised += int((2 * self.guest - start.prices[:-1] - start.prices[-1]).max(initial=0))
+        return graph, start, raised
 
     def _dearer(self, graph: Graph, start: Start) -> tuple[Graph, Start, int | None]:
         """Return the same with those pairs that prices tell of, until they tell of no more.
@@ -93,13 +96,16 @@ class _Throng:
         known, asked = start.prices, np.full(self.size, True)
         for _ in range(PASSES if is_grown(graph) else 1):
             known = np.where(asked, start.prices - margin, known)
-            if (found := self._short(known, asked)) is None:
+            found = self._short(known, asked)
+            if found is None and not margin:
+                return graph, start, None
+            if found is None:
                 margin = 0
                 continue
             graph = _with(graph, *found)
             start = fractional(graph, start)
             asked = start.prices < known
-            if not asked.any():
+            if not asked[: len(self.people)].any():
                 return graph, start, 0
         found = self._short(start.prices, asked)
         return graph, start, None if found is None else _cover(*found, start.prices)
@@ -111,14 +117,13 @@ class _Throng:
         found = self.source.dearer(prices[:some], asked[:some])
         if found is None:
             return None
-        one, other = found.astype(np.int64).T
-        weight = self.bonds.weights(self.people[one], self.people[other])
+        one, other, points = found.astype(np.int64)
+        weight = self.bonds.weighed(self.people[one], self.people[other], points)
         able = weight >= 0
         return one[able], other[able], weight[able]
 
-    def _invited(self, guests: Array) -> Pairs:
-        """Return the pairs of a guest, each with whom of the guests they fit best."""
-        asked = self.bonds.weights(self.people[:, None], guests[None]).max(axis=1)
+    def _invited(self, asked: Array) -> Pairs:
+        """Return the best pairs of a guest, who is for each whom of the guests they fit best."""
         best = np.argsort(-asked, kind="stable")[:MORE]
         best = best[asked[best] >= 0]
         return best, np.full(len(best), len(self.people)), asked[best]
@@ -134,12 +139,13 @@ class _Throng:
         return asked
 
     def _asked(self, graph: Graph, some: Array) -> Graph:
-        """Return a graph with the best pairs of some with everybody, repeats too."""
-        everybody = np.arange(len(self.people))
+        """Return a graph with the best pairs of some with everybody and each other, repeats too."""
+        everybody, some = np.arange(len(self.people)), some[some < len(self.people)][:MORE]
         asked = []
-        for one in some[some < len(everybody)][:MORE].tolist():
+        for one in some.tolist():
             weights = self._weigh(np.array([one]), everybody)
             best = np.argsort(-weights, kind="stable")[:MORE]
+            best = np.union1d(best, some[some != one])
             best = best[weights[best] > NEVER]
             asked.append((np.full(len(best), one), best, weights[best]))
         return _with(graph, *map(np.concatenate, zip(*asked, strict=True))) if asked else graph
@@ -222,7 +228,7 @@ class _Throng:
 
     def _least(self, pairs: Array, alone: Array) -> int:
         """Return how many must be left out, as far as it is proven; nobody where nobody is."""
-        if not len(alone) or self.guests is not None or len(self.people) > PROVEN:
+        if not len(alone) or self.guest is not None or len(self.people) > PROVEN:
             return 0
         return fewest(self.bonds.table(self.people) > NEVER, pairs.tolist())
 
@@ -252,9 +258,8 @@ class _Throng:
         inside = self.people[pairs[~guest]]
         score = int(self._points(inside[:, 0], inside[:, 1]).sum())
         score += int(self._pure(np.array(trios, np.int64).reshape(-1, 3).T).min(axis=0).sum())
-        if self.guests is not None:
-            asked = self.bonds.weights(self.people[pairs[guest, 0]][:, None], self.guests[None])
-            score += int(asked.max(axis=1).sum())
+        if self.guest is not None:
+            score += int(self.guest[pairs[guest, 0]].sum())
         return score
 
 
@@ -277,8 +282,16 @@ def _cover(one: Array, other: Array, weight: Array, prices: Array) -> int:
 
 def _with(graph: Graph, one: Array, other: Array, weight: Array) -> Graph:
     """Return a graph with more pairs, each once."""
-    lower, higher = np.minimum(one, other), np.maximum(one, other)
-    keys = np.concatenate([graph.one * graph.size + graph.other, lower * graph.size + higher])
-    known, first = np.unique(keys, return_index=True)
-    weights = np.concatenate([graph.weight, weight])[first]
-    return replace(graph, one=known // graph.size, other=known % graph.size, weight=weights)
+    known = graph.one.astype(np.int64) * graph.size + graph.other
+    keys, first = np.unique(
+        np.minimum(one, other) * graph.size + np.maximum(one, other), return_index=True
+    )
+    places = np.searchsorted(known, keys)
+    fresh = known[np.minimum(places, len(known) - 1)] != keys if len(known) else keys >= 0
+    lower, higher = np.divmod(keys[fresh], graph.size)
+    return replace(
+        graph,
+        one=np.insert(graph.one, places[fresh], lower),
+        other=np.insert(graph.other, places[fresh], higher),
+        weight=np.insert(graph.weight, places[fresh], weight[first][fresh]),
+    )

@@ -2,204 +2,231 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
-from numba import njit
 
 from bot.domain import points as rules
+from bot.domain.matching.compiled import njit
 from bot.domain.matching.compiled.blocks import (
-    ALL_DAYS,
     BLOCK,
     BOTH,
+    DAYS,
+    LANGUAGES,
+    LEARNED,
+    LEARNER,
+    LEARNING,
+    OFFERED,
+    OFFERS,
     ONE_SIDE,
     OTHER_SIDE,
+    QUARTERS,
+    SEEKS,
+    SOUGHT,
+    STARTS,
+    TOWN,
+    TOWNS,
     both,
     bound,
     desk_for,
 )
 
-Array = npt.NDArray[Any]
-STEP = 300
-"""Blocks are looked at from the best on, those within so many points at a time."""
+EACH_DAY = 0x1111111
+"""A bit for each day: the first of the four that tell in which quarters somebody is free."""
 
 
 class About(NamedTuple):
-    """What one asks of others: rows of points by their classes, languages, and marks.
+    """What one asks of others: where the points of each kind are; languages, and marks.
 
     `tags` are the most points that tags of others bring, `usual` and `more` those that tags of one
     bring to others, by whether these matter most to them.
     """
 
-    first: Array
-    second: Array
-    third: Array
-    fourth: Array
-    fifth: Array
+    one: int
+    first: np.uint32
+    second: np.uint32
+    third: np.uint32
+    fourth: np.uint32
+    fifth: np.uint32
+    mine: int
+    theirs: int
+    row: int
+    days: np.uint32
     languages: int
     seeks: int
     offers: int
     town: int
-    hours: int
-    learner: int
+    quarters: int
     tags: int
     usual: int
     more: int
 
 
 @njit(nogil=True)
-def nearest(known, part, parts, places, near, points):
-    """Put the best others, by their places, and their points for each one of a part, best first."""
-    desk, cards = desk_for(known), known.cards
-    seeks, offers, towns = known.seeks.of, known.offers.of, known.towns.of
-    bounds, starts, learned, days = desk.bounds, known.starts, known.learned, known.days
+def nearest(known, part, parts, places, bits, near, points):
+    """Put the best others, by their places, and their points for each one of a part.
+
+    Of those who are as good, who comes next in a ring of so many `bits`: others than those of
+    anybody else.
+    """
+    folk, cards, brought = known.folk, known.cards, known.points
+    desk, free = desk_for(known), np.zeros((len(known.cards), BLOCK), np.int32)
+    bounds, wanted = desk.bounds, desk.wanted
+    blocks = len(bounds)
+    found, ring = np.empty(near.shape[1], np.int64), (1 << bits) - 1
     for one in range(part, len(places), parts):
-        about = _about(known, one)
-        mine, found = near[places[one]], points[places[one]]
-        highest = bound(known, one, desk)
-        while highest > found[-1]:
-            for block in range(len(bounds)):
-                if highest - STEP < bounds[block] <= highest:
-                    above = _above(cards, block, about, found[-1])
-                    other = block * BLOCK
-                    while above:
-                        if above & 1 and other != one:
-                            worth = _worth(
-                                cards,
-                                seeks,
-                                offers,
-                                towns,
-                                starts,
-                                learned,
-                                days,
-                                about,
-                                one,
-                                other,
-                            )
-                            _keep(mine, found, places[other], worth)
-                        above >>= 1
-                        other += 1
-            highest -= STEP
+        about = _sit_down(known, one, desk)
+        place, found[:] = places[one], -1
+        for nth in range(one // BLOCK, one // BLOCK + blocks):
+            block = nth if nth < blocks else nth - blocks
+            least = found[-1] >> bits
+            if bounds[block] >= least:
+                above = _above(cards, brought, free, about, block, np.int32(2 * least - 1))
+                other = block * BLOCK
+                while above:
+                    if above & 1 and other != one:
+                        worth = _worth(folk, brought, wanted, about, other)
+                        after = (place - places[other]) & ring
+                        _keep(near[place], found, places[other], (worth << bits) + after)
+                    above >>= 1
+                    other += 1
+        points[place] = found >> bits
+        _stand_up(known, one, desk)
 
 
 @njit(nogil=True)
 def dearer(known, people, asked, all_asked, prices, cheapest, pairs):
     """Write down pairs of some people, who are asked, with more than half their prices.
 
-    `all_asked` is how many are asked in all, `cheapest` the least price of each block. Return how
-    many these pairs are, if there is room for them or not.
+    And the points of each. `all_asked` is how many are asked in all, `cheapest` the least price of
+    each block. Return how many these pairs are, if there is room for them or not.
     """
-    desk, cards = desk_for(known), known.cards
-    seeks, offers, towns = known.seeks.of, known.offers.of, known.towns.of
-    bounds, starts, learned, days = desk.bounds, known.starts, known.learned, known.days
+    folk, cards, brought = known.folk, known.cards, known.points
+    desk = desk_for(known)
+    bounds, wanted, blocks = desk.bounds, desk.wanted, prices.reshape(-1, BLOCK)
     total = 0
     for one in people:
-        about = _about(known, one)
-        bound(known, one, desk)
-        for block in range(one // BLOCK if len(prices) == all_asked else 0, len(bounds)):
-            least = (prices[one] + cheapest[block]) // 2
-            if bounds[block] > least:
-                above = _above(cards, block, about, least)
+        about = _sit_down(known, one, desk)
+        for block in range(one // BLOCK if len(asked) == all_asked else 0, len(bounds)):
+            if 2 * bounds[block] > prices[one] + cheapest[block]:
+                above = _above(cards, brought, blocks, about, block, prices[one])
                 other = block * BLOCK
                 while above:
                     if above & 1 and (other > one or not asked[other]):
-                        worth = _worth(
-                            cards, seeks, offers, towns, starts, learned, days, about, one, other
-                        )
+                        worth = _worth(folk, brought, wanted, about, other)
                         if 2 * worth > prices[one] + prices[other]:
                             if total < len(pairs):
-                                pairs[total, 0], pairs[total, 1] = one, other
+                                pair = pairs[total]
+                                pair[0], pair[1], pair[2] = one, other, worth
                             total += 1
                     above >>= 1
                     other += 1
+        _stand_up(known, one, desk)
     return total
 
 
 @njit
-def _about(known, one):
-    points, codes, begins, sizes = known.points, known.codes, known.begins, known.sizes
-    learned, offered = known.learned, known.offers.often[one]
+def _sit_down(known, one, desk):
+    """Count what blocks could have with one; return what one asks of others."""
+    bound(known, one, desk)
+    folk, card, begins, sizes = known.folk, known.cards[one // BLOCK], known.begins, known.sizes
+    often = np.zeros(2, np.int64)
+    for side in range(2):
+        for tag in folk[one, OFFERS:] if side else folk[one, SEEKS:OFFERS]:
+            desk.wanted[side, tag] = tag >= 0
+            often[side] += tag >= 0
+    usual, more = begins[LEARNED], begins[LEARNED] + sizes[LEARNED]
+    mine = more if folk[one, LEARNER] else usual
     return About(
-        points[begins[0] + sizes[0] * codes[0, one] :],
-        points[begins[1] + sizes[1] * codes[1, one] :],
-        points[begins[2] + sizes[2] * codes[2, one] :],
-        points[begins[3] + sizes[3] * codes[3, one] :],
-        points[begins[4] + sizes[4] * codes[4, one] :],
-        known.languages[one],
-        known.seeks.marks[one],
-        known.offers.marks[one],
-        known.towns.marks[one],
-        known.hours[one],
-        known.learner[one],
-        learned[known.learner[one], known.seeks.often[one]],
-        learned[0, offered],
-        learned[1, offered],
+        one,
+        np.uint32(begins[0] + sizes[0] * folk[one, 0]),
+        np.uint32(begins[1] + sizes[1] * folk[one, 1]),
+        np.uint32(begins[2] + sizes[2] * folk[one, 2]),
+        np.uint32(begins[3] + sizes[3] * folk[one, 3]),
+        np.uint32(begins[4] + sizes[4] * folk[one, 4]),
+        mine,
+        usual,
+        sizes[LEARNED],
+        np.uint32(begins[DAYS]),
+        card[LANGUAGES, one % BLOCK],
+        card[SOUGHT, one % BLOCK],
+        card[OFFERED, one % BLOCK],
+        card[TOWNS, one % BLOCK],
+        card[QUARTERS, one % BLOCK],
+        known.points[mine + often[0]],
+        known.points[usual + often[1]],
+        known.points[more + often[1]],
     )
 
 
 @njit
-def _above(cards, block, about, floor):
-    """Return a bit for each of a block who could have more points with one, the first lowest."""
+def _stand_up(known, one, desk):
+    for tag in known.folk[one, SEEKS:]:
+        desk.wanted[0, tag] = desk.wanted[1, tag] = 0
+
+
+@njit(inline="always")
+def _above(cards, points, prices, about, block, paid):
+    """Return who of a block could have more with one than half of what both pay.
+
+    A bit for each, the first lowest.
+    """
     found = np.int32(0)
     for place in range(BLOCK):
-        near = np.int32(rules.NEAR) if about.town & cards[block, 8, place] else np.int32(0)
-        tags = about.tags if about.seeks & cards[block, 7, place] else np.int32(0)
-        their_tags = about.more if cards[block, 9, place] else about.usual
-        their_tags = their_tags if about.offers & cards[block, 6, place] else np.int32(0)
-        sides = _sides(cards, block, place, about)
+        near = np.int32(rules.NEAR) if about.town & cards[block, TOWNS, place] else np.int32(0)
+        tags = about.tags if about.seeks & cards[block, OFFERED, place] else np.int32(0)
+        their_tags = about.more if cards[block, LEARNING, place] else about.usual
+        their_tags = their_tags if about.offers & cards[block, SOUGHT, place] else np.int32(0)
+        few = points[about.first + cards[block, 0, place]]
+        few = np.int32(few + points[about.second + cards[block, 1, place]])
+        some = points[about.third + cards[block, 2, place]]
+        some = np.int32(some + points[about.fourth + cards[block, 3, place]])
+        sides = np.int32(np.int32(few + some) + points[about.fifth + cards[block, 4, place]])
         mine = np.int32(np.int32(near + tags) + np.int32(sides & np.int32(ONE_SIDE)))
         theirs = np.int32(np.int32(near + their_tags) + np.int32(sides >> np.int32(OTHER_SIDE)))
-        days = np.int32(ALL_DAYS) if about.hours & cards[block, 10, place] else np.int32(0)
-        worth = np.int32(both(mine, theirs) + days)
-        able = (worth > floor) & ((about.languages & cards[block, 5, place]) != 0)
+        days = _days(np.uint32(about.quarters & cards[block, QUARTERS, place]))
+        worth = np.int32(both(mine, theirs) + np.int32(BOTH) * points[about.days + days])
+        dearer = np.int32(2 * worth) > np.int32(paid + prices[block, place])
+        able = dearer & ((about.languages & cards[block, LANGUAGES, place]) != 0)
         found |= np.int32(able) << np.int32(place)
     return found
 
 
-@njit
-def _sides(cards, block, place, about):
-    """Return the points of both sides by their classes."""
-    few = np.int32(about.first[cards[block, 0, place]] + about.second[cards[block, 1, place]])
-    some = np.int32(about.third[cards[block, 2, place]] + about.fourth[cards[block, 3, place]])
-    return np.int32(np.int32(few + some) + about.fifth[cards[block, 4, place]])
+@njit(inline="always")
+def _days(quarters):
+    """Return on how many days there is a quarter."""
+    some = quarters | (quarters >> np.uint32(1))
+    some = (some | (some >> np.uint32(2))) & np.uint32(EACH_DAY)
+    return (np.uint32(some * np.uint32(EACH_DAY)) >> np.uint32(24)) & np.uint32(15)
 
 
-@njit
-def _worth(cards, seeks, offers, towns, starts, learned, days, about, one, other):
+@njit(inline="always")
+def _worth(folk, points, wanted, about, other):
     """Return the points of two."""
-    block, place = other // BLOCK, other % BLOCK
-    sides = _sides(cards, block, place, about)
-    near = rules.NEAR if towns[one, 0] == towns[other, 0] and towns[one, 0] >= 0 else 0
-    mine, theirs = near + (sides & ONE_SIDE), near + (sides >> OTHER_SIDE)
-    if about.seeks & cards[block, 7, place]:
-        mine += learned[about.learner, _in_common(seeks, one, offers, other)]
-    if about.offers & cards[block, 6, place]:
-        theirs += learned[cards[block, 9, place], _in_common(seeks, other, offers, one)]
-    count = 0
-    for day in range(starts.shape[1]):
-        if starts[one, day] & starts[other, day]:
-            count += 1
-    return both(mine, theirs) + BOTH * days[count]
+    few = points[about.first + folk[other, 0]] + points[about.second + folk[other, 1]]
+    some = points[about.third + folk[other, 2]] + points[about.fourth + folk[other, 3]]
+    sides = few + some + points[about.fifth + folk[other, 4]]
+    town = folk[other, TOWN]
+    near = rules.NEAR if town >= 0 and folk[about.one, TOWN] == town else 0
+    sought = offered = days = 0
+    for nth in range(OFFERS, folk.shape[1]):
+        sought += wanted[0, folk[other, nth]]
+    for nth in range(SEEKS, OFFERS):
+        offered += wanted[1, folk[other, nth]]
+    for nth in range(STARTS, SEEKS):
+        days += (folk[about.one, nth] & folk[other, nth]) != 0
+    mine = near + (sides & ONE_SIDE) + points[about.mine + sought]
+    theirs = about.theirs + about.row * folk[other, LEARNER] + offered
+    theirs = near + (sides >> OTHER_SIDE) + points[theirs]
+    return both(mine, theirs) + BOTH * points[about.days + days]
 
 
-@njit
-def _in_common(seeks, one, offers, other):
-    """Return how many tags one looks for and the other offers."""
-    count = 0
-    for mine in range(seeks.shape[1]):
-        for theirs in range(offers.shape[1]):
-            count += seeks[one, mine] == offers[other, theirs] and seeks[one, mine] >= 0
-    return count
-
-
-@njit
-def _keep(near, points, other, worth):
+@njit(inline="always")
+def _keep(near, found, other, worth):
     """Put somebody among the best, in their order."""
-    place = len(points) - 1
-    if worth <= points[place]:
-        return
-    while place and points[place - 1] < worth:
-        points[place], near[place] = points[place - 1], near[place - 1]
-        place -= 1
-    points[place], near[place] = worth, other
+    place = len(found) - 1
+    if worth > found[place]:
+        while place and found[place - 1] < worth:
+            found[place], near[place] = found[place - 1], near[place - 1]
+            place -= 1
+        found[place], near[place] = worth, other

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
+
+from bot.domain.matching.compiled import njit
 
 Array = npt.NDArray[Any]
 FREE = -1

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
+
+from bot.domain.matching.compiled import njit
 
 Array = npt.NDArray[Any]
 FREE, HALF = -1, -2

@@ -9,9 +9,7 @@ block would not be enough, nobody of it is looked at.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from itertools import repeat
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,10 +19,9 @@ from bot.domain.half_days import DAY
 from bot.domain.matching.pair_points import tables
 
 if TYPE_CHECKING:
-    from bot.domain.matching.compiled.blocks import Known, Tags
+    from bot.domain.matching.compiled.blocks import Having, Known
 
 Array = npt.NDArray[Any]
-T = TypeVar("T")
 MOST = 80
 """How many pairs are collected for each person; beyond, there are too many to be of use."""
 
@@ -40,49 +37,43 @@ class Everybody:
 
         By places in the rows; less than `count` where there are less, then -1.
         """
-        from bot.domain.matching.compiled import pairs
+        from bot.domain.matching.compiled import PROCESSORS, at_once, pairs
 
         near = np.full((len(self.order), count), NONE, np.int32)
         points = np.full((len(self.order), count), NONE, np.int16)
-        places = self.order.astype(np.int32)
+        places, bits = self.order.astype(np.int32), len(self.order).bit_length()
 
-        def searched(part: int, parts: int) -> None:
-            pairs.nearest(self.known, part, parts, places, near, points)
+        def searched(part: int) -> None:
+            pairs.nearest(self.known, part, PROCESSORS, places, bits, near, points)
 
-        _in_parts(searched)
+        at_once(searched, range(PROCESSORS))
         return near, points
 
     def dearer(self, prices: Array, asked: Array) -> Array | None:
-        """Return the pairs of who is asked with more than half their prices; None for too many."""
-        from bot.domain.matching.compiled import pairs
+        """Return the pairs of who is asked with more than half their prices; None for too many.
+
+        Three rows: the places of both, and their points; each pair once.
+        """
+        from bot.domain.matching.compiled import PROCESSORS, at_once, pairs
         from bot.domain.matching.compiled.blocks import BLOCK
 
-        paid = prices[self.order].astype(np.int32)
-
-        cheapest = np.minimum.reduceat(paid, np.arange(0, len(paid), BLOCK))
-        some = asked[self.order]
+        some, paid = asked[self.order], prices[self.order].astype(np.int32)
+        paid = np.append(paid, np.repeat(paid[-1:], -len(paid) % BLOCK))
+        cheapest = paid.reshape(-1, BLOCK).min(axis=1)
         people = np.flatnonzero(some)
 
-        def collected(part: int, parts: int) -> Array | None:
-            found = np.empty((MOST * len(paid) // parts, 2), np.int32)
-            mine = people[part::parts].copy()
+        def collected(part: int) -> Array | None:
+            found = np.empty((MOST * len(some) // PROCESSORS, 3), np.int32)
+            mine = people[part::PROCESSORS].copy()
             total = pairs.dearer(self.known, mine, some, len(people), paid, cheapest, found)
             return found[:total] if total <= len(found) else None
 
-        found = _in_parts(collected)
+        found = at_once(collected, range(PROCESSORS))
         kept = [one for one in found if one is not None]
-        return (
-            np.sort(self.order[np.concatenate(kept)], axis=1) if len(kept) == len(found) else None
-        )
-
-
-def _in_parts(work: Callable[[int, int], T]) -> list[T]:
-    """Let as many threads as there are processors do a part each: every so many people."""
-    from numba import get_num_threads
-
-    parts = get_num_threads()
-    with ThreadPoolExecutor(parts) as threads:
-        return list(threads.map(work, range(parts), repeat(parts)))
+        if len(kept) < len(found):
+            return None
+        one, other, points = np.concatenate(kept).T
+        return np.stack([self.order[one], self.order[other], points])
 
 
 def _ordered(people: Mapping[str, Array], rows: Array) -> tuple[Array, Known]:
@@ -93,45 +84,43 @@ def _ordered(people: Mapping[str, Array], rows: Array) -> tuple[Array, Known]:
     order = np.lexsort([people[name][rows] for name in alike])
     filled = np.append(rows[order], np.repeat(rows[:1], -len(rows) % BLOCK))
     some = {name: np.ascontiguousarray(column[filled]) for name, column in people.items()}
-    languages = some["languages"].astype(np.uint32)
-    languages[len(rows) :] = 0  # who only fills the last block shares no language with anybody
-    return order, _known(some, languages, np.arange(0, len(filled), BLOCK))
+    some["languages"] = some["languages"].astype(np.uint32)
+    some["languages"][len(rows) :] = 0  # who only fills the last block shares none with anybody
+    return order, _known(some)
 
 
-def _known(some: Mapping[str, Array], languages: Array, blocks: Array) -> Known:
-    """Return what is known of people in an order; `blocks` are the first ones of each."""
-    from bot.domain.matching.compiled.blocks import BLOCK, Known, top_points
+def _known(some: Mapping[str, Array]) -> Known:
+    """Return what is known of people in an order."""
+    from bot.domain.matching.compiled.blocks import BLOCK, CLASSES, Known, top_points
 
     codes, grids = _classes(some)
-    sizes = np.array([len(grid) for grid in grids])
-    begins = np.cumsum(sizes**2) - sizes**2
+    _, _, _, _, days, _, _, learned = tables()
+    grids += [learned, days]
+    sizes = np.array([grid.shape[-1] for grid in grids])
+    begins = np.cumsum([0, *(grid.size for grid in grids[:-1])])
     points = np.concatenate([grid.ravel() for grid in grids]).astype(np.int32)
-    learner = some["learner"]
-    seeks, offers = (_listed(some[name], learner) for name in ("seeks", "offers"))
-    towns = _listed(some["town"][:, None], learner)
-    hours = _hours(some["starts"])
-    read = [*codes, languages, seeks.marks, offers.marks, towns.marks, learner, hours]
+    learner, town, starts = some["learner"], some["town"], some["starts"]
+    seeks, offers = some["seeks"], some["offers"]
+    folk = np.column_stack([*codes, learner, town, starts, seeks, offers]).astype(np.int64)
+    marks = [_marks(tags) for tags in (seeks, offers, town[:, None])]
+    read = [*codes, some["languages"], *marks, learner, _quarters(starts)]
     cards = np.stack(read).astype(np.uint32).reshape(len(read), -1, BLOCK).swapaxes(0, 1)
+    cards = np.ascontiguousarray(cards)
+    spoken, learning, free = np.bitwise_or.reduce(cards, axis=2)[:, [CLASSES, -2, -1]].T.copy()
     return Known(
-        codes,
+        folk,
+        cards,
         points,
         begins,
         sizes,
+        top_points(folk, points, begins, sizes),
         np.cumsum(sizes) - sizes,
-        top_points(codes, points, begins, sizes),
-        np.ascontiguousarray(cards),
-        languages,
-        np.bitwise_or.reduceat(languages, blocks),
-        learner,
-        np.bitwise_or.reduceat(learner, blocks),
-        tables()[7].astype(np.int32),
-        seeks,
-        offers,
-        towns,
-        some["starts"],
-        hours,
-        np.bitwise_or.reduceat(hours, blocks),
-        tables()[4].astype(np.int32),
+        spoken,
+        learning,
+        free,
+        _having(seeks, learner),
+        _having(offers, learner),
+        _having(town[:, None], learner),
     )
 
 
@@ -171,31 +160,29 @@ def _classes(some: Mapping[str, Array]) -> tuple[Array, list[Array]]:
     return np.stack(codes).astype(np.int32), grids
 
 
-def _hours(starts: Array) -> Array:
+def _quarters(starts: Array) -> Array:
     """Return a bit for each quarter of a day in which somebody is free."""
     quarters = starts[..., None] >> (np.arange(4) * (DAY // 4)).astype(np.uint64)
     free = (quarters & np.uint64((1 << DAY // 4) - 1)) != 0
     return np.asarray(free.reshape(len(starts), -1) @ (1 << np.arange(28)), np.uint32)
 
 
-def _listed(tags: Array, learner: Array) -> Tags:
-    """Return tags of each, and for each tag the blocks where somebody has it."""
-    from bot.domain.matching.compiled.blocks import BLOCK, Tags
-
+def _marks(tags: Array) -> Array:
+    """Return bits for tags of each: who has none of another's has none of their tags."""
     wide = tags.astype(np.int64)
     marks = np.where(wide < 0, 0, np.uint32(1) << (wide % 32).astype(np.uint32))
+    return np.asarray(np.bitwise_or.reduce(marks, axis=1))
+
+
+def _having(tags: Array, learner: Array) -> Having:
+    """Return for each tag the blocks where somebody has it."""
+    from bot.domain.matching.compiled.blocks import BLOCK, Having
+
+    wide = tags.astype(np.int64)
     who, nth = np.nonzero(wide >= 0)
     blocks = -(-len(tags) // BLOCK)
     keys, entry = np.unique(wide[who, nth] * blocks + who // BLOCK, return_inverse=True)
     learning = np.zeros(len(keys), np.int64)
     np.maximum.at(learning, entry, learner[who])
-    last = max(0, int(wide.max(initial=0)))
-    begins = np.searchsorted(keys, np.arange(last + 2) * blocks)
-    return Tags(
-        wide.astype(np.int32),
-        (wide >= 0).sum(axis=1),
-        np.bitwise_or.reduce(marks, axis=1).astype(np.uint32),
-        begins,
-        (keys % blocks).astype(np.int32),
-        learning,
-    )
+    begins = np.searchsorted(keys, np.arange(max(0, int(wide.max(initial=0))) + 2) * blocks)
+    return Having(begins, (keys % blocks).astype(np.int32), learning)
