@@ -11,7 +11,7 @@ from pathlib import Path
 
 import discord
 
-from benchmarks import answers, delivery, finder, memory, pairing, reactions, starting
+from benchmarks import answers, delivery, finder, memory, pairing, reactions, starting, trades
 from benchmarks.result import table
 
 
@@ -51,6 +51,7 @@ async def main() -> None:
         *await reactions.measure(),
         *await memory.measure(),
         *await finder.measure(),
+        *await trades.measure(),
         *await delivery.measure(),
         *await pairing.measure(),
         *await pairing.weeks(),
