@@ -164,13 +164,13 @@ class Agenda:
         return [one for one in self._running.values() if one.get_name() == name]
 
     async def _claim_due(self, due: set[str]) -> list[Work]:
-        """Claim what may begin now: all kinds share MOST_AT_ONCE places, and some have fewer."""
+        """Claim what may begin now: first kinds that have few places, then those that share all."""
         running = Counter(work.kind for work in self._running)
         jobs = [job for kind, job in self._jobs.items() if kind in due]
         shared = [job.kind for job in jobs if job.most >= MOST_AT_ONCE]
         limited = [job for job in jobs if job.most < MOST_AT_ONCE]
-        places = [(shared, MOST_AT_ONCE)] if shared else []
-        places += [([job.kind], job.most - running[job.kind]) for job in limited]
+        places = [([job.kind], job.most - running[job.kind]) for job in limited]
+        places += [(shared, MOST_AT_ONCE)] if shared else []
         works: list[Work] = []
         for kinds, most in places:
             room = min(most, MOST_AT_ONCE - len(self._running) - len(works))

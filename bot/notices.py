@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+NOBODY = 50033
+"""Discord's code for a recipient who does not exist any more."""
+
 
 def stop_button(say: Say, notice: Notice) -> discord.ui.Button[discord.ui.LayoutView]:
     """Return the button that ends a kind of notice for whoever presses it."""
@@ -56,9 +59,11 @@ class Notices:
         A refusal changes nothing of what the member chose.
         """
         try:
-            user = self._bot.get_user(notice.user_id) or await self._bot.fetch_user(notice.user_id)
-            await user.send(view=view, nonce=f"n{notice.id}")
-        except (discord.Forbidden, discord.NotFound) as error:
+            channel = await self._bot.create_dm(discord.Object(notice.user_id))
+            await channel.send(view=view, nonce=f"n{notice.id}")
+        except discord.HTTPException as error:
+            if not _is_closed(error):
+                raise
             log.info("notice %d could not be sent privately (%s)", notice.id, error.code)
             return False
         return True
@@ -66,7 +71,14 @@ class Notices:
     async def _was_sent(self, notice: Notice, since: datetime) -> bool:
         mark = ("notices:stop", notice.id)
         try:
-            user = self._bot.get_user(notice.user_id) or await self._bot.fetch_user(notice.user_id)
-            return await find_sent(user, mark, since) is not None
-        except (discord.Forbidden, discord.NotFound):
+            channel = await self._bot.create_dm(discord.Object(notice.user_id))
+            return await find_sent(channel, mark, since) is not None
+        except discord.HTTPException as error:
+            if not _is_closed(error):
+                raise
             return False
+
+
+def _is_closed(error: discord.HTTPException) -> bool:
+    """Return whether somebody cannot be written to: by their choice, or because they are gone."""
+    return isinstance(error, discord.Forbidden | discord.NotFound) or error.code == NOBODY

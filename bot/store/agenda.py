@@ -76,6 +76,12 @@ async def plan(
     )
 
 
+async def unplan(session: AsyncSession, kind: str, subject_id: int) -> None:
+    """Forget the works of a kind on a subject that nobody has begun, inside another transaction."""
+    these = OccurrenceRow.kind == kind, OccurrenceRow.subject_id == subject_id
+    await session.execute(delete(OccurrenceRow).where(*these, OccurrenceRow.stage == Stage.PLANNED))
+
+
 class AgendaStore:
     """What is due, and who does it."""
 

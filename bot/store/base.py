@@ -200,6 +200,11 @@ async def add_all(session: AsyncSession, table: type[Base], rows: list[dict[str,
     await _many(session, _insert(session, table), rows)
 
 
+async def add_missing(session: AsyncSession, table: type[Base], rows: list[dict[str, Any]]) -> None:
+    """Insert those of many rows, with the same columns, that no unique key refuses."""
+    await _many(session, _insert(session, table).on_conflict_do_nothing(), rows)
+
+
 async def _many(session: AsyncSession, statement: Any, rows: list[dict[str, Any]]) -> None:
     """Write rows at the best pace at which members are still answered meanwhile."""
     for some in batches(rows):
