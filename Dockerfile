@@ -17,6 +17,7 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     DATABASE_URL=sqlite+aiosqlite:////data/binome.db \
     NUMBA_CACHE_DIR=/data/compiled \
+    MPLCONFIGDIR=/data/matplotlib \
     HEALTH_ADDRESS=127.0.0.1:8081
 USER bot
 VOLUME /data

@@ -11,7 +11,17 @@ from pathlib import Path
 
 import discord
 
-from benchmarks import answers, delivery, finder, memory, pairing, reactions, starting, trades
+from benchmarks import (
+    answers,
+    checkins,
+    delivery,
+    finder,
+    memory,
+    pairing,
+    reactions,
+    starting,
+    trades,
+)
 from benchmarks.result import table
 
 
@@ -53,6 +63,7 @@ async def main() -> None:
         *await finder.measure(),
         *await trades.measure(),
         *await delivery.measure(),
+        *await checkins.measure(),
         *await pairing.measure(),
         *await pairing.weeks(),
     ]

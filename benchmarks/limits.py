@@ -90,3 +90,8 @@ class Limits:
     def least(self) -> float:
         """Return the fewest seconds in which all requests so far could have been made."""
         return max(one.least for one in (self._overall, *self._buckets.values()))
+
+    @property
+    def asked(self) -> int:
+        """Return how many requests were granted."""
+        return self._overall.asked

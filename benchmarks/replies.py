@@ -65,6 +65,17 @@ def _me(server: Server, body: Json) -> Json:
     return BOT
 
 
+@to("GET", "/users/{}")
+def _user(server: Server, body: Json, number: str) -> Json:
+    return shapes.user(int(number), f"Member {number}")
+
+
+@to("POST", "/users/@me/channels")
+def _private_channel(server: Server, body: Json) -> Json:
+    person = shapes.user(int(body["recipient_id"]), "Member")
+    return shapes.private_channel(snowflake(), person)
+
+
 @to("GET", "/oauth2/applications/@me", "/applications/@me")
 def _application(server: Server, body: Json) -> Json:
     return {
@@ -104,7 +115,8 @@ def _change(server: Server, body: Json, place: str, *more: str) -> Json:
 @to("POST", CHANNEL + "/messages")
 def _send(server: Server, body: Json, channel: str) -> Json:
     made: Json = _change(server, body, channel)
-    server.tell("MESSAGE_CREATE", made | {"guild_id": server.homes[channel]})
+    home = {"guild_id": server.homes[channel]} if channel in server.homes else {}
+    server.tell("MESSAGE_CREATE", made | home)
     return made
 
 

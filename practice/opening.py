@@ -23,6 +23,7 @@ async def open_community(stage: Stage) -> dict[str, ChannelHandle]:
     channels["wins"] = stage.guild.channels[say("wins-channel-name")]
     channels["losses"] = stage.guild.channels[say("losses-channel-name")]
     channels["buddies"] = stage.guild.channels[say("buddies-channel-name")]
+    channels["checkins"] = stage.guild.channels[say("checkins-channel-name")]
     channels["pairings"] = stage.guild.channels[say("pairings-channel-name")]
     for member in stage.members():
         if member.person.zone != stage.zone.key:
@@ -45,6 +46,10 @@ async def _set_up(stage: Stage, host: Member, lobby: ChannelHandle) -> None:
     await press(who, page, "buddies:create")
     page = await who.slash(lobby, "organise pairings setup")
     await press(who, page, "pairings:setup_create")
+    page = await who.slash(lobby, "organise checkins")
+    page = await choose(who, page, "checkins:setup_new", "week")
+    page = await press(who, page, "checkins:setup_create")
+    await press(who, page, "checkins:setup_publish")
     page = await who.slash(lobby, "organise setup")
     await press(who, page, "wins:opt_in")
     await stage.bot.tick()

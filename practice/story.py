@@ -15,6 +15,7 @@ from simcord import ChannelHandle, MemberActor
 from bot.i18n import t
 from practice.acting import press
 from practice.buddies import Companions, Step, read_steps
+from practice.checkins import Checkins, Saying, read_sayings
 from practice.glazes import chart
 from practice.losses import HardMoments
 from practice.opening import open_community
@@ -77,10 +78,11 @@ class Story:
     """Plays the scenes on a stage."""
 
     def __init__(self, stage: Stage, told: Callable[[Progress], None]) -> None:
-        self.scenes: list[Scene | Step | Encounter] = [
+        self.scenes: list[Scene | Step | Encounter | Saying] = [
             *read_scenes(),
             *read_steps(),
             *read_encounters(),
+            *read_sayings(),
         ]
         self.scenes.sort(key=lambda one: one.at)
         self.progress = Progress(total=len(self.scenes))
@@ -91,6 +93,7 @@ class Story:
         self._hard: HardMoments
         self._companions: Companions
         self._encounters: Encounters
+        self._checkins: Checkins
 
     async def play(self) -> None:
         """Open the community, play every scene, and stop at the present."""
@@ -100,12 +103,15 @@ class Story:
         self._hard = HardMoments(self._stage, lobby, losses)
         self._companions = Companions(self._stage, lobby, self._channels["buddies"])
         self._encounters = Encounters(self._stage, lobby, self._channels["pairings"])
+        self._checkins = Checkins(self._stage, lobby, self._channels["checkins"])
         for scene in self.scenes:
             await self._go(scene.at)
             if isinstance(scene, Step):
                 await self._companions.play(scene)
             elif isinstance(scene, Encounter):
                 await self._encounters.play(scene)
+            elif isinstance(scene, Saying):
+                await self._checkins.play(scene)
             else:
                 await self._play(scene)
             self.progress.done += 1

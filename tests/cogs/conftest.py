@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from tests.cogs.buddies_world import buddies as buddies
+from tests.cogs.checkin_week_world import week as week
+from tests.cogs.checkins_world import checkins as checkins
 from tests.cogs.losses_world import losses as losses
 from tests.cogs.pairings_world import pairings as pairings
 from tests.cogs.world import World, community

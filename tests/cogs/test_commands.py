@@ -58,6 +58,12 @@ FRENCH = {
     "organise setup": "organiser reglage",
     "organise reports": "organiser signalements",
     "organise losses": "organiser coups-durs",
+    "checkin": "rituel",
+    "checkin join": "rituel participer",
+    "checkin answer": "rituel repondre",
+    "checkin mine": "rituel perso",
+    "checkin history": "rituel historique",
+    "organise checkins": "organiser rituels",
     "Celebrate this": "Fêter ce message",
 }
 ANONYMOUS = re.compile(r"[a-z]+(-[a-z]+)*")

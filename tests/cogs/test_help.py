@@ -36,7 +36,8 @@ async def test_help_leads_by_need_with_commands_that_run(world: World) -> None:
     assert mentioned.items() <= paths(world).items()
     expected = "loss, advice, listen, losses, win, wins, celebrate on, "
     expected += "buddy profile, buddy find, buddy mine, pairing join, pairing status"
-    expected += ", pairing skip, help-lines, me, away, block"
+    expected += ", pairing skip, checkin join, checkin answer, checkin mine, checkin history"
+    expected += ", help-lines, me, away, block"
     expected += ", mydata export, mydata delete, settings"
     assert list(mentioned) == expected.split(", ")
 
@@ -63,6 +64,10 @@ async def test_help_in_french_says_what_one_types(world: World) -> None:
         "rencontre inscription",
         "rencontre etat",
         "rencontre sauter",
+        "rituel participer",
+        "rituel repondre",
+        "rituel perso",
+        "rituel historique",
         "numeros-utiles",
         "moi",
         "absence",

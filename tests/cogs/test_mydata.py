@@ -13,7 +13,9 @@ from simcord.builders import UserHandle
 from sqlalchemy import select
 
 from bot.domain.buddies import Kind
+from bot.domain.checkins import Audience as Readers
 from bot.domain.finding import Filters
+from bot.domain.holidays import is_holiday
 from bot.domain.losses import Audience
 from bot.domain.matching import LeftOut
 from bot.domain.pairings import Show, Wish
@@ -22,6 +24,7 @@ from bot.store.buddy_rows import ServedFirstRow
 from bot.store.pairing_alone import HourRow, LeftOutRow
 from bot.store.pairing_rows import PairingApartRow, PairingWaitRow
 from tests.cogs.buddies_world import asked, buddies_desk, filled
+from tests.cogs.checkins_world import DAILY, checkins_desk
 from tests.cogs.losses_world import losses_desk
 from tests.cogs.mishaps import deny, grant
 from tests.cogs.pairings_world import pairings_desk
@@ -65,6 +68,7 @@ async def live(world: World, lea: MemberActor, noe: MemberActor) -> None:
     await live_through_losses(world, lea, noe)
     await live_with_buddies(world, lea, noe)
     await live_with_pairings(world, lea, noe)
+    await live_with_checkins(world, lea, noe)
     await lea.slash(world.lobby, "away", until="tomorrow")
 
 
@@ -119,6 +123,23 @@ async def live_with_pairings(world: World, lea: MemberActor, noe: MemberActor) -
             await add_once(session, PairingWaitRow, **mine, **wish)
             apart = {"guild_id": guild_id, "user_id": one.id, "other_id": one.id + 10**12}
             await add_once(session, PairingApartRow, **apart, made_at=now)
+
+
+async def live_with_checkins(world: World, lea: MemberActor, noe: MemberActor) -> None:
+    """Let the two answer a question of their own, with intentions, and keep their energy."""
+    desk, guild_id, now = checkins_desk(world), world.guild.id, world.clock.now()
+    for one in (lea, noe):
+        made = await desk.programmes.create(
+            guild_id, f"Of {one.name}", (DAILY,), owner_id=one.id, now=now
+        )
+        (clock_id, *_) = await desk.programmes.clocks(made)
+        clock = await desk.prompts.clock(clock_id)
+        assert clock is not None
+        opened = await desk.prompts.open(made, clock, now, now, is_holiday)
+        words = (f"An intention of {one.name}", f"More of {one.name}")
+        await desk.answers.write(opened.asked[0], made, words, Readers.ME, now)
+        await desk.programmes.keep(guild_id, one.id, energy=True)
+        await desk.answers.feel(opened.asked[0], made, 4, now)
 
 
 async def make_organiser(world: World, who: MemberActor) -> None:

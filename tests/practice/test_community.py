@@ -15,11 +15,13 @@ from simcord import ChannelHandle
 from simcord.enums import ChannelType
 
 from bot.config import load_settings
+from bot.domain.intentions import Mark
 from bot.domain.losses import Help
 from bot.domain.wins import Kind
 from bot.domain.zones import find_zone
 from practice.acting import id_of, message_of, parts
 from practice.buddies import DEEDS, read_steps
+from practice.checkins import read_sayings
 from practice.glazes import chart
 from practice.jumps import JUMPS, landing
 from practice.page import Page
@@ -80,7 +82,8 @@ async def test_nothing_fails_on_the_way(lived: Lived) -> None:
 
 
 async def test_progress_reaches_the_end(lived: Lived) -> None:
-    total = len(read_scenes()) + len(read_steps()) + len(read_encounters())
+    every = (read_scenes, read_steps, read_encounters, read_sayings)
+    total = sum(len(read()) for read in every)
     assert lived.told == [(done, total) for done in range(1, total + 1)]
     assert lived.stage.local_now().replace(tzinfo=None) == ENDS
     assert lived.stage.env.now() == lived.stage.clock.now()
@@ -305,7 +308,27 @@ async def test_encounters_know_everybody() -> None:
         assert one.does in {"join", "say", *ANSWERS}
 
 
-@pytest.mark.parametrize("read", [read_scenes, read_steps, read_encounters])
+async def test_sayings_know_everybody() -> None:
+    names = {one.first_name for one in read_people()}
+    for one in read_sayings():
+        assert one.who in names
+        assert one.does in {"join", "answer"}
+        assert {*one.marks} <= set(Mark)
+
+
+async def test_five_people_set_out_and_look_back(lived: Lived) -> None:
+    stage = lived.stage
+    room = stage.guild.channels["rituels"]
+    asked = [one for one in room.history() if "checkins:answer:" in str(parts(one))]
+    assert len(asked) == 6, "three Mondays and three Fridays"
+    told = [words(one) for thread in room.threads for one in thread.history()]
+    assert any("(Reporté à la prochaine fois)" in one for one in told)
+    everything = "".join(told)
+    assert "Dormir avant minuit" not in everything, "some of it is for nobody else"
+    assert "Encrer trois pages" in everything
+
+
+@pytest.mark.parametrize("read", [read_scenes, read_steps, read_encounters, read_sayings])
 async def test_scenes_follow_one_another(read) -> None:
     times = [one.at for one in read()]
     assert times == sorted(times)

@@ -1,0 +1,65 @@
+# Check-ins: which there are, being asked or not, and one's own
+command-checkin = checkin
+command-checkin-help = Say what matters, and see what became of it
+command-checkin-join = join
+command-checkin-join-help = Choose what to be asked, and how
+command-checkin-answer = answer
+command-checkin-answer-help = Answer what was asked lately
+command-checkin-mine = mine
+command-checkin-mine-help = Ask yourself something, at hours of your own
+command-checkin-history = history
+command-checkin-history-help = What you answered, month by month, for you alone
+help-checkins = **Say what matters, see what became of it**: { $checkin-join } · { $checkin-answer } · { $checkin-mine } · { $checkin-history }
+
+checkins-title = Check-ins
+checkins-about = A question at a set time, in company: what matters this week, what became of it. You choose what asks you and how it comes. One press stops it, and a missed one is never mentioned.
+checkins-none-here = There is no shared check-in here yet. You can still ask yourself something, at hours of your own.
+checkins-choices-button = My choices
+checkins-own-button = My own check-ins
+checkins-history-button = My history
+checkins-resting = resting
+checkins-resting-line = It rests at the moment. As soon as it asks again, you will be asked too.
+checkins-joined = You will be asked, and nobody is told when you are not in the mood.
+checkins-next = Next on { $when } (the server’s hours, { $zone }).
+checkins-next-mine = Next on { $when } (your own hours, { $zone }).
+checkins-leave-button = Stop
+checkins-left = “{ $programme }” asks you no more. What you answered stays yours, in your history.
+checkins-join-again = Take part again
+
+checkins-way-menu = How should the question come?
+checkins-way-called = In the channel, with my name
+checkins-way-quiet = In the channel, quietly
+checkins-way-private = By private message
+checkins-switch-on = Turn on
+checkins-switch-off = Turn off
+checkins-reminder-on-line = **A reminder**: once, three hours later, where you have not answered.
+checkins-reminder-off-line = **No reminder**: a question that you leave is left.
+checkins-energy-on-line = **Your energy** is kept, for you alone. Whoever hosts this bot holds the key to what it keeps.
+checkins-energy-off-line = **Your energy** is not kept.
+checkins-streaks-on-line = **Answers in a row** are counted, for you alone. One rest day a week, holidays, absences and my own outages break nothing.
+checkins-streaks-off-line = **Answers in a row** are not counted.
+checkins-showing-on-line = **On your answers**, others read how many you gave in a row.
+checkins-showing-off-line = **On your answers**, nobody reads how many you gave in a row.
+checkins-intends-on-line = **The first answer holds intentions**, one a line. They come back the next time, to be marked.
+checkins-intends-off-line = **The first answer** is kept as it is, without intentions to mark.
+
+checkins-own-title = My own check-ins
+checkins-own-about = What you would like to ask yourself, at hours of your own. It comes by private message, and nobody else reads your answers unless you share them with your buddy.
+checkins-own-letters = -# If private messages from this server are closed, the question waits for you in /me.
+checkins-own-new = A new one
+checkins-own-form = A check-in of my own
+checkins-own-name = What is it called?
+checkins-own-questions = What do you ask yourself?
+checkins-own-questions-hint = One question a line, four at most
+checkins-own-hour = At what time?
+checkins-own-days = On which days?
+checkins-own-edit = Questions and hour
+checkins-own-pause = Pause
+checkins-own-go-on = Go on
+checkins-own-end = End it
+checkins-own-end-question = End “{ $programme }”? It asks you no more. What you answered stays in your history.
+checkins-own-end-yes = End it
+
+checkins-when-daily = every day at { $at }
+checkins-when-weekdays = Monday to Friday at { $at }
+checkins-when = { $days } at { $at }

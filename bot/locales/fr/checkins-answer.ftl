@@ -1,0 +1,64 @@
+# Les rituels : la question, la réponse, et ce que les autres lisent
+notice-checkins = les rituels par message privé
+checkins-answer-button = Répondre
+checkins-skip-button = Pas aujourd’hui
+checkins-later-button = Plus tard
+checkins-call = { $who } « { $programme } » vous attend ici, quand vous voulez.
+checkins-letter = **{ $programme }** · { $day } · { $guild }
+checkins-letter-reminder = Le rappel que tu as demandé : **{ $programme }** · { $day } · { $guild }
+checkins-letter-later = Comme tu le voulais, une fois encore : **{ $programme }** · { $day } · { $guild }
+checkins-waiting-line = **{ $programme }** attend ta réponse, si tu le veux.
+checkins-invitation = « { $programme } » ne te demande rien encore. Un geste suffit pour participer, et un seul pour arrêter.
+checkins-nothing = Rien n’attend de réponse de ta part. Ce qui peut te venir : { $join }
+
+checkins-last-time = **La dernière fois**, { $day }
+checkins-intended = **Ce que tu comptais faire.** Qu’est-ce que c’est devenu ?
+checkins-intentions-hint = Une intention par ligne, cinq au plus
+checkins-mark-menu = Qu’est-ce que c’est devenu ?
+checkins-mark-done = Fait
+checkins-mark-partly = En partie
+checkins-mark-dropped = Ne compte plus
+checkins-mark-carried = Reporté à la prochaine fois
+checkins-audience-menu = Qui peut lire cette réponse ?
+checkins-audience-channel = Le salon, dans le fil du jour
+checkins-audience-buddy = Mon binôme, dans notre fil
+checkins-audience-me = Moi seulement
+checkins-write-button = Écrire
+checkins-change-button = Modifier
+checkins-kept = C’est gardé. Tu peux le modifier jusqu’à la prochaine question.
+checkins-read-channel = Le salon le lit dans le fil du jour.
+checkins-read-buddy = Ton binôme le lit dans votre fil.
+checkins-read-me = Personne d’autre sur ce serveur ne le lit, l’équipe d’organisation non plus. Qui héberge ce bot détient la clé de ce qu’il garde.
+checkins-streak = D’affilée : { $current }. Le plus jusqu’ici : { $longest }.
+checkins-skipped = Pas aujourd’hui, donc. Personne ne l’apprend.
+checkins-after-all-button = Répondre finalement
+checkins-later-question = Quand est-ce que je redemande ?
+checkins-later-menu = Quand ?
+checkins-later-1h = Dans une heure
+checkins-later-3h = Dans trois heures
+checkins-later-tonight = Ce soir à vingt heures
+checkins-later-set = Je redemande à { $when }.
+
+checkins-energy-menu = Comment est ton énergie ? Pour toi seulement
+checkins-energy-1 = À plat
+checkins-energy-2 = Basse
+checkins-energy-3 = Moyenne
+checkins-energy-4 = Bonne
+checkins-energy-5 = Pleine
+checkins-energy-not-kept = Ce rituel demande aussi comment est ton énergie. Elle n’est gardée que si tu le veux, et toi seulement la vois.
+checkins-energy-on-button = La garder
+checkins-low = Deux jours bas de suite. Tu n’as pas à les porter sans compagnie, si tu préfères. Personne ne l’apprend, et rien n’est attendu.
+checkins-low-listener = Quelqu’un qui écoute
+checkins-low-buddy = Mon binôme
+checkins-low-lines = Lignes d’écoute
+
+checkins-card-change = Modifier ma réponse
+checkins-card-marks = Ce qu’est devenu ce que je comptais faire
+checkins-card-streak = { $current } d’affilée
+checkins-took-part = { $asked ->
+        [one] { $answered } sur { $asked } a participé.
+       *[other] { $answered } sur { $asked } ont participé.
+    } Merci pour la compagnie.
+checkins-recap-line = - { $who } : { $intentions }
+checkins-recap-thread = Toutes les réponses que vous pouvez lire : { $thread }
+checkins-recap-join = Participer la prochaine fois

@@ -1,0 +1,65 @@
+# Les rituels : ceux qu’il y a, s’y joindre ou non, et les siens
+command-checkin = rituel
+command-checkin-help = Dire ce qui compte, voir ce que c’est devenu
+command-checkin-join = participer
+command-checkin-join-help = Choisir quelles questions te viennent, et comment
+command-checkin-answer = repondre
+command-checkin-answer-help = Répondre à ce qui a été demandé récemment
+command-checkin-mine = perso
+command-checkin-mine-help = Te poser une question, à tes propres heures
+command-checkin-history = historique
+command-checkin-history-help = Ce que tu as répondu, mois par mois, pour toi seulement
+help-checkins = **Dire ce qui compte, voir ce que c’est devenu** : { $checkin-join } · { $checkin-answer } · { $checkin-mine } · { $checkin-history }
+
+checkins-title = Rituels
+checkins-about = Une question à heure fixe, en compagnie : ce qui compte cette semaine, ce que c’est devenu. Tu choisis ce qui te vient et comment. Un seul geste l’arrête, et une question laissée de côté n’est jamais relevée.
+checkins-none-here = Il n’y a pas encore de rituel partagé ici. Tu peux quand même te poser une question, à tes propres heures.
+checkins-choices-button = Mes choix
+checkins-own-button = Mes rituels à moi
+checkins-history-button = Mon historique
+checkins-resting = au repos
+checkins-resting-line = Ce rituel est au repos en ce moment. Dès qu’il reprend, la question te viendra aussi.
+checkins-joined = La question te viendra, et personne n’apprend les jours où tu n’en as pas envie.
+checkins-next = La prochaine fois : { $when } (aux heures du serveur, { $zone }).
+checkins-next-mine = La prochaine fois : { $when } (à tes heures, { $zone }).
+checkins-leave-button = Arrêter
+checkins-left = « { $programme } » ne te demande plus rien. Tes réponses restent à toi, dans ton historique.
+checkins-join-again = Participer de nouveau
+
+checkins-way-menu = Comment la question doit-elle venir ?
+checkins-way-called = Dans le salon, avec mon nom
+checkins-way-quiet = Dans le salon, sans bruit
+checkins-way-private = Par message privé
+checkins-switch-on = Activer
+checkins-switch-off = Désactiver
+checkins-reminder-on-line = **Un rappel** : un seul, trois heures plus tard, si tu n’as pas répondu.
+checkins-reminder-off-line = **Pas de rappel** : une question laissée de côté le reste.
+checkins-energy-on-line = **Ton énergie** est gardée, pour toi seulement. Qui héberge ce bot détient la clé de ce qu’il garde.
+checkins-energy-off-line = **Ton énergie** n’est pas gardée.
+checkins-streaks-on-line = **Tes réponses d’affilée** sont comptées, pour toi seulement. Un jour de repos par semaine, les jours fériés, les absences et mes propres pannes n’y changent rien.
+checkins-streaks-off-line = **Tes réponses d’affilée** ne sont pas comptées.
+checkins-showing-on-line = **Sur tes réponses**, on lit combien tu en as donné d’affilée.
+checkins-showing-off-line = **Sur tes réponses**, personne ne lit combien tu en as donné d’affilée.
+checkins-intends-on-line = **La première réponse contient des intentions**, une par ligne. Elles reviennent la fois suivante, pour dire ce qu’elles sont devenues.
+checkins-intends-off-line = **La première réponse** est gardée telle quelle, sans intentions à suivre.
+
+checkins-own-title = Mes rituels à moi
+checkins-own-about = Ce que tu aimerais te demander, à tes propres heures. La question vient par message privé, et personne d’autre ne lit tes réponses, sauf si tu les partages avec ton binôme.
+checkins-own-letters = -# Si les messages privés de ce serveur sont fermés, la question t’attend dans /me.
+checkins-own-new = En créer un
+checkins-own-form = Un rituel à moi
+checkins-own-name = Comment s’appelle-t-il ?
+checkins-own-questions = Que te demandes-tu ?
+checkins-own-questions-hint = Une question par ligne, quatre au plus
+checkins-own-hour = À quelle heure ?
+checkins-own-days = Quels jours ?
+checkins-own-edit = Questions et heure
+checkins-own-pause = Mettre en pause
+checkins-own-go-on = Reprendre
+checkins-own-end = Y mettre fin
+checkins-own-end-question = Mettre fin à « { $programme } » ? Il ne te demandera plus rien. Tes réponses restent dans ton historique.
+checkins-own-end-yes = Y mettre fin
+
+checkins-when-daily = tous les jours à { $at }
+checkins-when-weekdays = du lundi au vendredi à { $at }
+checkins-when = { $days } à { $at }

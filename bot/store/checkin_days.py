@@ -1,0 +1,66 @@
+"""Days of check-ins: where their answers are read, and what the channel was told of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.asking import due_on
+from bot.domain.checkins import Day, Programme, Prompt
+from bot.store.base import Database
+from bot.store.checkin_reading import prompt_of
+from bot.store.checkin_rows import DayRow, PromptRow, read_day
+from bot.store.checkins import zones_of
+
+
+class DayStore:
+    """What stands in a channel for a day."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, day_id: int) -> Day | None:
+        """Return a day."""
+        async with self._database.read() as session:
+            row = await session.get(DayRow, day_id)
+            return read_day(row) if row else None
+
+    async def host(self, day_id: int) -> Prompt | None:
+        """Return the question of a day on whose message its thread hangs."""
+        query = (
+            select(PromptRow.id)
+            .where(PromptRow.day_id == day_id, PromptRow.message_id.is_not(None))
+            .order_by(PromptRow.id)
+            .limit(1)
+        )
+        async with self._database.read() as session:
+            found = await session.scalar(query)
+            return await prompt_of(session, found) if found else None
+
+    async def threaded(self, day_id: int, thread_id: int | None) -> None:
+        """Remember the thread of a day, or that it was deleted."""
+        async with self._database.write() as session:
+            mine = DayRow.id == day_id
+            await session.execute(update(DayRow).where(mine).values(thread_id=thread_id))
+
+    async def recapped(self, day_id: int, message_id: int | None) -> None:
+        """Remember the message that tells what came of a day, or that it was deleted."""
+        async with self._database.write() as session:
+            mine = DayRow.id == day_id
+            await session.execute(update(DayRow).where(mine).values(post_message_id=message_id))
+
+    async def last_due(self, programme: Programme, day: Day) -> datetime:
+        """Return when a day is asked in the last of the zones of a programme."""
+        async with self._database.read() as session:
+            return await last_due(session, programme, day)
+
+
+async def last_due(session: AsyncSession, programme: Programme, day: Day) -> datetime:
+    """Return when a day is asked in the last of the zones of a programme."""
+    asked = select(PromptRow.due_at).where(PromptRow.day_id == day.id)
+    zones = [ZoneInfo(one) for one in await zones_of(session, programme)]
+    known = list(await session.scalars(asked))
+    return max(known + [due_on(day.asks.rule, zone, day.on) for zone in zones])

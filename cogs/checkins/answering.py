@@ -1,0 +1,244 @@
+"""Answering: the private page of a question, its form, and what a member chooses beside it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import discord
+
+from bot import ui
+from bot.domain.asking import LATE, Later, later_at, may_answer
+from bot.domain.checkins import Answer, Audience, Programme, Prompt, answers_of
+from bot.domain.intentions import Mark
+from bot.domain.streaks import Streak, streak
+from bot.errors import MemberError
+from bot.feature import Asked, Concern
+from bot.presses import Press, pressed
+from cogs.checkins import answer_page as pages
+from cogs.checkins.answer_page import Sheet
+from cogs.checkins.desk import CheckinFeature
+from cogs.checkins.words import called
+
+MOST_CONCERNS = 2
+
+
+class CheckinAnswering(CheckinFeature):
+    """Takes answers, one member at a time, where nobody else looks; in private messages too."""
+
+    async def concerns(self, asked: Asked) -> list[Concern]:
+        """Return what the member may answer now."""
+        now, found = self.bot.clock.now(), []
+        for one in await self.desk.history.waiting(asked.guild.id, asked.user_id, now):
+            if programme := self.desk.programmes.get(one.prompt.day.programme_id):
+                text = asked.say("checkins-waiting-line", programme=called(programme))
+                label = asked.say("checkins-answer-button")
+                button = ui.button(label, "checkins:answer", one.prompt.id)
+                found.append(Concern(text, (button,)))
+        return found[:MOST_CONCERNS]
+
+    @pressed("checkins:waiting")
+    async def waiting(self, press: Press) -> None:
+        """Show what may be answered now."""
+        asked = Asked(press.guild, press.user_id, press.say)
+        waiting = await self.concerns(asked)
+        if not waiting:
+            join = self.bot.mentions_for(press.say)["checkin-join"]
+            await ui.show(press.interaction, ui.words(press.say("checkins-nothing", join=join)))
+            return
+        pieces = [ui.section(one.text, one.buttons[0]) for one in waiting]
+        await ui.show(press.interaction, ui.layout(ui.card(*pieces)))
+
+    @pressed("checkins:answer")
+    async def answer(self, press: Press) -> None:
+        """Show what one said last time, and the way to the form."""
+        prompt, programme = await self._asked(press.row)
+        if await self.desk.programmes.joined(programme.id, press.user_id) is None:
+            await ui.tell(press.interaction, pages.invitation(press.say, programme))
+            return
+        now = self.bot.clock.now()
+        answer = await self.desk.answers.enter(prompt, programme, press.user_id, now)
+        await self._show(press, answer, programme)
+
+    @pressed("checkins:change")
+    async def change(self, press: Press) -> None:
+        """Show one's own answer again, from its card."""
+        answer, programme = await self._mine(press)
+        await self._show(press, answer, programme)
+
+    @pressed("checkins:write")
+    async def write(self, press: Press) -> None:
+        """Open the form."""
+        answer, programme = await self._mine(press)
+        self._require_time(answer, programme)
+        sheet = await self._sheet(answer, programme)
+        await press.interaction.response.send_modal(
+            pages.form(press.say, "checkins:written", answer.id, sheet)
+        )
+
+    @pressed("checkins:written")
+    async def written(self, press: Press) -> None:
+        """Keep what was written."""
+        answer, programme = await self._mine(press)
+        count = len(answer.prompt.day.asks.questions)
+        words = answers_of(press.field(f"a{nth}") for nth in range(count))
+        sheet = await self._sheet(answer, programme)
+        now = self.bot.clock.now()
+        await self.desk.answers.write(answer, programme, words, sheet.audience, now)
+        await self._after(press, answer, programme)
+
+    @pressed("checkins:audience")
+    async def choose_audience(self, press: Press) -> None:
+        """Choose who may read this answer, and the next ones unless one chooses anew."""
+        answer, programme = await self._mine(press)
+        chosen = next(iter(press.values), "")
+        if chosen not in await self._audiences(answer, programme):
+            raise MemberError("frame-gone")
+        audience = Audience(chosen)
+        await self.desk.answers.read_by(answer, audience, self.bot.clock.now())
+        fresh = await self.desk.answers.get(answer.id)
+        await self._show(press, fresh or answer, programme)
+        await self.bot.agenda.start_due()
+
+    @pressed("checkins:mark")
+    async def mark(self, press: Press) -> None:
+        """Say what became of an intention; that counts as an answer too."""
+        chosen = next(iter(press.values), "")
+        if chosen not in set(Mark):
+            raise MemberError("frame-gone")
+        now = self.bot.clock.now()
+        await self.desk.answers.mark(press.row, press.user_id, Mark(chosen), now)
+        await press.interaction.response.defer()
+        await self.bot.agenda.start_due()
+
+    @pressed("checkins:energy_on")
+    async def keep_energy(self, press: Press) -> None:
+        """Begin to keep one's energy."""
+        answer, programme = await self._mine(press)
+        await self.desk.programmes.keep(programme.guild_id, press.user_id, energy=True)
+        await self._show(press, answer, programme)
+
+    @pressed("checkins:energy")
+    async def feel(self, press: Press) -> None:
+        """Keep one's energy; low twice in a row, company is offered, to nobody else's knowledge."""
+        answer, programme = await self._mine(press)
+        chosen = next(iter(press.values), "")
+        if chosen not in {"1", "2", "3", "4", "5"}:
+            raise MemberError("frame-gone")
+        now = self.bot.clock.now()
+        is_low = await self.desk.answers.feel(answer, programme, int(chosen), now)
+        fresh = await self.desk.answers.get(answer.id)
+        await self._show(press, fresh or answer, programme)
+        if is_low:
+            await ui.tell(press.interaction, await self._company(press, programme))
+
+    @pressed("checkins:skip")
+    async def skip(self, press: Press) -> None:
+        """Leave a question unanswered, which nobody is told."""
+        prompt, programme = await self._asked(press.row)
+        now = self.bot.clock.now()
+        answer = await self.desk.answers.enter(prompt, programme, press.user_id, now)
+        if not await self.desk.answers.skip(answer):
+            await self._show(press, answer, programme)
+            return
+        await ui.show(press.interaction, pages.skipped(press.say, prompt.id))
+
+    @pressed("checkins:later")
+    async def later(self, press: Press) -> None:
+        """Ask when one would rather be asked again."""
+        prompt, programme = await self._asked(press.row)
+        zone = await self.desk.zone(programme.guild_id, press.user_id)
+        offered = [one for one in Later if self._later(one, zone, prompt) is not None]
+        if not offered:
+            raise MemberError("checkins-too-late")
+        page = pages.when_later(press.say, prompt.id, offered)
+        await ui.show(press.interaction, page)
+
+    @pressed("checkins:later_at")
+    async def put_off(self, press: Press) -> None:
+        """Ask again at the time that was chosen."""
+        prompt, programme = await self._asked(press.row)
+        chosen = next(iter(press.values), "")
+        zone = await self.desk.zone(programme.guild_id, press.user_id)
+        at = self._later(Later(chosen), zone, prompt) if chosen in set(Later) else None
+        if at is None:
+            raise MemberError("checkins-too-late")
+        now = self.bot.clock.now()
+        answer = await self.desk.answers.enter(prompt, programme, press.user_id, now)
+        await self.desk.answers.later(answer, at)
+        when = f"<t:{int(at.timestamp())}:t>"
+        await ui.show(press.interaction, ui.words(press.say("checkins-later-set", when=when)))
+
+    def _later(self, later: Later, zone: ZoneInfo, prompt: Prompt) -> datetime | None:
+        """Return when somebody would be asked again, where an answer is still taken then."""
+        at = later_at(later, zone, self.bot.clock.now())
+        return at if at is not None and at < prompt.due_at + LATE else None
+
+    async def _asked(self, prompt_id: int) -> tuple[Prompt, Programme]:
+        """Return a question and its programme; MemberError where it is closed."""
+        prompt = await self.desk.prompts.get(prompt_id)
+        programme = self.desk.programmes.get(prompt.day.programme_id) if prompt else None
+        if prompt is None or programme is None:
+            raise MemberError("checkins-gone")
+        return prompt, programme
+
+    async def _mine(self, press: Press) -> tuple[Answer, Programme]:
+        """Return an answer of the member's own; MemberError for any other."""
+        answer = await self.desk.answers.get(press.row)
+        if answer is None or answer.user_id != press.user_id:
+            raise MemberError("checkins-not-yours")
+        _, programme = await self._asked(answer.prompt.id)
+        return answer, programme
+
+    def _require_time(self, answer: Answer, programme: Programme) -> None:
+        if not may_answer(programme, answer, self.bot.clock.now()):
+            raise MemberError("checkins-too-late")
+
+    async def _show(self, press: Press, answer: Answer, programme: Programme) -> None:
+        self._require_time(answer, programme)
+        sheet = await self._sheet(answer, programme)
+        await ui.show(press.interaction, pages.page(press.say, sheet))
+
+    async def _after(self, press: Press, answer: Answer, programme: Programme) -> None:
+        """Say that an answer is kept, and who reads it."""
+        fresh = await self.desk.answers.get(answer.id) or answer
+        sheet = await self._sheet(fresh, programme)
+        day = await self.desk.days.get(answer.prompt.day.id)
+        where = f"<#{day.thread_id}>" if day and day.thread_id else ""
+        await ui.show(press.interaction, pages.kept(press.say, sheet, where))
+        await self.bot.agenda.start_due()
+
+    async def _sheet(self, answer: Answer, programme: Programme) -> Sheet:
+        user_id = answer.user_id or 0
+        choices = await self.desk.programmes.choices(programme.guild_id, user_id)
+        audiences = await self._audiences(answer, programme)
+        mine = await self.desk.programmes.joined(programme.id, user_id)
+        wished = answer.audience or (mine.audience if mine else None)
+        usual = audiences[0] if programme.owner_id is None else Audience.ME
+        return Sheet(
+            answer,
+            programme,
+            await self.desk.answers.before(answer),
+            choices,
+            audiences,
+            wished if wished in audiences else usual,
+            await self._streak(answer, programme) if choices.streaks else None,
+        )
+
+    async def _streak(self, answer: Answer, programme: Programme) -> Streak:
+        now = self.bot.clock.now()
+        return streak(await self.desk.history.kept(programme.id, answer.user_id or 0, now))
+
+    async def _audiences(self, answer: Answer, programme: Programme) -> tuple[Audience, ...]:
+        """Return who could read an answer: the channel, a buddy where there is one, nobody."""
+        pairs = await self.desk.buddies(programme.guild_id, answer.user_id or 0)
+        found = [Audience.CHANNEL] if programme.owner_id is None else []
+        return (*found, *([Audience.BUDDY] if pairs else []), Audience.ME)
+
+    async def _company(self, press: Press, programme: Programme) -> discord.ui.LayoutView:
+        guild_id = programme.guild_id
+        return pages.company(
+            press.say,
+            has_losses=await self.desk.is_used("losses:setup", guild_id),
+            has_buddies=bool(await self.desk.buddies(guild_id, press.user_id)),
+        )

@@ -1,0 +1,65 @@
+"""When programmes ask: kept equal to what they say, in the zones of those who are in them."""
+
+from __future__ import annotations
+
+import discord
+from discord.ext import commands
+
+from bot.domain.checkins import Programme, Whose
+from bot.store.checkin_rows import PROMPT
+from cogs.checkins.desk import CheckinFeature, Desk
+
+
+class CheckinSchedules(CheckinFeature):
+    """Follows guilds and members that change their zone, and looks again at each start."""
+
+    @commands.Cog.listener()
+    async def on_guild_zone_changed(self, guild_id: int) -> None:
+        """Mean the same hours in the new zone."""
+        await self._keep(guild_id)
+
+    @commands.Cog.listener()
+    async def on_zone_changed(self, guild_id: int, user_id: int) -> None:
+        """Ask a member at their new hours, where a programme means those."""
+        mine = await self.desk.programmes.memberships(guild_id, user_id)
+        for programme_id in mine:
+            programme = self.desk.programmes.get(programme_id)
+            if programme is not None and programme.whose is Whose.MEMBER:
+                await keep_clocks(self.desk, programme)
+
+    @commands.Cog.listener()
+    async def on_member_erased(self, user_id: int) -> None:
+        """Ask nobody who is not there any more."""
+        before = [one for guild in self.bot.guilds for one in self.desk.programmes.all_of(guild.id)]
+        await self.desk.programmes.load()
+        for programme in before:
+            if self.desk.programmes.get(programme.id) is None:
+                await drop_clocks(self.desk, programme)
+
+    async def meet(self, guild: discord.Guild) -> None:
+        """See to it that every programme asks when it says."""
+        await self._keep(guild.id)
+
+    async def _keep(self, guild_id: int) -> None:
+        for programme in self.desk.programmes.all_of(guild_id):
+            await keep_clocks(self.desk, programme)
+
+
+async def keep_clocks(desk: Desk, programme: Programme) -> None:
+    """Let a programme ask at each moment in each zone of its members; closed or paused, nowhere."""
+    if not programme.is_open:
+        await drop_clocks(desk, programme)
+        return
+    store, now = desk.bot.agenda.store, desk.bot.clock.now()
+    clocks = await desk.programmes.clocks(programme)
+    for clock_id, (moment, zone) in clocks.items():
+        rule = programme.moments[moment].rule
+        await store.schedule(programme.guild_id, PROMPT, rule, zone, now, clock_id)
+    for clock_id in set(await desk.programmes.all_clocks(programme.id)) - clocks.keys():
+        await store.unschedule(programme.guild_id, PROMPT, clock_id)
+
+
+async def drop_clocks(desk: Desk, programme: Programme) -> None:
+    """Let a programme ask nowhere any more."""
+    for clock_id in await desk.programmes.all_clocks(programme.id):
+        await desk.bot.agenda.store.unschedule(programme.guild_id, PROMPT, clock_id)
