@@ -114,6 +114,13 @@ class AgendaStore:
             if row := await session.get(ScheduleRow, (guild_id, kind, subject_id)):
                 await session.delete(row)
 
+    async def recurring(self, guild_id: int, kind: str) -> dict[int, tuple[Rule, str]]:
+        """Return what recurs of a kind in a guild: the rule and zone of each subject."""
+        mine = ScheduleRow.guild_id == guild_id, ScheduleRow.kind == kind
+        async with self._database.read() as session:
+            rows = await session.scalars(select(ScheduleRow).where(*mine))
+            return {row.subject_id: (rule_from_text(row.rule), row.timezone) for row in rows}
+
     async def next_time(self, guild_id: int, kind: str, subject_id: int = 0) -> datetime | None:
         """Return when a recurring work is due next."""
         async with self._database.read() as session:

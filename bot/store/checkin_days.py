@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.asking import due_on
-from bot.domain.checkins import Day, Programme, Prompt
+from bot.domain.calendar import Daily
+from bot.domain.checkins import Day, Moment, Programme, Prompt, moments_to_dict
 from bot.store.base import Database
 from bot.store.checkin_reading import prompt_of
-from bot.store.checkin_rows import DayRow, PromptRow, read_day
+from bot.store.checkin_rows import DayRow, ProgrammeRow, PromptRow, read_day
 from bot.store.checkins import zones_of
+from bot.store.mydata import before_erasing
+
+FORGOTTEN = moments_to_dict([Moment(Daily(time()), ())])
+"""What a day asked of a member who has erased their data since."""
 
 
 class DayStore:
@@ -64,3 +69,11 @@ async def last_due(session: AsyncSession, programme: Programme, day: Day) -> dat
     zones = [ZoneInfo(one) for one in await zones_of(session, programme)]
     known = list(await session.scalars(asked))
     return max(known + [due_on(day.asks.rule, zone, day.on) for zone in zones])
+
+
+@before_erasing
+async def _forget_questions(session: AsyncSession, user_id: int, now: datetime) -> None:
+    """Forget what the personal check-ins of a member who erases their data asked on each day."""
+    own = select(ProgrammeRow.id).where(ProgrammeRow.owner_id == user_id)
+    mine = DayRow.programme_id.in_(own)
+    await session.execute(update(DayRow).where(mine).values(asks=FORGOTTEN))

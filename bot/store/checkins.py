@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.calendar import Daily
 from bot.domain.checkins import (
     MOST_OWN,
     MOST_PROGRAMMES,
@@ -30,7 +29,6 @@ from bot.store.checkin_rows import (
     ANNOUNCE,
     ChoicesRow,
     ClockRow,
-    DayRow,
     JoinedRow,
     ProgrammeRow,
     read_joined,
@@ -38,10 +36,6 @@ from bot.store.checkin_rows import (
 )
 from bot.store.guilds import GuildRow
 from bot.store.members import MemberRow
-from bot.store.mydata import before_erasing
-
-FORGOTTEN = moments_to_dict([Moment(Daily(time()), ())])
-"""What a day asked of a member who has erased their data since."""
 
 
 class ProgrammeStore:
@@ -215,18 +209,16 @@ class ProgrammeStore:
 
     async def clocks(self, programme: Programme) -> Mapping[int, tuple[int, str]]:
         """Return the moments and zones in which a programme asks now, by the ids of its clocks."""
-        async with self._database.write() as session:
-            zones = await zones_of(session, programme)
-            for zone in zones:
-                for nth in range(len(programme.moments)):
-                    values = {"programme_id": programme.id, "moment": nth, "zone": zone}
+        async with self._database.read() as session:
+            wanted = await _wanted(session, programme)
+            known = await _clocks(session, programme)
+        if fresh := wanted - set(known.values()):
+            async with self._database.write() as session:
+                for moment, zone in sorted(fresh):
+                    values = {"programme_id": programme.id, "moment": moment, "zone": zone}
                     await add_once(session, ClockRow, **values)
-            rows = await session.scalars(select(ClockRow).filter_by(programme_id=programme.id))
-            return {
-                row.id: (row.moment, row.zone)
-                for row in rows
-                if row.zone in zones and row.moment < len(programme.moments)
-            }
+                known = await _clocks(session, programme)
+        return {clock_id: one for clock_id, one in known.items() if one in wanted}
 
     async def all_clocks(self, programme_id: int) -> list[int]:
         """Return the ids of all clocks that a programme ever had."""
@@ -270,6 +262,16 @@ async def _join(session: AsyncSession, row: ProgrammeRow, user_id: int, now: dat
     return await add_once(session, JoinedRow, **key, guild_id=row.guild_id, joined_at=now)
 
 
+async def _wanted(session: AsyncSession, programme: Programme) -> set[tuple[int, str]]:
+    zones = await zones_of(session, programme)
+    return {(nth, zone) for nth in range(len(programme.moments)) for zone in zones}
+
+
+async def _clocks(session: AsyncSession, programme: Programme) -> dict[int, tuple[int, str]]:
+    rows = await session.scalars(select(ClockRow).filter_by(programme_id=programme.id))
+    return {row.id: (row.moment, row.zone) for row in rows}
+
+
 async def zones_of(session: AsyncSession, programme: Programme) -> set[str]:
     """Return the zones in which a programme asks: the guild's, or those of its members."""
     guild = await session.get_one(GuildRow, programme.guild_id)
@@ -286,11 +288,3 @@ async def zones_of(session: AsyncSession, programme: Programme) -> set[str]:
         .distinct()
     )
     return {zone or guild.timezone for zone in await session.scalars(query)}
-
-
-@before_erasing
-async def _forget_questions(session: AsyncSession, user_id: int, now: datetime) -> None:
-    """Forget what the personal check-ins of a member who erases their data asked on each day."""
-    own = select(ProgrammeRow.id).where(ProgrammeRow.owner_id == user_id)
-    mine = DayRow.programme_id.in_(own)
-    await session.execute(update(DayRow).where(mine).values(asks=FORGOTTEN))

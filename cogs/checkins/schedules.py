@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import discord
 from discord.ext import commands
 
-from bot.domain.checkins import Programme, Whose
+from bot.domain.checkins import Programme, Stage, Whose
 from bot.store.checkin_rows import PROMPT
 from cogs.checkins.desk import CheckinFeature, Desk
 
@@ -47,19 +49,21 @@ class CheckinSchedules(CheckinFeature):
 
 async def keep_clocks(desk: Desk, programme: Programme) -> None:
     """Let a programme ask at each moment in each zone of its members; closed or paused, nowhere."""
-    if not programme.is_open:
-        await drop_clocks(desk, programme)
-        return
-    store, now = desk.bot.agenda.store, desk.bot.clock.now()
-    clocks = await desk.programmes.clocks(programme)
-    for clock_id, (moment, zone) in clocks.items():
-        rule = programme.moments[moment].rule
-        await store.schedule(programme.guild_id, PROMPT, rule, zone, now, clock_id)
-    for clock_id in set(await desk.programmes.all_clocks(programme.id)) - clocks.keys():
-        await store.unschedule(programme.guild_id, PROMPT, clock_id)
+    store, now, guild_id = desk.bot.agenda.store, desk.bot.clock.now(), programme.guild_id
+    clocks = await desk.programmes.clocks(programme) if programme.is_open else {}
+    wanted = {
+        clock_id: (programme.moments[moment].rule, zone)
+        for clock_id, (moment, zone) in clocks.items()
+    }
+    every = set(await desk.programmes.all_clocks(programme.id))
+    known = await store.recurring(guild_id, PROMPT)
+    for clock_id, (rule, zone) in wanted.items():
+        if known.get(clock_id) != (rule, zone):
+            await store.schedule(guild_id, PROMPT, rule, zone, now, clock_id)
+    for clock_id in (known.keys() & every) - wanted.keys():
+        await store.unschedule(guild_id, PROMPT, clock_id)
 
 
 async def drop_clocks(desk: Desk, programme: Programme) -> None:
     """Let a programme ask nowhere any more."""
-    for clock_id in await desk.programmes.all_clocks(programme.id):
-        await desk.bot.agenda.store.unschedule(programme.guild_id, PROMPT, clock_id)
+    await keep_clocks(desk, replace(programme, stage=Stage.CLOSED))

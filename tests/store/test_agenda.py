@@ -291,3 +291,14 @@ async def test_a_late_hour_that_a_clock_change_pushes_past_midnight_keeps_its_da
     await agenda.unfold(friday + timedelta(days=3))
     days = [key.rpartition(":")[2] for key, _ in await keys(agenda, database)]
     assert days == ["2026-03-27", "2026-03-28", "2026-03-29"]
+
+
+async def test_what_recurs_of_a_kind_is_told_by_its_subjects(agenda: AgendaStore) -> None:
+    daily = Daily(time(9), frozenset({0, 4}))
+    await agenda.schedule(1, "toast", TOAST, "Europe/Paris", START, 7)
+    await agenda.schedule(1, "toast", daily, "Asia/Tokyo", START, 8)
+    await agenda.schedule(1, "other", TOAST, "Europe/Paris", START, 9)
+    await agenda.schedule(2, "toast", TOAST, "Europe/Paris", START, 7)
+    found = {7: (TOAST, "Europe/Paris"), 8: (daily, "Asia/Tokyo")}
+    assert await agenda.recurring(1, "toast") == found
+    assert await agenda.recurring(3, "toast") == {}
