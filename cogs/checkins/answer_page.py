@@ -14,6 +14,7 @@ from bot.domain.checkins import ENERGIES, WORDS, Answer, Audience, Choices, Mome
 from bot.domain.intentions import Intention, Mark, proposed
 from bot.domain.streaks import Streak
 from bot.i18n import Say
+from bot.reports import report_button
 from bot.store.checkin_answers import Before
 from cogs.checkins.words import (
     FACES,
@@ -204,7 +205,8 @@ def card(
     if streak is not None and streak.current > 1:
         pieces.append(ui.text(f"-# {say('checkins-card-streak', current=streak.current)}"))
     change = ui.button(say("checkins-card-change"), "checkins:change", answer.id)
-    return ui.layout(ui.card(*pieces, ui.row(change)))
+    report = report_button(say, "checkins:report", answer.id)
+    return ui.layout(ui.card(*pieces, ui.row(change, report)))
 
 
 def as_read(say: Say, user_id: int, asks: Moment, words: Sequence[str]) -> str:

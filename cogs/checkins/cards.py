@@ -14,9 +14,11 @@ from bot.domain.asking import RECAP_AFTER
 from bot.domain.checkins import FEWEST, Answer, Audience, Day, Programme, Recap
 from bot.domain.streaks import Streak, streak
 from bot.domain.text import shown
-from bot.errors import Later
+from bot.errors import Later, MemberError
 from bot.i18n import Say
 from bot.people import shared_voice
+from bot.presses import Press, pressed
+from bot.reports import report_form
 from bot.store.agenda import Work
 from bot.store.checkin_rows import CARD, RECAP
 from bot.threads import find_thread
@@ -86,6 +88,33 @@ class CheckinCards(CheckinFeature):
         )
         await self.desk.days.recapped(day.id, message.id)
         await self._mend(programme, day.id)
+
+    @pressed("checkins:report")
+    async def report(self, press: Press) -> None:
+        """Open the form of a report."""
+        await self._shown(press)
+        form = report_form(press.say, "checkins:reported", press.row)
+        await press.interaction.response.send_modal(form)
+
+    @pressed("checkins:reported")
+    async def reported(self, press: Press) -> None:
+        """Keep a report of an answer that others read."""
+        answer, link = await self._shown(press)
+        about = answer.user_id
+        await self.bot.reports.file(press, "checkins", answer.id, about_id=about, link=link)
+
+    async def _shown(self, press: Press) -> tuple[Answer, str]:
+        """Return an answer that stands in a thread of the guild, and its address; or MemberError.
+
+        A form is sent from where its button stands.
+        """
+        answer = await self.desk.answers.get(press.row)
+        place = press.interaction.channel_id
+        standing = await self.desk.cards.cards(press.row)
+        if answer is None or place not in standing or answer.user_id is None:
+            raise MemberError("frame-gone")
+        guild_id = answer.prompt.day.guild_id
+        return answer, f"https://discord.com/channels/{guild_id}/{place}/{standing[place]}"
 
     async def _mend(self, programme: Programme, day_id: int) -> None:
         """Let what the channel was told of a day be as true as its cards."""

@@ -18,8 +18,9 @@ from tests.cogs.checkin_week_world import (
     threads,
     to_question,
 )
+from tests.cogs.checkins_pages import forced
 from tests.cogs.checkins_world import checkins_desk, settle
-from tests.cogs.pages import offered
+from tests.cogs.pages import last_said, offered
 from tests.cogs.world import Shown, World, called, labels, letters, parts, text_of
 
 
@@ -179,6 +180,22 @@ async def test_who_may_read_an_answer_is_chosen_and_chosen_anew(week: World) -> 
     page = await week.choose(ana, page, "checkins:audience", "channel")
     await settle(week)
     assert "Only for Ben" in str([text_of(one) for one in threads(week)[0].history()])
+
+
+async def test_an_answer_is_reported_where_it_stands(week: World) -> None:
+    ana, ben = await in_it(week, "Ana"), await in_it(week, "Ben")
+    await to_question(week)
+    await answer(week, ana, posts(week)[0], "Something unkind")
+    await settle(week)
+    [card] = [one for one in threads(week)[0].history() if parts(one)]
+    assert labels(card) == ["Change my answer", "Report"]
+    form = await week.press(ben, card, "checkins:report")
+    page = await ben.submit_modal(form, {"reason": "It is unkind"})
+    assert "organisers" in text_of(page)
+    await settle(week)
+    assert "It is unkind" in last_said(week.guild.channels["team"])
+    page = await forced(week, ben, "checkins:report", (await answer_of(week, ana)).id)
+    assert "form" not in str(page.modal), "not from where it does not stand"
 
 
 async def test_who_is_not_in_it_is_told_how_to_be(week: World) -> None:
