@@ -53,10 +53,8 @@ def page(say: Say, sheet: Sheet) -> discord.ui.LayoutView:
     pieces: list[ui.Piece] = [ui.text(f"## {called(sheet.programme)}\n{day_in_words(day.on, say)}")]
     if sheet.answer.is_written and sheet.answer.words:
         pieces.append(ui.text(answered(say, day.asks, sheet.answer.words, QUOTE)))
-    elif last := sheet.before.last:
-        when = day_in_words(last.prompt.day.on, say)
-        said = answered(say, last.prompt.day.asks, last.words, QUOTE)
-        pieces.append(ui.text(f"{say('checkins-last-time', day=when)}\n{said}"))
+    else:
+        pieces += _last(say, sheet.before)
     pieces += _marks(say, sheet.before.intentions)
     pieces += _audience(say, sheet)
     pieces += _energy(say, sheet)
@@ -141,6 +139,19 @@ def company(say: Say, *, has_losses: bool, has_buddies: bool) -> discord.ui.Layo
         buttons.append(ui.button(say("checkins-low-buddy"), "buddies:mine"))
     buttons.append(ui.button(say("checkins-low-lines"), "helplines:show"))
     return ui.layout(ui.card(ui.text(say("checkins-low")), ui.row(*buttons), colour=ui.CALM))
+
+
+def _last(say: Say, before: Before) -> list[ui.Piece]:
+    """Return what was said last time, but for intentions that are listed to be marked."""
+    if before.last is None:
+        return []
+    day, words = before.last.prompt.day, before.last.words
+    if day.asks.intends and before.intentions:
+        words = ("", *words[1:])
+    if not (said := answered(say, day.asks, words, QUOTE)):
+        return []
+    when = day_in_words(day.on, say)
+    return [ui.text(f"{say('checkins-last-time', day=when)}\n{said}")]
 
 
 def _marks(say: Say, intentions: tuple[Intention, ...]) -> list[ui.Piece]:
