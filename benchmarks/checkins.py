@@ -33,6 +33,7 @@ from bot.domain.calendar import Daily
 from bot.domain.checkins import Moment, Programme, Question, Reach, Stage, Turn
 from bot.domain.holidays import is_holiday
 from bot.store.base import Database
+from bot.store.checkin_clocks import ClockStore
 from bot.store.checkin_prompts import Clock, PromptStore
 from bot.store.checkin_rows import PROMPT, AnswerRow, JoinedRow
 from bot.store.checkins import ProgrammeStore
@@ -208,8 +209,7 @@ def _joined(made: Programme, guild: Guild, letters: int, now: datetime) -> Itera
 
 
 async def _clock(database: Database, programme: Programme) -> Clock:
-    programmes = ProgrammeStore(database)
-    (clock_id,) = await programmes.clocks(programme)
+    (clock_id,) = await ClockStore(database).of(programme)
     clock = await PromptStore(database).clock(clock_id)
     if clock is None:
         raise LookupError(f"no clock {clock_id}")

@@ -28,15 +28,18 @@ async def send_once(
     files: Sequence[discord.File] = (),
     mentioned: Sequence[int] = (),
     reply_to: int | None = None,
+    exactly: bool = False,
 ) -> discord.Message:
     """Send a message, or find the one that an earlier attempt sent.
 
     `nonce` (25 characters at most) makes Discord drop a second sending within some minutes. `mark`
     is the action and row of a component in the view: with `looked_for_since`, the instant of the
-    first attempt, own messages that carry it are looked for before anything is sent.
+    first attempt, own messages that carry it are looked for before anything is sent; `exactly`
+    where others carry it too, and this one is known by whom it calls.
     """
     if looked_for_since is not None:
-        found = await find_sent(channel, mark, looked_for_since)
+        called = mentioned if exactly else None
+        found = await find_sent(channel, mark, looked_for_since, called)
         if found is not None:
             return found
     options: dict[str, Any] = {"view": view, "files": files, "nonce": nonce}
@@ -50,12 +53,20 @@ async def send_once(
 
 
 async def find_sent(
-    channel: discord.abc.Messageable, mark: tuple[str, int], since: datetime
+    channel: discord.abc.Messageable,
+    mark: tuple[str, int],
+    since: datetime,
+    called: Sequence[int] | None = None,
 ) -> discord.Message | None:
-    """Return the bot's own message that carries a mark, if one was sent since an instant."""
+    """Return the bot's own message that carries a mark, if one was sent since an instant.
+
+    With `called`, only one that mentions just these.
+    """
     wanted = component_id(*mark)
     async for message in channel.history(after=since - MARGIN, limit=LOOK_BACK, oldest_first=True):
-        if message.author.bot and wanted in _component_ids(message.components):
+        if not message.author.bot or wanted not in _component_ids(message.components):
+            continue
+        if called is None or {one.id for one in message.mentions} == set(called):
             return message
     return None
 

@@ -20,6 +20,8 @@ from bot.i18n import Say
 from bot.ui import VERSION, Interaction, answer_error, voice_of
 
 ID = re.compile(rf"(?P<action>[a-z]+:[a-z_]+):{VERSION}:(?P<row>\d{{1,20}})")
+LARGEST = 2**63 - 1
+"""The largest number that a row of the database may have."""
 ROUTED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 
@@ -117,7 +119,8 @@ class Router:
     async def _answer(self, interaction: Interaction) -> None:
         data: Any = interaction.data
         match = ID.fullmatch(data["custom_id"])
-        handler = self._handlers.get(match["action"]) if match else None
+        is_kept = match is not None and int(match["row"]) <= LARGEST
+        handler = self._handlers.get(match["action"]) if match and is_kept else None
         if match is None or handler is None:
             raise MemberError("frame-gone")
         fields = _fields(data) if "components" in data else None

@@ -35,7 +35,8 @@ def may_answer(programme: Programme, answer: Answer, now: datetime) -> bool:
     """Return whether an answer may be given, a day long, or changed, until the next question."""
     if not answer.is_written:
         return now < answer.prompt.due_at + LATE
-    return now < programme.next_of_all(ZoneInfo(answer.prompt.zone), answer.prompt.due_at)
+    again = programme.next_of_all(ZoneInfo(answer.prompt.zone), answer.prompt.due_at)
+    return now < max(again, answer.prompt.due_at + LATE)
 
 
 def later_at(later: Later, zone: ZoneInfo, now: datetime) -> datetime | None:

@@ -57,6 +57,15 @@ class Audience(StrEnum):
     ME = "me"
 
 
+WIDE = (Audience.ME, Audience.BUDDY, Audience.CHANNEL)
+"""Who may read, from the fewest to the most."""
+
+
+def may_repeat(said: Audience | None, now: Audience) -> bool:
+    """Return whether what some may read may be repeated to others: to no more people."""
+    return said is not None and WIDE.index(said) >= WIDE.index(now)
+
+
 class Stage(StrEnum):
     """Where a programme stands."""
 
@@ -147,7 +156,7 @@ class Day:
     """One occurrence of a moment: its local date, its questions as they were asked.
 
     `thread_id` holds the answers that the channel may read, `post_message_id` tells what came of
-    it.
+    it, in the channel `channel_id`.
     """
 
     id: int
@@ -157,6 +166,7 @@ class Day:
     on: date
     asks: Moment
     thread_id: int | None = None
+    channel_id: int | None = None
     post_message_id: int | None = None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -21,7 +21,7 @@ from bot.domain.calendar import (
 )
 from bot.store.agenda_rows import OccurrenceRow, ScheduleRow
 from bot.store.agenda_rows import Stage as Stage
-from bot.store.base import Database, add_once, put
+from bot.store.base import Database, add_missing, add_once, put
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,18 @@ async def plan(
         stage=Stage.PLANNED,
         attempts=0,
     )
+
+
+async def plan_all(
+    session: AsyncSession, kind: str, guild_id: int, subjects: Mapping[int, datetime]
+) -> None:
+    """Plan a work on each of many subjects, whose ids are its keys, inside another transaction."""
+    usual = {"kind": kind, "guild_id": guild_id, "stage": Stage.PLANNED, "attempts": 0}
+    rows = [
+        {**usual, "key": str(one), "subject_id": one, "due_at": at, "try_at": at}
+        for one, at in subjects.items()
+    ]
+    await add_missing(session, OccurrenceRow, rows)
 
 
 async def unplan(session: AsyncSession, kind: str, subject_id: int) -> None:

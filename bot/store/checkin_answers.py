@@ -22,6 +22,7 @@ from bot.store.checkin_rows import (
     LATER,
     REMIND,
     AnswerRow,
+    ChoicesRow,
     DayRow,
     IntentionRow,
     JoinedRow,
@@ -41,11 +42,12 @@ UNANSWERED = (*SKIPPED, *WAITING)
 class Before:
     """What a member said before an answer: the last one to the same questions, and what is open.
 
-    `intentions` are those of the last answer that held some.
+    `intentions` are those of the last answer that held some, which `audience` may read.
     """
 
     last: Answer | None
     intentions: tuple[Intention, ...]
+    audience: Audience | None = None
 
 
 class AnswerStore:
@@ -117,9 +119,15 @@ class AnswerStore:
             return found
 
     async def feel(self, answer: Answer, programme: Programme, energy: int, now: datetime) -> bool:
-        """Keep a member's energy, which is an answer; return whether it was low twice in a row."""
+        """Keep a member's energy, which is an answer; return whether it was low twice in a row.
+
+        MemberError where they keep none, or it is too late.
+        """
         async with self._database.write() as session:
             row = await _open(session, answer, programme, now)
+            choices = await session.get(ChoicesRow, (programme.guild_id, row.user_id))
+            if choices is None or not choices.energy:
+                raise MemberError("checkins-energy-not-kept")
             row.energy, row.turn = str(energy), Turn.ANSWERED
             row.answered_at = row.answered_at or now
             if energy > LOW:
@@ -136,16 +144,21 @@ class AnswerStore:
             row.turn = SKIPPED.get(Turn(row.turn), row.turn)
             return True
 
-    async def later(self, answer: Answer, at: datetime) -> None:
-        """Ask a member again at an instant, and not when they would have been before."""
+    async def later(self, answer: Answer, at: datetime) -> bool:
+        """Ask a member again at an instant, and not when they would have been before.
+
+        False where they have answered, or were not asked.
+        """
         async with self._database.write() as session:
             row = await session.get(AnswerRow, answer.id, populate_existing=True)
-            if row is not None and row.turn in UNANSWERED:
-                row.turn = WAITING.get(Turn(row.turn), row.turn)
-                for kind in (LATER, REMIND):
-                    await unplan(session, kind, row.id)
-                whose = {"guild_id": answer.prompt.day.guild_id, "subject_id": row.id}
-                await plan(session, LATER, f"{row.id}:{at:%Y%m%d%H%M}", **whose, due_at=at)
+            if row is None or row.turn not in UNANSWERED:
+                return False
+            row.turn = WAITING.get(Turn(row.turn), row.turn)
+            for kind in (LATER, REMIND):
+                await unplan(session, kind, row.id)
+            whose = {"guild_id": answer.prompt.day.guild_id, "subject_id": row.id}
+            await plan(session, LATER, f"{row.id}:{at:%Y%m%d%H%M}", **whose, due_at=at)
+            return True
 
     async def read_by(self, answer: Answer, audience: Audience, now: datetime) -> None:
         """Choose who may read an answer, given or to come."""
@@ -198,7 +211,8 @@ class AnswerStore:
             meant = AnswerRow.id.in_(select(IntentionRow.answer_id))
             newest = await told(session, earlier.where(meant).limit(1))
             intentions = await intentions_of(session, newest[0].id) if newest else ()
-            return Before(last[0] if last else None, intentions)
+            audience = newest[0].audience if newest else None
+            return Before(last[0] if last else None, intentions, audience)
 
     async def intentions(self, answer: Answer) -> tuple[Intention, ...]:
         """Return the intentions of an answer, in their order."""

@@ -10,8 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.checkins import Audience, Recap, Turn
 from bot.store.agenda import plan
 from bot.store.base import Database, put
-from bot.store.checkin_reading import intentions_of
-from bot.store.checkin_rows import CARD, AnswerRow, CardRow, DayRow
+from bot.store.checkin_rows import CARD, UNASKED, AnswerRow, CardRow, DayRow, IntentionRow
 from bot.store.mydata import before_erasing
 
 
@@ -23,17 +22,24 @@ class CardStore:
 
     async def recap(self, day_id: int) -> Recap:
         """Return what came of a day, with the intentions that the channel may read."""
-        query = select(AnswerRow).where(AnswerRow.day_id == day_id).order_by(AnswerRow.answered_at)
+        turns = select(AnswerRow.turn).where(AnswerRow.day_id == day_id)
+        intentions = (
+            select(IntentionRow.user_id, IntentionRow.text)
+            .join(AnswerRow, AnswerRow.id == IntentionRow.answer_id)
+            .where(
+                AnswerRow.day_id == day_id,
+                AnswerRow.turn == Turn.ANSWERED,
+                AnswerRow.audience == Audience.CHANNEL,
+            )
+            .order_by(AnswerRow.answered_at, AnswerRow.id, IntentionRow.place)
+        )
+        shared: dict[int, list[str]] = {}
         async with self._database.read() as session:
-            rows = list(await session.scalars(query))
-            asked = [one for one in rows if one.turn not in (Turn.AWAY, Turn.OUTAGE)]
-            done = [one for one in rows if one.turn == Turn.ANSWERED]
-            shared = {
-                one.user_id: tuple(each.text for each in await intentions_of(session, one.id))
-                for one in done
-                if one.audience == Audience.CHANNEL and one.user_id
-            }
-            return Recap(len(asked), len(done), {one: each for one, each in shared.items() if each})
+            counted = [one for one in await session.scalars(turns) if one not in UNASKED]
+            for user_id, text in await session.execute(intentions):
+                shared.setdefault(user_id, []).append(text)
+        told = {user_id: tuple(texts) for user_id, texts in shared.items()}
+        return Recap(len(counted), counted.count(Turn.ANSWERED), told)
 
     async def cards(self, answer_id: int) -> dict[int, int]:
         """Return the messages that show an answer, by the thread they stand in."""
@@ -58,10 +64,13 @@ class CardStore:
 async def _take_down(session: AsyncSession, user_id: int, now: datetime) -> None:
     """Plan that the cards of a member who erases their data are taken down."""
     query = (
-        select(CardRow.answer_id, DayRow.guild_id)
-        .join(AnswerRow, AnswerRow.id == CardRow.answer_id)
+        select(AnswerRow.id, DayRow.guild_id)
         .join(DayRow, DayRow.id == AnswerRow.day_id)
-        .where(AnswerRow.user_id == user_id)
+        .outerjoin(CardRow, CardRow.answer_id == AnswerRow.id)
+        .where(
+            AnswerRow.user_id == user_id,
+            CardRow.id.is_not(None) | DayRow.post_message_id.is_not(None),
+        )
         .distinct()
     )
     for answer_id, guild_id in list(await session.execute(query)):

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.asking import due_on
 from bot.domain.calendar import Daily
 from bot.domain.checkins import Day, Moment, Programme, Prompt, moments_to_dict
 from bot.store.base import Database
+from bot.store.checkin_clocks import zones_of
 from bot.store.checkin_reading import prompt_of
-from bot.store.checkin_rows import DayRow, ProgrammeRow, PromptRow, read_day
-from bot.store.checkins import zones_of
-from bot.store.mydata import before_erasing
+from bot.store.checkin_rows import AnswerRow, DayRow, ProgrammeRow, PromptRow, read_day
+from bot.store.mydata import also_exported, before_erasing
 
 FORGOTTEN = moments_to_dict([Moment(Daily(time()), ())])
 """What a day asked of a member who has erased their data since."""
@@ -51,11 +53,11 @@ class DayStore:
             mine = DayRow.id == day_id
             await session.execute(update(DayRow).where(mine).values(thread_id=thread_id))
 
-    async def recapped(self, day_id: int, message_id: int | None) -> None:
+    async def recapped(self, day_id: int, channel_id: int | None, message_id: int | None) -> None:
         """Remember the message that tells what came of a day, or that it was deleted."""
         async with self._database.write() as session:
-            mine = DayRow.id == day_id
-            await session.execute(update(DayRow).where(mine).values(post_message_id=message_id))
+            place = {"channel_id": channel_id, "post_message_id": message_id}
+            await session.execute(update(DayRow).where(DayRow.id == day_id).values(**place))
 
     async def last_due(self, programme: Programme, day: Day) -> datetime:
         """Return when a day is asked in the last of the zones of a programme."""
@@ -77,3 +79,10 @@ async def _forget_questions(session: AsyncSession, user_id: int, now: datetime) 
     own = select(ProgrammeRow.id).where(ProgrammeRow.owner_id == user_id)
     mine = DayRow.programme_id.in_(own)
     await session.execute(update(DayRow).where(mine).values(asks=FORGOTTEN))
+
+
+@also_exported
+async def _export(session: AsyncSession, user_id: int) -> Mapping[str, Select[Any]]:
+    """Return when somebody was asked what: their answers name the days by their ids."""
+    mine = select(AnswerRow.day_id).where(AnswerRow.user_id == user_id)
+    return {"checkin_days": select(DayRow.id, DayRow.on, DayRow.asks).where(DayRow.id.in_(mine))}

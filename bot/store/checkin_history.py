@@ -7,16 +7,19 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
+from bot.domain.absences import Absence
 from bot.domain.asking import LATE
 from bot.domain.checkins import Answer, Turn
 from bot.domain.intentions import Intention
 from bot.domain.streaks import Kept
+from bot.store.absence_rows import absences_of
 from bot.store.base import Database, batches
 from bot.store.checkin_reading import answers_of, told
 from bot.store.checkin_rows import (
     AnswerRow,
     DayRow,
     IntentionRow,
+    JoinedRow,
     ProgrammeRow,
     PromptRow,
     read_intention,
@@ -35,6 +38,9 @@ class HistoryStore:
             DayRow.guild_id == guild_id,
             AnswerRow.turn.in_((Turn.ASKED, Turn.HOLIDAY)),
             PromptRow.due_at > now - LATE,
+            AnswerRow.programme_id.in_(
+                select(JoinedRow.programme_id).where(JoinedRow.user_id == user_id)
+            ),
         )
         async with self._database.read() as session:
             return await told(session, query)
@@ -82,17 +88,32 @@ class HistoryStore:
             return {row.id: row.name for row in await session.execute(query)}
 
     async def kept(self, programme_id: int, user_id: int, now: datetime) -> list[tuple[date, Kept]]:
-        """Return what each day of a programme counts for in a streak, in order."""
-        query = answers_of(user_id).where(AnswerRow.programme_id == programme_id)
+        """Return what each day of a programme counts for in a streak, in order.
+
+        Who went away before a question was over is excused too.
+        """
+        query = (
+            select(DayRow.on, AnswerRow.turn, PromptRow.due_at, DayRow.guild_id)
+            .join(PromptRow, PromptRow.id == AnswerRow.prompt_id)
+            .join(DayRow, DayRow.id == AnswerRow.day_id)
+            .where(AnswerRow.user_id == user_id, AnswerRow.programme_id == programme_id)
+            .order_by(PromptRow.due_at, AnswerRow.id)
+        )
         async with self._database.read() as session:
-            found = reversed(await told(session, query))
-            return [(one.prompt.day.on, counts) for one in found if (counts := _counts(one, now))]
+            found = list(await session.execute(query))
+            absences = await absences_of(session, found[0].guild_id, [user_id]) if found else []
+        told = [(one.on, _counts(Turn(one.turn), one.due_at, absences, now)) for one in found]
+        return [(date.fromisoformat(on), counts) for on, counts in told if counts]
 
 
-def _counts(answer: Answer, now: datetime) -> Kept | None:
+def _counts(
+    turn: Turn, due_at: datetime, absences: Sequence[Absence], now: datetime
+) -> Kept | None:
     """Return what a turn counts for; None while it may still be answered."""
-    if answer.turn is Turn.ANSWERED:
+    if turn is Turn.ANSWERED:
         return Kept.ANSWERED
-    if answer.turn in (Turn.AWAY, Turn.HOLIDAY, Turn.RESTED, Turn.OUTAGE):
+    over = due_at + LATE
+    was_away = any(since < over and until > due_at for since, until in absences)
+    if was_away or turn in (Turn.AWAY, Turn.HOLIDAY, Turn.RESTED, Turn.OUTAGE):
         return Kept.EXCUSED
-    return Kept.MISSED if now >= answer.prompt.due_at + LATE else None
+    return Kept.MISSED if now >= over else None

@@ -22,7 +22,7 @@ from bot.domain.checkins import (
     Whose,
     moments_to_dict,
 )
-from bot.store.agenda import period_of, plan
+from bot.store.agenda import period_of, plan, plan_all
 from bot.store.base import Database, add_missing, add_once, batches
 from bot.store.checkin_days import last_due
 from bot.store.checkin_reading import prompt_of
@@ -30,6 +30,7 @@ from bot.store.checkin_rows import (
     LETTER,
     RECAP,
     REMIND,
+    UNASKED,
     AnswerRow,
     ClockRow,
     DayRow,
@@ -41,8 +42,6 @@ from bot.store.checkin_rows import (
 from bot.store.guilds import GuildRow
 from bot.store.members import MemberRow
 
-UNASKED = (Turn.AWAY, Turn.OUTAGE, Turn.GONE)
-"""Turns in which a question goes to nobody."""
 IsHoliday = Callable[[str | None, date], bool]
 
 
@@ -124,6 +123,12 @@ class PromptStore:
             row.channel_id, row.message_id = channel_id, message_id
         return replace(prompt, channel_id=channel_id, message_id=message_id)
 
+    async def unposted(self, prompt: Prompt) -> None:
+        """Forget the message that asked a question, for it was deleted."""
+        async with self._database.write() as session:
+            row = await session.get_one(PromptRow, prompt.id)
+            row.channel_id = row.message_id = None
+
     async def failed(self, prompt: Prompt, people: Collection[int]) -> None:
         """Record that a question could not be asked of some people."""
         async with self._database.write() as session:
@@ -136,9 +141,12 @@ class PromptStore:
                 await session.execute(update(AnswerRow).where(*mine).values(turn=Turn.OUTAGE))
 
     async def asked(self, prompt: Prompt) -> list[Answer]:
-        """Return those whom a question goes to, in the order they are served."""
+        """Return those whom a question went to, in the order they were served.
+
+        Who has erased their data since keeps their place.
+        """
         async with self._database.read() as session:
-            return await _asked(session, prompt)
+            return await _asked(session, prompt, but=(Turn.AWAY, Turn.OUTAGE))
 
     async def get(self, prompt_id: int) -> Prompt | None:
         """Return a question."""
@@ -240,23 +248,24 @@ async def _plan(
     closes = asked[0].prompt.due_at + timedelta(hours=programme.window) if asked else now
     times = letter_times(len(letters), now, closes - now)
     leaves = dict(zip(letters, times, strict=True))
-    whose = {"guild_id": programme.guild_id}
-    for answer_id, at in leaves.items():
-        await plan(session, LETTER, answer_id, **whose, subject_id=answer_id, due_at=at)
+    await plan_all(session, LETTER, programme.guild_id, leaves)
     reminded = {one.user_id for one in people if one.reminds}
-    for one in asked:
-        if one.user_id in reminded:
-            at = leaves.get(one.id, now) + REMIND_AFTER
-            await plan(session, REMIND, one.id, **whose, subject_id=one.id, due_at=at)
+    reminders = {
+        one.id: leaves.get(one.id, now) + REMIND_AFTER for one in asked if one.user_id in reminded
+    }
+    await plan_all(session, REMIND, programme.guild_id, reminders)
     if programme.recap and asked:
         day = asked[0].prompt.day
         at = await last_due(session, programme, day) + RECAP_AFTER
-        await plan(session, RECAP, day.id, **whose, subject_id=day.id, due_at=at)
+        whose = {"guild_id": programme.guild_id, "subject_id": day.id}
+        await plan(session, RECAP, day.id, **whose, due_at=at)
 
 
-async def _asked(session: AsyncSession, prompt: Prompt) -> list[Answer]:
+async def _asked(
+    session: AsyncSession, prompt: Prompt, but: Sequence[Turn] = UNASKED
+) -> list[Answer]:
     """Return those whom a question goes to, in the order they are served; not what they say."""
-    mine = AnswerRow.prompt_id == prompt.id, AnswerRow.turn.not_in(UNASKED)
+    mine = AnswerRow.prompt_id == prompt.id, AnswerRow.turn.not_in(but)
     query = select(AnswerRow.id, AnswerRow.user_id, AnswerRow.turn, AnswerRow.way).where(*mine)
     return [
         Answer(answer_id, prompt, user_id, Turn(turn), Reach(way))

@@ -44,6 +44,8 @@ RECAP = "checkins.recap"
 """The work of telling the channel what came of a day; its subject is the day."""
 ANNOUNCE = "checkins.announce"
 """The work of telling a channel of a programme, once; its subject and its key are the programme."""
+UNASKED = (Turn.AWAY, Turn.OUTAGE, Turn.GONE)
+"""Turns in which a question goes to nobody."""
 NOTHING: dict[str, Any] = {"moments": []}
 
 
@@ -140,6 +142,7 @@ class DayRow(Base):
     on: Mapped[str]
     asks: Mapped[dict[str, Any]]
     thread_id: Mapped[int | None]
+    channel_id: Mapped[int | None]
     post_message_id: Mapped[int | None]
 
 
@@ -260,16 +263,8 @@ def read_day(row: DayRow) -> Day:
     """Return a day as the rules know it."""
     asks: Moment = moments_from_dict(row.asks)[0]
     on = date.fromisoformat(row.on)
-    return Day(
-        row.id,
-        row.programme_id,
-        row.guild_id,
-        row.moment,
-        on,
-        asks,
-        row.thread_id,
-        row.post_message_id,
-    )
+    places = row.thread_id, row.channel_id, row.post_message_id
+    return Day(row.id, row.programme_id, row.guild_id, row.moment, on, asks, *places)
 
 
 def read_prompt(row: PromptRow, day: Day) -> Prompt:

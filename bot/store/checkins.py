@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -23,19 +23,23 @@ from bot.domain.checkins import (
 )
 from bot.domain.text import fold
 from bot.errors import MemberError
-from bot.store.agenda import plan
+from bot.store.agenda import plan, unplan
 from bot.store.base import Database, add_once, put
 from bot.store.checkin_rows import (
     ANNOUNCE,
+    LATER,
+    LETTER,
+    REMIND,
+    AnswerRow,
     ChoicesRow,
-    ClockRow,
     JoinedRow,
     ProgrammeRow,
     read_joined,
     read_programme,
 )
-from bot.store.guilds import GuildRow
-from bot.store.members import MemberRow
+
+UNDER_WAY = 4
+"""Questions of a programme that may be under way for somebody at once: two moments, two days."""
 
 
 class ProgrammeStore:
@@ -62,6 +66,12 @@ class ProgrammeStore:
     def get(self, programme_id: int) -> Programme | None:
         """Return a programme that is not closed."""
         return self._programmes.get(programme_id)
+
+    async def name(self, programme_id: int) -> str:
+        """Return the name of a programme, closed or not."""
+        query = select(ProgrammeRow.name).where(ProgrammeRow.id == programme_id)
+        async with self._database.read() as session:
+            return await session.scalar(query) or ""
 
     def all_of(self, guild_id: int) -> list[Programme]:
         """Return all programmes of a guild, personal ones too."""
@@ -152,16 +162,26 @@ class ProgrammeStore:
             return await _join(session, row, user_id, now)
 
     async def leave(self, programme_id: int, user_id: int) -> bool:
-        """Let a member be asked no more; return whether they were."""
+        """Let a member be asked no more, of what is planned neither; return whether they were."""
         async with self._database.write() as session:
             row = await session.get(JoinedRow, (programme_id, user_id))
             if row is not None:
                 await session.delete(row)
+            theirs = AnswerRow.programme_id == programme_id, AnswerRow.user_id == user_id
+            latest = select(AnswerRow.id).where(*theirs).order_by(AnswerRow.id.desc())
+            for answer_id in list(await session.scalars(latest.limit(UNDER_WAY))):
+                for kind in (LETTER, REMIND, LATER):
+                    await unplan(session, kind, answer_id)
             return row is not None
 
     async def left_guild(self, guild_id: int, people: Collection[int]) -> None:
-        """Ask those no more who left a guild."""
-        mine = JoinedRow.guild_id == guild_id, JoinedRow.user_id.in_(people)
+        """Ask those no more who left a guild; what they ask themselves waits for their return."""
+        shared = select(ProgrammeRow.id).where(ProgrammeRow.owner_id.is_(None))
+        mine = (
+            JoinedRow.guild_id == guild_id,
+            JoinedRow.user_id.in_(people),
+            JoinedRow.programme_id.in_(shared),
+        )
         async with self._database.write() as session:
             await session.execute(delete(JoinedRow).where(*mine))
 
@@ -207,25 +227,6 @@ class ProgrammeStore:
             await put(session, ChoicesRow, key, **vars(chosen))
             return chosen
 
-    async def clocks(self, programme: Programme) -> Mapping[int, tuple[int, str]]:
-        """Return the moments and zones in which a programme asks now, by the ids of its clocks."""
-        async with self._database.read() as session:
-            wanted = await _wanted(session, programme)
-            known = await _clocks(session, programme)
-        if fresh := wanted - set(known.values()):
-            async with self._database.write() as session:
-                for moment, zone in sorted(fresh):
-                    values = {"programme_id": programme.id, "moment": moment, "zone": zone}
-                    await add_once(session, ClockRow, **values)
-                known = await _clocks(session, programme)
-        return {clock_id: one for clock_id, one in known.items() if one in wanted}
-
-    async def all_clocks(self, programme_id: int) -> list[int]:
-        """Return the ids of all clocks that a programme ever had."""
-        query = select(ClockRow.id).where(ClockRow.programme_id == programme_id)
-        async with self._database.read() as session:
-            return list(await session.scalars(query))
-
     def _in(self, guild_id: int) -> list[Programme]:
         return [one for _, one in sorted(self._programmes.items()) if one.guild_id == guild_id]
 
@@ -260,31 +261,3 @@ async def _choices(session: AsyncSession, guild_id: int, user_id: int) -> Choice
 async def _join(session: AsyncSession, row: ProgrammeRow, user_id: int, now: datetime) -> bool:
     key = {"programme_id": row.id, "user_id": user_id}
     return await add_once(session, JoinedRow, **key, guild_id=row.guild_id, joined_at=now)
-
-
-async def _wanted(session: AsyncSession, programme: Programme) -> set[tuple[int, str]]:
-    zones = await zones_of(session, programme)
-    return {(nth, zone) for nth in range(len(programme.moments)) for zone in zones}
-
-
-async def _clocks(session: AsyncSession, programme: Programme) -> dict[int, tuple[int, str]]:
-    rows = await session.scalars(select(ClockRow).filter_by(programme_id=programme.id))
-    return {row.id: (row.moment, row.zone) for row in rows}
-
-
-async def zones_of(session: AsyncSession, programme: Programme) -> set[str]:
-    """Return the zones in which a programme asks: the guild's, or those of its members."""
-    guild = await session.get_one(GuildRow, programme.guild_id)
-    if programme.whose is Whose.GUILD:
-        return {guild.timezone}
-    query = (
-        select(MemberRow.timezone)
-        .select_from(JoinedRow)
-        .outerjoin(
-            MemberRow,
-            (MemberRow.guild_id == JoinedRow.guild_id) & (MemberRow.user_id == JoinedRow.user_id),
-        )
-        .where(JoinedRow.programme_id == programme.id)
-        .distinct()
-    )
-    return {zone or guild.timezone for zone in await session.scalars(query)}

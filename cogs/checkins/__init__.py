@@ -16,6 +16,7 @@ from cogs.checkins.letters import CheckinLetters
 from cogs.checkins.organise import CheckinSetup
 from cogs.checkins.organise_asks import CheckinSetupAsks
 from cogs.checkins.own import OwnCheckins
+from cogs.checkins.recap import CheckinRecap
 from cogs.checkins.schedules import CheckinSchedules
 from cogs.checkins.trying import CheckinTrying
 
@@ -35,6 +36,7 @@ COGS: tuple[Callable[[CommunityBot, Desk], Feature], ...] = (
     CheckinAsking,
     CheckinLetters,
     CheckinCards,
+    CheckinRecap,
 )
 
 

@@ -18,8 +18,7 @@ from bot.reports import report_button
 from bot.store.checkin_answers import Before
 from cogs.checkins.words import (
     FACES,
-    QUOTE,
-    answered,
+    answered_within,
     called,
     day_in_words,
     intention_line,
@@ -29,6 +28,8 @@ from cogs.checkins.words import (
 Option = discord.SelectOption
 LABEL, HINT = 45, 100
 """Characters of a form's label, and of the line below it."""
+ROOM, PAGE = 2_800, 1_400
+"""Characters of an answer on its card, where marks follow, and on a page, where choices do."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def page(say: Say, sheet: Sheet) -> discord.ui.LayoutView:
     day = sheet.answer.prompt.day
     pieces: list[ui.Piece] = [ui.text(f"## {called(sheet.programme)}\n{day_in_words(day.on, say)}")]
     if sheet.answer.is_written and sheet.answer.words:
-        pieces.append(ui.text(answered(say, day.asks, sheet.answer.words, QUOTE)))
+        pieces.append(ui.text(answered_within(say, day.asks, sheet.answer.words, PAGE)))
     else:
         pieces += _last(say, sheet.before)
     pieces += _marks(say, sheet.before.intentions)
@@ -115,10 +116,18 @@ def streak_line(say: Say, streak: Streak) -> str:
     return say("checkins-streak", current=streak.current, longest=streak.longest)
 
 
-def skipped(say: Say, prompt_id: int) -> discord.ui.LayoutView:
-    """Return that a question is left unanswered, without a word of blame."""
-    answer = ui.button(say("checkins-after-all-button"), "checkins:answer", prompt_id)
-    return ui.layout(ui.card(ui.text(say("checkins-skipped")), ui.row(answer)))
+def skipped(say: Say, prompt_id: int, programme: Programme) -> discord.ui.LayoutView:
+    """Return that a question is left unanswered, without a word of blame, and the way out."""
+    buttons = [ui.button(say("checkins-after-all-button"), "checkins:answer", prompt_id)]
+    if programme.owner_id is None:
+        buttons.append(ui.button(say("checkins-leave-button"), "checkins:leave", programme.id))
+    return ui.layout(ui.card(ui.text(say("checkins-skipped")), ui.row(*buttons)))
+
+
+def take_down(say: Say, answer_id: int) -> discord.ui.LayoutView:
+    """Return what can still be done with an answer that is too old to be changed."""
+    only_me = ui.button(say("checkins-only-me-button"), "checkins:only_me", answer_id)
+    return ui.layout(ui.card(ui.text(say("checkins-too-late")), ui.row(only_me)))
 
 
 def when_later(say: Say, prompt_id: int, offered: list[Later]) -> discord.ui.LayoutView:
@@ -148,7 +157,7 @@ def _last(say: Say, before: Before) -> list[ui.Piece]:
     day, words = before.last.prompt.day, before.last.words
     if day.asks.intends and before.intentions:
         words = ("", *words[1:])
-    if not (said := answered(say, day.asks, words, QUOTE)):
+    if not (said := answered_within(say, day.asks, words, PAGE)):
         return []
     when = day_in_words(day.on, say)
     return [ui.text(f"{say('checkins-last-time', day=when)}\n{said}")]
@@ -221,5 +230,5 @@ def card(
 
 
 def as_read(say: Say, user_id: int, asks: Moment, words: Sequence[str]) -> str:
-    """Return who answered what, in words."""
-    return f"**<@{user_id}>**\n{answered(say, asks, words, 2 * WORDS)}"
+    """Return who answered what, in words, as long as there is room."""
+    return f"**<@{user_id}>**\n{answered_within(say, asks, words, ROOM)}"

@@ -11,6 +11,7 @@ from bot import ui
 from bot.domain.asking import LATE, Later, later_at, may_answer
 from bot.domain.checkins import Answer, Audience, Programme, Prompt, answers_of
 from bot.domain.intentions import Mark
+from bot.domain.notices import Way
 from bot.domain.streaks import Streak, streak
 from bot.errors import MemberError
 from bot.feature import Asked, Concern
@@ -18,16 +19,23 @@ from bot.presses import Press, pressed
 from cogs.checkins import answer_page as pages
 from cogs.checkins.answer_page import Sheet
 from cogs.checkins.desk import CheckinFeature
+from cogs.checkins.letters import LETTER_NOTICE
 from cogs.checkins.words import called
 
 MOST_CONCERNS = 2
+MOST_SHOWN = 12
+"""Questions that one page shows: a message has room for forty pieces."""
 
 
 class CheckinAnswering(CheckinFeature):
     """Takes answers, one member at a time, where nobody else looks; in private messages too."""
 
     async def concerns(self, asked: Asked) -> list[Concern]:
-        """Return what the member may answer now."""
+        """Return what the member may answer now, two things at most."""
+        return (await self._waiting(asked))[:MOST_CONCERNS]
+
+    async def _waiting(self, asked: Asked) -> list[Concern]:
+        """Return all that the member may answer now, the latest first."""
         now, found = self.bot.clock.now(), []
         for one in await self.desk.history.waiting(asked.guild.id, asked.user_id, now):
             if programme := self.desk.programmes.get(one.prompt.day.programme_id):
@@ -35,18 +43,18 @@ class CheckinAnswering(CheckinFeature):
                 label = asked.say("checkins-answer-button")
                 button = ui.button(label, "checkins:answer", one.prompt.id)
                 found.append(Concern(text, (button,)))
-        return found[:MOST_CONCERNS]
+        return found
 
     @pressed("checkins:waiting")
     async def waiting(self, press: Press) -> None:
         """Show what may be answered now."""
         asked = Asked(press.guild, press.user_id, press.say)
-        waiting = await self.concerns(asked)
+        waiting = await self._waiting(asked)
         if not waiting:
             join = self.bot.mentions_for(press.say)["checkin-join"]
             await ui.show(press.interaction, ui.words(press.say("checkins-nothing", join=join)))
             return
-        pieces = [ui.section(one.text, one.buttons[0]) for one in waiting]
+        pieces = [ui.section(one.text, one.buttons[0]) for one in waiting[:MOST_SHOWN]]
         await ui.show(press.interaction, ui.layout(ui.card(*pieces)))
 
     @pressed("checkins:answer")
@@ -54,6 +62,9 @@ class CheckinAnswering(CheckinFeature):
         """Show what one said last time, and the way to the form."""
         prompt, programme = await self._asked(press.row)
         if await self.desk.programmes.joined(programme.id, press.user_id) is None:
+            is_here = press.interaction.guild_id == programme.guild_id
+            if programme.owner_id is not None or not is_here:
+                raise MemberError("checkins-not-in")
             await ui.tell(press.interaction, pages.invitation(press.say, programme))
             return
         now = self.bot.clock.now()
@@ -62,9 +73,24 @@ class CheckinAnswering(CheckinFeature):
 
     @pressed("checkins:change")
     async def change(self, press: Press) -> None:
-        """Show one's own answer again, from its card."""
-        answer, programme = await self._mine(press)
-        await self._show(press, answer, programme)
+        """Show one's own answer again, from its card; too late, it can still be taken down."""
+        answer = await self._own(press)
+        programme = self.desk.programmes.get(answer.prompt.day.programme_id)
+        is_open = programme is not None and may_answer(programme, answer, self.bot.clock.now())
+        if programme is not None and is_open:
+            await self._show(press, answer, programme)
+        elif answer.audience in (Audience.CHANNEL, Audience.BUDDY):
+            await ui.show(press.interaction, pages.take_down(press.say, answer.id))
+        else:
+            raise MemberError("checkins-too-late")
+
+    @pressed("checkins:only_me")
+    async def take_down(self, press: Press) -> None:
+        """Let nobody else read an answer any more, however old it is."""
+        answer = await self._own(press)
+        await self.desk.answers.read_by(answer, Audience.ME, self.bot.clock.now())
+        await ui.show(press.interaction, ui.words(press.say("checkins-taken-down")))
+        await self.bot.agenda.start_due()
 
     @pressed("checkins:write")
     async def write(self, press: Press) -> None:
@@ -95,6 +121,10 @@ class CheckinAnswering(CheckinFeature):
         if chosen not in await self._audiences(answer, programme):
             raise MemberError("frame-gone")
         audience = Audience(chosen)
+        if audience is Audience.ME and not self._is_time(answer, programme):
+            await self.take_down(press)
+            return
+        self._require_time(answer, programme)
         await self.desk.answers.read_by(answer, audience, self.bot.clock.now())
         fresh = await self.desk.answers.get(answer.id)
         await self._show(press, fresh or answer, programme)
@@ -141,7 +171,7 @@ class CheckinAnswering(CheckinFeature):
         if not await self.desk.answers.skip(answer):
             await self._show(press, answer, programme)
             return
-        await ui.show(press.interaction, pages.skipped(press.say, prompt.id))
+        await ui.show(press.interaction, pages.skipped(press.say, prompt.id, programme))
 
     @pressed("checkins:later")
     async def later(self, press: Press) -> None:
@@ -165,7 +195,11 @@ class CheckinAnswering(CheckinFeature):
             raise MemberError("checkins-too-late")
         now = self.bot.clock.now()
         answer = await self.desk.answers.enter(prompt, programme, press.user_id, now)
-        await self.desk.answers.later(answer, at)
+        if not await self.desk.answers.later(answer, at):
+            await self._show(press, answer, programme)
+            return
+        members, guild_id = self.bot.member_store, programme.guild_id
+        await members.choose_way(guild_id, press.user_id, LETTER_NOTICE, Way.PRIVATE)
         when = f"<t:{int(at.timestamp())}:t>"
         await ui.show(press.interaction, ui.words(press.say("checkins-later-set", when=when)))
 
@@ -184,14 +218,21 @@ class CheckinAnswering(CheckinFeature):
 
     async def _mine(self, press: Press) -> tuple[Answer, Programme]:
         """Return an answer of the member's own; MemberError for any other."""
-        answer = await self.desk.answers.get(press.row)
-        if answer is None or answer.user_id != press.user_id:
-            raise MemberError("checkins-not-yours")
+        answer = await self._own(press)
         _, programme = await self._asked(answer.prompt.id)
         return answer, programme
 
+    async def _own(self, press: Press) -> Answer:
+        answer = await self.desk.answers.get(press.row)
+        if answer is None or answer.user_id != press.user_id:
+            raise MemberError("checkins-not-yours")
+        return answer
+
+    def _is_time(self, answer: Answer, programme: Programme) -> bool:
+        return may_answer(programme, answer, self.bot.clock.now())
+
     def _require_time(self, answer: Answer, programme: Programme) -> None:
-        if not may_answer(programme, answer, self.bot.clock.now()):
+        if not self._is_time(answer, programme):
             raise MemberError("checkins-too-late")
 
     async def _show(self, press: Press, answer: Answer, programme: Programme) -> None:
@@ -214,7 +255,7 @@ class CheckinAnswering(CheckinFeature):
         audiences = await self._audiences(answer, programme)
         mine = await self.desk.programmes.joined(programme.id, user_id)
         wished = answer.audience or (mine.audience if mine else None)
-        usual = audiences[0] if programme.owner_id is None else Audience.ME
+        usual = Audience.ME if wished or programme.owner_id is not None else audiences[0]
         return Sheet(
             answer,
             programme,
@@ -240,5 +281,6 @@ class CheckinAnswering(CheckinFeature):
         return pages.company(
             press.say,
             has_losses=await self.desk.is_used("losses:setup", guild_id),
-            has_buddies=bool(await self.desk.buddies(guild_id, press.user_id)),
+            has_buddies=press.interaction.guild is not None
+            and bool(await self.desk.buddies(guild_id, press.user_id)),
         )

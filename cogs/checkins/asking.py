@@ -39,7 +39,7 @@ class CheckinAsking(CheckinFeature):
         clock, programme = found
         now = self.bot.clock.now()
         missed = now - work.due_at > timedelta(hours=programme.window)
-        if not missed:
+        if not missed and programme.owner_id is None:
             await self._without_who_left(programme, clock)
         opened = await self.desk.prompts.open(
             programme, clock, work.due_at, now, is_holiday, missed=missed
@@ -61,7 +61,8 @@ class CheckinAsking(CheckinFeature):
                 programme, clock, work.due_at, now, is_holiday, missed=True
             )
             if opened.prompt.message_id is None:
-                await self._record(opened.prompt, opened.asked)
+                here = [one for one in opened.asked if one.way is not Reach.PRIVATE]
+                await self._record(opened.prompt, here)
 
     async def call(self, work: Work) -> None:
         """Call some of those who are asked to the question in the channel."""
@@ -71,10 +72,7 @@ class CheckinAsking(CheckinFeature):
             return
         asked = await self.desk.prompts.asked(prompt)
         batch = _batches(asked)[int(work.key.partition(":")[2])]
-        waiting = {one.user_id for one in asked if one.is_waiting}
-        called = [one for one in batch if one in waiting]
-        if called:
-            await call(self.desk, programme, prompt, called, work)
+        await call(self.desk, programme, prompt, [one for one in batch if one], work)
 
     async def _due(self, work: Work) -> tuple[Clock, Programme] | None:
         """Return what a work asks; None where nothing is asked there any more."""
@@ -88,7 +86,7 @@ class CheckinAsking(CheckinFeature):
         self, programme: Programme, prompt: Prompt, here: Sequence[Answer], work: Work
     ) -> None:
         """Ask in the channel; where that cannot be, record it for those who were to read it."""
-        batches = _batches(here)
+        batches = _batches(await self.desk.prompts.asked(prompt))
         try:
             await post(self.desk, programme, prompt, batches[0], work.tried_since)
         except Hopeless:

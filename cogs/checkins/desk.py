@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
 import discord
@@ -14,11 +16,21 @@ from bot.feature import Feature
 from bot.presses import Press
 from bot.store.checkin_answers import AnswerStore
 from bot.store.checkin_cards import CardStore
+from bot.store.checkin_clocks import ClockStore
 from bot.store.checkin_days import DayStore
 from bot.store.checkin_history import HistoryStore
 from bot.store.checkin_prompts import PromptStore
 from bot.store.checkins import ProgrammeStore
 from bot.store.pairs import PairStore
+
+NEEDS = (
+    "view_channel",
+    "send_messages",
+    "create_public_threads",
+    "send_messages_in_threads",
+    "read_message_history",
+)
+"""What a programme needs in its channel."""
 
 
 class Desk:
@@ -27,12 +39,23 @@ class Desk:
     def __init__(self, bot: CommunityBot) -> None:
         self.bot = bot
         self.programmes = ProgrammeStore(bot.database)
+        self.clocks = ClockStore(bot.database)
         self.prompts = PromptStore(bot.database)
         self.days = DayStore(bot.database)
         self.answers = AnswerStore(bot.database)
         self.history = HistoryStore(bot.database)
         self.cards = CardStore(bot.database)
         self.pairs = PairStore(bot.database)
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._changing: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    def turn(self, day_id: int) -> asyncio.Lock:
+        """Return what lets one after the other open the thread of a day."""
+        return self._turns.setdefault(day_id, asyncio.Lock())
+
+    def changing(self, programme_id: int) -> asyncio.Lock:
+        """Return what lets one after the other change when a programme asks."""
+        return self._changing.setdefault(programme_id, asyncio.Lock())
 
     def channel(self, programme: Programme) -> discord.TextChannel | None:
         """Return the channel of a programme, None where there is none."""

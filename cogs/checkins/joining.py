@@ -61,10 +61,15 @@ class CheckinJoining(CheckinFeature):
             await self._open_letters(press)
         await self._choose(press, reminds=not mine.reminds)
 
-    @pressed("checkins:energy_switch")
-    async def switch_energy(self, press: Press) -> None:
-        """Keep one's energy, or no more."""
-        await self._switch(press, "energy")
+    @pressed("checkins:energy_keep")
+    async def keep_energy(self, press: Press) -> None:
+        """Keep one's energy from now on."""
+        await self._keep(press, energy=True)
+
+    @pressed("checkins:energy_drop")
+    async def drop_energy(self, press: Press) -> None:
+        """Keep one's energy no more, whatever an old page showed."""
+        await self._keep(press, energy=False)
 
     @pressed("checkins:streaks_switch")
     async def switch_streaks(self, press: Press) -> None:
@@ -79,7 +84,10 @@ class CheckinJoining(CheckinFeature):
     @pressed("checkins:leave")
     async def leave(self, press: Press) -> None:
         """Ask the member no more; what they answered stays theirs."""
-        programme = self.desk.require_programme(press, press.row)
+        programme = self.desk.programmes.get(press.row)
+        if programme is None or programme.owner_id is not None:
+            raise MemberError("checkins-gone")
+        await ui.hold(press.interaction)
         await self.desk.programmes.leave(programme.id, press.user_id)
         await keep_clocks(self.desk, programme)
         await ui.show(press.interaction, pages.left(press.say, programme))
@@ -88,6 +96,7 @@ class CheckinJoining(CheckinFeature):
         """Join once; that a letter may come is part of joining what asks by letters."""
         if not _is_shown(programme):
             raise MemberError("checkins-gone")
+        await ui.hold(press.interaction)
         now, say = self.bot.clock.now(), press.say
         await self.desk.programmes.join(programme, press.user_id, now)
         guild_id, user_id = press.guild.id, press.user_id
@@ -103,10 +112,12 @@ class CheckinJoining(CheckinFeature):
         await self._show(press, programme, mine)
 
     async def _switch(self, press: Press, name: str) -> None:
-        programme, mine = await self.desk.require_mine(press, press.row)
         known = await self.desk.programmes.choices(press.guild.id, press.user_id)
-        switched = {name: not getattr(known, name)}
-        await self.desk.programmes.keep(press.guild.id, press.user_id, **switched)
+        await self._keep(press, **{name: not getattr(known, name)})
+
+    async def _keep(self, press: Press, **values: bool) -> None:
+        programme, mine = await self.desk.require_mine(press, press.row)
+        await self.desk.programmes.keep(press.guild.id, press.user_id, **values)
         await self._show(press, programme, mine)
 
     async def _open_letters(self, press: Press) -> None:
@@ -126,6 +137,7 @@ class CheckinJoining(CheckinFeature):
             await self.desk.programmes.choices(programme.guild_id, press.user_id),
             programme.next_of_all(zone, now) if is_open else None,
             str(zone),
+            self.bot.mentions_for(press.say),
         )
         await ui.show(press.interaction, pages.choices(press.say, page))
 

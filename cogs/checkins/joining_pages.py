@@ -28,6 +28,7 @@ class Page:
     choices: Choices
     next_at: datetime | None
     zone: str
+    mentions: Mapping[str, str]
 
 
 def programmes(
@@ -82,10 +83,12 @@ def left(say: Say, programme: Programme) -> discord.ui.LayoutView:
     return ui.layout(ui.card(ui.text(text), ui.row(again)))
 
 
-def switch(say: Say, action: str, name: str, row_id: int, *, on: bool) -> ui.Piece:
+def switch(
+    say: Say, action: str, name: str, row_id: int, *, on: bool, settings: str = ""
+) -> ui.Piece:
     """Return a choice in words with the button that changes it."""
     label = say("checkins-switch-off" if on else "checkins-switch-on")
-    said = say(f"checkins-{name}-{'on' if on else 'off'}-line")
+    said = say(f"checkins-{name}-{'on' if on else 'off'}-line", settings=settings)
     return ui.section(said, ui.button(label, action, row_id))
 
 
@@ -93,8 +96,15 @@ def _switches(say: Say, page: Page) -> list[ui.Piece]:
     row_id, known = page.programme.id, page.choices
     found = [switch(say, "checkins:remind", "reminder", row_id, on=page.mine.reminds)]
     if page.programme.energy:
-        found.append(switch(say, "checkins:energy_switch", "energy", row_id, on=known.energy))
-    found.append(switch(say, "checkins:streaks_switch", "streaks", row_id, on=known.streaks))
+        found.append(
+            switch(say, "checkins:energy_drop", "energy", row_id, on=True)
+            if known.energy
+            else switch(say, "checkins:energy_keep", "energy", row_id, on=False)
+        )
+    settings, on = page.mentions["settings"], known.streaks
+    found.append(
+        switch(say, "checkins:streaks_switch", "streaks", row_id, on=on, settings=settings)
+    )
     if known.streaks:
         shows = known.shows_streak
         found.append(switch(say, "checkins:shows_switch", "showing", row_id, on=shows))
@@ -105,7 +115,7 @@ def _line(say: Say, programme: Programme) -> str:
     first = programme.moments[0].questions[0].read(say.language)
     resting = f" · {say('checkins-resting')}" if programme.stage is Stage.PAUSED else ""
     at = when(say, programme.moments)
-    return f"**{called(programme)}**{resting}\n{at}\n{shown(first, 200)}"
+    return f"**{called(programme)}**{resting}\n{at}\n{shown(first, 120)}"
 
 
 def _when(say: Say, page: Page) -> str:

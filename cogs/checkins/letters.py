@@ -86,7 +86,11 @@ class CheckinLetters(CheckinFeature):
             return None
         day, now = answer.prompt.day, self.bot.clock.now()
         programme = self.desk.programmes.get(day.programme_id)
-        if programme is None or not programme.is_open or now >= answer.prompt.due_at + LATE:
+        if programme is None or not programme.is_open:
+            await self.drop(work)
+            return None
+        mine = await self.desk.programmes.joined(programme.id, answer.user_id)
+        if mine is None or now >= answer.prompt.due_at + LATE:
             return None
         member = await self.bot.member_store.get(day.guild_id, answer.user_id)
         if member.away_until is not None and member.away_until > now:
@@ -114,7 +118,8 @@ class CheckinLetters(CheckinFeature):
                 await self._call(answer, programme, work)
 
     async def _call(self, answer: Answer, programme: Programme, work: Work) -> None:
-        if programme.channel_id is None:
+        """Call somebody to the question in the channel; for what is private it waits in `/me`."""
+        if programme.channel_id is None or work.kind != LETTER:
             log.info("answer %d waits: private messages are closed", answer.id)
             return
         try:

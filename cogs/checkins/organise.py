@@ -16,19 +16,12 @@ from bot.errors import MemberError
 from bot.feature import Asked, Parts, SetupPart
 from bot.presses import Press, pressed
 from cogs.checkins import organise_page
-from cogs.checkins.desk import Desk
+from cogs.checkins.desk import NEEDS, Desk
 from cogs.checkins.organise_page import Standing, choice
 from cogs.checkins.ready_made import ReadyMade, has_energy, moments_of
 from cogs.checkins.schedules import drop_clocks, keep_clocks
 from cogs.checkins.words import called
 
-NEEDS = (
-    "view_channel",
-    "send_messages",
-    "create_public_threads",
-    "send_messages_in_threads",
-    "read_message_history",
-)
 PEOPLE = 5
 """Members from which check-ins are proposed: among fewer, one would often answer alone."""
 

@@ -19,6 +19,7 @@ from bot.domain.checkins import (
     Whose,
     questions_of,
 )
+from bot.domain.moments import parse_hour
 from bot.domain.text import clean
 from bot.errors import MemberError
 from bot.i18n import Language
@@ -61,6 +62,21 @@ class CheckinSetupAsks(CheckinFeature):
         """Choose the hour of a moment."""
         hour = time(int(choice(press, range(24))))
         await self._edit(press, lambda one: replace(one, rule=replace(one.rule, at=hour)))
+
+    @pressed("checkins:setup_minute")
+    async def ask_time(self, press: Press) -> None:
+        """Ask at which minute a moment comes."""
+        programme, nth = self._moment(press)
+        form = organise_asks_page.time_form(press.say, programme, nth)
+        await press.interaction.response.send_modal(form)
+
+    @pressed("checkins:setup_at")
+    async def choose_time(self, press: Press) -> None:
+        """Choose the minute of a moment; MemberError for what is no time."""
+        at = parse_hour(press.field("at"))
+        if at is None:
+            raise MemberError("settings-time-unclear")
+        await self._edit(press, lambda one: replace(one, rule=replace(one.rule, at=at)))
 
     @pressed("checkins:setup_intends")
     async def switch_intends(self, press: Press) -> None:

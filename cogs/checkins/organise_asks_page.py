@@ -67,6 +67,14 @@ def how_page(say: Say, programme: Programme, zone: str) -> discord.ui.LayoutView
     )
 
 
+def time_form(say: Say, programme: Programme, nth: int) -> discord.ui.Modal:
+    """Return the form that asks for a time of day, such as 8:45."""
+    known = programme.moments[nth].rule.at.strftime("%H:%M")
+    field = ui.field("at", say("checkins-organise-time"), value=known, most=10)
+    title = say("checkins-organise-minute")
+    return ui.form(title, "checkins:setup_at", row_of(programme, nth), field)
+
+
 def questions_form(
     say: Say, programme: Programme, nth: int, language: Language
 ) -> discord.ui.Modal:
@@ -156,6 +164,7 @@ def _buttons(say: Say, programme: Programme, nth: int) -> list[discord.ui.Button
     row, intends = row_of(programme, nth), programme.moments[nth].intends
     intend = say("checkins-intend-not" if intends else "checkins-intend")
     return [
+        ui.button(say("checkins-organise-minute"), "checkins:setup_minute", row),
         ui.button(say("checkins-questions-en"), "checkins:setup_english", row),
         ui.button(say("checkins-questions-fr"), "checkins:setup_french", row),
         ui.button(intend, "checkins:setup_intends", row),

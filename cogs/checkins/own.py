@@ -105,6 +105,8 @@ class OwnCheckins(CheckinFeature):
     async def switch_reminder(self, press: Press) -> None:
         """Be reminded once where a question stays unanswered, or no more."""
         programme, mine = await self.desk.require_mine(press, self._own(press).id)
+        members = self.bot.member_store
+        await members.choose_way(press.guild.id, press.user_id, LETTER_NOTICE, Way.PRIVATE)
         await self.desk.programmes.choose(programme.id, press.user_id, reminds=not mine.reminds)
         await self._show(press, programme)
 
@@ -112,6 +114,9 @@ class OwnCheckins(CheckinFeature):
     async def pause(self, press: Press) -> None:
         """Rest, or go on."""
         is_open = self._own(press).stage is Stage.OPEN
+        if not is_open:
+            members = self.bot.member_store
+            await members.choose_way(press.guild.id, press.user_id, LETTER_NOTICE, Way.PRIVATE)
         await self._change(press, stage=Stage.PAUSED if is_open else Stage.OPEN)
 
     @pressed("checkins:own_end")
@@ -153,6 +158,7 @@ class OwnCheckins(CheckinFeature):
             bool(await self.desk.buddies(guild_id, user_id)),
             programme.next_of_all(zone, now) if programme.is_open else None,
             str(zone),
+            self.bot.mentions_for(press.say)["me"],
         )
         await ui.show(press.interaction, pages.one(press.say, page))
 

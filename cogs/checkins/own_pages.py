@@ -23,7 +23,10 @@ HOUR = 10
 
 @dataclass(frozen=True)
 class Page:
-    """A personal check-in with what its owner chose; `next_at` is None while it rests."""
+    """A personal check-in with what its owner chose; `next_at` is None while it rests.
+
+    `me` mentions the command `/me`.
+    """
 
     programme: Programme
     audience: Audience
@@ -31,6 +34,7 @@ class Page:
     has_buddy: bool
     next_at: datetime | None
     zone: str
+    me: str
 
 
 def all_of(say: Say, own: Sequence[Programme]) -> discord.ui.LayoutView:
@@ -60,7 +64,7 @@ def one(say: Say, page: Page) -> discord.ui.LayoutView:
         if page.next_at
         else say("checkins-resting-line")
     )
-    lines = [f"## {called(programme)}", asked, next_at, say("checkins-own-letters")]
+    lines = [f"## {called(programme)}", asked, next_at, say("checkins-own-letters", me=page.me)]
     text = "\n".join([*lines, f"**{say('checkins-own-days')}**"])
     pause = "checkins-own-pause" if programme.stage is Stage.OPEN else "checkins-own-go-on"
     row_id = programme.id

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -12,20 +11,17 @@ from bot import ui
 from bot.delivery import send_once
 from bot.domain.checkins import Day, Programme, Prompt
 from bot.domain.text import shown
+from bot.errors import Hopeless
 from bot.i18n import Say
 from bot.people import mentions
 from bot.store.agenda import Work
 from bot.threads import ARCHIVED_AFTER, NO_THREAD, find_thread
-from cogs.checkins.desk import Desk
+from cogs.checkins.desk import NEEDS, Desk
 from cogs.checkins.words import called, day_in_words
-
-log = logging.getLogger(__name__)
 
 OPENED_ALREADY = 160004
 """Discord's code for a message that has a thread."""
 THREAD_NAME = 90
-ASKS = ("send_messages", "create_public_threads", "send_messages_in_threads")
-"""What a programme needs in its channel."""
 
 
 def press_row(say: Say, prompt_id: int) -> discord.ui.ActionRow[discord.ui.LayoutView]:
@@ -53,7 +49,7 @@ async def post(
     """Ask in the channel of a programme, once, and call some; Hopeless where that cannot be."""
     if prompt.message_id is not None:
         return prompt
-    channel = await desk.bot.organisers.writable(programme.guild_id, programme.channel_id)
+    channel = await desk.bot.organisers.writable(programme.guild_id, programme.channel_id, *NEEDS)
     say = desk.bot.guild_voice(programme.guild_id)
     title = f"### {called(programme)} · {day_in_words(prompt.day.on, say)}"
     pieces: list[ui.Piece] = [ui.text(f"{title}\n{questions(say, prompt.day)}")]
@@ -66,6 +62,7 @@ async def post(
         mark=("checkins:answer", prompt.id),
         looked_for_since=tried_since,
         mentioned=[one for one in people if one],
+        exactly=True,
     )
     return await desk.prompts.posted(prompt, channel.id, message.id)
 
@@ -74,7 +71,7 @@ async def call(
     desk: Desk, programme: Programme, prompt: Prompt, people: Sequence[int], work: Work
 ) -> None:
     """Call some people to a question that stands in the channel, once."""
-    channel = await desk.bot.organisers.writable(programme.guild_id, programme.channel_id)
+    channel = await desk.bot.organisers.writable(programme.guild_id, programme.channel_id, *NEEDS)
     say = desk.bot.guild_voice(programme.guild_id)
     text = say("checkins-call", who=mentions(people), programme=called(programme))
     await send_once(
@@ -85,29 +82,40 @@ async def call(
         looked_for_since=work.tried_since,
         mentioned=people,
         reply_to=prompt.message_id,
+        exactly=True,
     )
 
 
 async def thread_of(
     desk: Desk, programme: Programme, prompt: Prompt, tried_since: datetime | None
-) -> discord.Thread | None:
-    """Return the thread of a day, opened where it is missing; None where none can be.
+) -> discord.Thread:
+    """Return the thread of a day, opened where it is missing; Hopeless where none can be.
 
     It hangs on the first message that asks, so that all zones answer in one place.
     """
-    day = await desk.days.get(prompt.day.id) or prompt.day
-    guild = desk.bot.get_guild(programme.guild_id)
-    known = await find_thread(guild, day.thread_id, lambda: desk.days.threaded(day.id, None))
-    if known is not None:
-        return known
-    host = await desk.days.host(day.id) or await post(desk, programme, prompt, (), tried_since)
-    return await _opened(desk, programme, host)
+    async with desk.turn(prompt.day.id):
+        day = await desk.days.get(prompt.day.id) or prompt.day
+        guild = desk.bot.get_guild(programme.guild_id)
+        known = await find_thread(guild, day.thread_id, lambda: desk.days.threaded(day.id, None))
+        if known is not None:
+            return known
+        host = await desk.days.host(day.id)
+        if host is not None and (thread := await _opened(desk, programme, host)) is not None:
+            return thread
+        fresh = await desk.prompts.get(prompt.id) or prompt
+        host = await post(desk, programme, fresh, (), tried_since)
+        if (thread := await _opened(desk, programme, host)) is not None:
+            return thread
+    raise Hopeless(f"day {prompt.day.id} can have no thread")
 
 
 async def _opened(desk: Desk, programme: Programme, host: Prompt) -> discord.Thread | None:
-    """Open the thread of a message, which has the message's id and can be opened once."""
-    channel = desk.bot.text_channel(host.channel_id)
-    if channel is None or host.message_id is None:
+    """Open the thread of a message, which has the message's id and can be opened once.
+
+    None where the message was deleted, or its thread was, after which there can be no other.
+    """
+    channel = await desk.bot.organisers.writable(programme.guild_id, programme.channel_id, *NEEDS)
+    if host.message_id is None or host.channel_id != channel.id:
         return None
     say = desk.bot.guild_voice(programme.guild_id)
     name = f"{programme.name} · {day_in_words(host.day.on, say)}"[:THREAD_NAME]
@@ -115,20 +123,19 @@ async def _opened(desk: Desk, programme: Programme, host: Prompt) -> discord.Thr
         thread = await channel.get_partial_message(host.message_id).create_thread(
             name=name, auto_archive_duration=ARCHIVED_AFTER
         )
+    except discord.NotFound:
+        await desk.prompts.unposted(host)
+        return None
     except discord.HTTPException as error:
-        if error.code in NO_THREAD or isinstance(error, discord.NotFound):
-            log.warning("day %d can have no thread (%s)", host.day.id, error.code)
+        if error.code in NO_THREAD:
             await desk.bot.organisers.check(channel.guild)
-            return None
+            raise Hopeless(f"day {host.day.id} can have no thread ({error.code})") from error
         if error.code != OPENED_ALREADY:
             raise
-        found = await find_thread(channel.guild, host.message_id, _nothing)
+        found = channel.guild.get_thread(host.message_id)
         if found is None:
+            await desk.prompts.unposted(host)
             return None
         thread = found
     await desk.days.threaded(host.day.id, thread.id)
     return thread
-
-
-async def _nothing() -> None:
-    """Forget nothing: the thread was not known."""

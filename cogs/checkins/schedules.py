@@ -48,22 +48,32 @@ class CheckinSchedules(CheckinFeature):
 
 
 async def keep_clocks(desk: Desk, programme: Programme) -> None:
-    """Let a programme ask at each moment in each zone of its members; closed or paused, nowhere."""
+    """Let a programme ask at each moment in each zone of its members; closed or paused, nowhere.
+
+    One change follows the other, each for what holds by then.
+    """
+    async with desk.changing(programme.id):
+        now_known = desk.programmes.get(programme.id)
+        await _keep_clocks(desk, programme if now_known is None else now_known)
+
+
+async def drop_clocks(desk: Desk, programme: Programme) -> None:
+    """Let a programme ask nowhere any more, which is about to be closed."""
+    async with desk.changing(programme.id):
+        await _keep_clocks(desk, replace(programme, stage=Stage.CLOSED))
+
+
+async def _keep_clocks(desk: Desk, programme: Programme) -> None:
     store, now, guild_id = desk.bot.agenda.store, desk.bot.clock.now(), programme.guild_id
-    clocks = await desk.programmes.clocks(programme) if programme.is_open else {}
+    clocks = await desk.clocks.of(programme) if programme.is_open else {}
     wanted = {
         clock_id: (programme.moments[moment].rule, zone)
         for clock_id, (moment, zone) in clocks.items()
     }
-    every = set(await desk.programmes.all_clocks(programme.id))
+    every = set(await desk.clocks.every(programme.id))
     known = await store.recurring(guild_id, PROMPT)
     for clock_id, (rule, zone) in wanted.items():
         if known.get(clock_id) != (rule, zone):
             await store.schedule(guild_id, PROMPT, rule, zone, now, clock_id)
     for clock_id in (known.keys() & every) - wanted.keys():
         await store.unschedule(guild_id, PROMPT, clock_id)
-
-
-async def drop_clocks(desk: Desk, programme: Programme) -> None:
-    """Let a programme ask nowhere any more."""
-    await keep_clocks(desk, replace(programme, stage=Stage.CLOSED))

@@ -81,6 +81,7 @@ def upgrade() -> None:
         sa.Column("on", sa.String(), nullable=False),
         sa.Column("asks", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("thread_id", ID, nullable=True),
+        sa.Column("channel_id", ID, nullable=True),
         sa.Column("post_message_id", ID, nullable=True),
         sa.ForeignKeyConstraint(
             ["programme_id"],

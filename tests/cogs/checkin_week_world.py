@@ -85,7 +85,7 @@ async def in_it(
 async def to_question(world: World, name: str = WEEK, moment: int = 0) -> None:
     """Travel to the next time that a moment is asked anywhere, and let it be asked."""
     desk, programme = checkins_desk(world), programme_of(world, name)
-    clocks = await desk.programmes.clocks(programme)
+    clocks = await desk.clocks.of(programme)
     store = world.bot.agenda.store
     times = [
         await store.next_time(programme.guild_id, PROMPT, clock)

@@ -111,7 +111,7 @@ async def asks_at(world: World, programme: Programme) -> set[datetime]:
     desk, store = checkins_desk(world), world.bot.agenda.store
     found = [
         await store.next_time(programme.guild_id, "checkins.prompt", one)
-        for one in await desk.programmes.all_clocks(programme.id)
+        for one in await desk.clocks.every(programme.id)
     ]
     return {at for at in found if at is not None}
 

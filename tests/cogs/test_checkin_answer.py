@@ -48,7 +48,7 @@ async def test_a_week_from_intentions_to_their_review(week: World) -> None:
     form = await week.press(lea, page, "checkins:write")
     words = {"a0": "Appeler la banque\nFinir le devis", "a1": "Du calme"}
     page = await lea.submit_modal(form, words)
-    assert "Le salon le lit dans le fil du jour." in text_of(page)
+    assert "Tout le salon peut la lire, dans le fil du jour." in text_of(page)
     await settle(week)
     [thread] = threads(week)
     assert thread.name == "The week · Monday 12 January"
@@ -72,7 +72,7 @@ async def test_a_week_from_intentions_to_their_review(week: World) -> None:
     await settle(week)
     last = [text_of(one) for one in threads(week)[-1].history() if parts(one)][-1]
     assert "Du soleil" in last
-    assert "✅ Appeler la banque (Done)" in last
+    assert "✅ Appeler la banque (done)" in last
 
 
 async def test_a_letter_asks_who_chose_it(week: World) -> None:
@@ -86,7 +86,7 @@ async def test_a_letter_asks_who_chose_it(week: World) -> None:
     assert labels(page) == ["Écrire", "Pas aujourd’hui", "Plus tard"]
     form = await privately(lea, page, "checkins:write")
     page = await lea.user.submit_modal(form, {"a0": "Une seule chose"})
-    assert "Personne d’autre sur ce serveur ne le lit" in text_of(page)
+    assert "Personne d’autre sur ce serveur ne peut la lire" in text_of(page)
     await settle(week)
     assert threads(week) == []
     assert (await answer_of(week, lea)).words == ("Une seule chose", "")
@@ -121,9 +121,10 @@ async def test_what_is_skipped_is_told_nobody_and_may_be_answered_after_all(
     await to_question(week)
     page = await week.press(ana, posts(week)[0], "checkins:skip")
     assert text_of(page) == "Not today, then. Nobody is told."
+    assert labels(page) == ["Answer after all", "Stop"]
     assert (await answer_of(week, ana)).turn is Turn.SKIPPED
     page = await answer(week, ana, page, "After all")
-    assert "Kept." in text_of(page)
+    assert "Your answer is kept." in text_of(page)
     page = await week.press(ana, posts(week)[0], "checkins:skip")
     assert "After all" in text_of(page), "an answer is not skipped by mistake"
     assert (await answer_of(week, ana)).turn is Turn.ANSWERED
@@ -169,7 +170,7 @@ async def test_who_may_read_an_answer_is_chosen_and_chosen_anew(week: World) -> 
     page = await week.choose(ana, page, "checkins:audience", "buddy")
     form = await week.press(ana, page, "checkins:write")
     page = await ana.submit_modal(form, {"a0": "Only for Ben"})
-    assert "Your buddy reads it" in text_of(page)
+    assert "Your buddy can read it" in text_of(page)
     await settle(week)
     assert threads(week) == []
     assert "Only for Ben" in text_of(said(week, pair)[-1])
@@ -230,7 +231,7 @@ async def test_two_low_days_bring_an_offer_and_nothing_else(week: World) -> None
             page = await week.press(ana, page, "checkins:energy_on")
         page = await week.choose(ana, page, "checkins:energy", "2")
     offer = page.followups[-1]
-    assert "Two low days in a row" in text_of(offer)
+    assert "Low twice in a row" in text_of(offer)
     assert labels(offer) == ["Help lines"], "neither losses nor buddies are set up here"
     assert threads(week, "energy") == []
     assert [one.energy for one in await history(week, ana)] == [2, 2]

@@ -73,20 +73,20 @@ SAID: dict[str, dict[str, Any]] = {
     "fr": {
         "empty": "Rien ici pour l’instant.",
         "title": "## Ton historique · février 2026",
-        "counts": "5 questions, 2 réponses · une encore ouverte · 1 sans réponse · une passée"
-        " · une libre (absence, jour férié, panne)",
+        "counts": "5 questions, 2 réponses · une encore ouverte · 1 sans réponse"
+        " · une laissée de côté · une libre (absence, jour férié, panne)",
         "intentions": "2 intentions\u202f: une faite · 1 en cours",
         "days": [
             "**ven. 20** · Plans\u202f: tu peux encore répondre",
             "**jeu. 19** · Lines\u202f: pendant ton absence",
             "**mer. 18** · Plans\u202f: Write the offer (faite) · Call Ana (en cours)"
             " · \\*Nobody\\* yet",
-            "**mar. 17** · Lines\u202f: passée",
+            "**mar. 17** · Lines\u202f: laissée de côté",
             "**lun. 16** · Plans\u202f: sans réponse",
             "**ven. 13** · Lines\u202f: Well",
         ],
         "alt": "Calendrier\u202f: février 2026\nréponse\u202f: 13, 18\nencore ouverte\u202f: 20\n"
-        "sans réponse\u202f: 16\npassée\u202f: 17\nlibre\u202f: 19",
+        "sans réponse\u202f: 16\nlaissée de côté\u202f: 17\nlibre\u202f: 19",
         "first": ["Avant\u202f: janvier 2026", "Tout, en fichiers"],
         "back": ["Après\u202f: février 2026", "Tout, en fichiers"],
         "energy": "Énergie\u202f: 13 bonne, 18 à plat",
@@ -101,7 +101,7 @@ SAID: dict[str, dict[str, Any]] = {
         "turns": [
             "réponse donnée",
             "sans réponse",
-            "passée",
+            "laissée de côté",
             "réponse donnée",
             "absence",
             "sans réponse",
@@ -130,7 +130,7 @@ async def asked(
 ) -> list[Answer]:
     """Ask a programme's question at an instant, and return the turns of who can answer."""
     desk = desk_of(world)
-    clock = await desk.prompts.clock(min(await desk.programmes.clocks(programme)))
+    clock = await desk.prompts.clock(min(await desk.clocks.of(programme)))
     assert clock is not None
     opened = await desk.prompts.open(
         programme, clock, at, at, lambda country, day: holiday, missed=missed
@@ -154,6 +154,7 @@ async def weeks_of(world: World, lea: MemberActor) -> tuple[Programme, Programme
     """Let somebody live through a week of February, after an answer in January."""
     world.clock.set(FRIDAY)
     desk, noe = desk_of(world), world.person("Noé")
+    await desk.programmes.keep(world.guild.id, lea.id, energy=True)
     lines = await programme_of(world, "Lines", LINES)
     plans = await programme_of(world, "Plans", PLANS, recap=True)
     for programme in (lines, plans):
@@ -174,6 +175,7 @@ async def weeks_of(world: World, lea: MemberActor) -> tuple[Programme, Programme
     await asked(world, lines, FRIDAY - timedelta(days=1))
     await world.bot.member_store.change(world.guild.id, lea.id, away_until=None)
     await asked(world, plans, FRIDAY - timedelta(hours=1))
+    await desk.programmes.keep(world.guild.id, lea.id, energy=False)
     return lines, plans
 
 

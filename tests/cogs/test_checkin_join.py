@@ -112,9 +112,9 @@ async def test_what_is_closed_is_gone_in_every_press(week: World) -> None:
     page = await week.press(ana, listed, "checkins:choices")
     await checkins_desk(week).programmes.close(programme_of(week).id)
     gone = await week.press(ana, page, "checkins:remind")
-    assert "not asked any more" in text_of(gone)
+    assert "not there any more" in text_of(gone)
     gone = await week.press(ana, posts(week)[0], "checkins:answer")
-    assert "not asked any more" in text_of(gone)
+    assert "not there any more" in text_of(gone)
     page = await ana.slash(week.lobby, "checkin join")
     assert "There is no shared check-in here yet." in text_of(page)
 

@@ -108,7 +108,7 @@ async def test_a_buddy_reads_what_is_shared(week: World) -> None:
     page = await privately(ana, letters(ana)[-1], "checkins:answer")
     form = await privately(ana, page, "checkins:write")
     page = await ana.user.submit_modal(form, {"a0": "The call", "a1": "Rest"})
-    assert "Your buddy reads it" in text_of(page)
+    assert "Your buddy can read it" in text_of(page)
     await settle(week)
     assert "The call" in text_of(said(week, pair)[-1])
 

@@ -138,7 +138,7 @@ async def test_a_closed_programme_asks_no_more(checkins: World, language: str) -
     assert NONE[language] in text_of(page)
     assert await asks_at(checkins, made) == set()
     assert await desk.programmes.joined(made.id, ana.id) is None
-    gone = {"en": "This is not asked any more.", "fr": "Ceci n’est plus demandé."}
+    gone = {"en": "This check-in is not there any more.", "fr": "Ce rituel n’existe plus."}
     for action in ("pause", "how", "rename", "create", "closed"):
         answer = await forced(checkins, other, f"checkins:setup_{action}", made.id)
         assert refusal(answer) == gone[language], action

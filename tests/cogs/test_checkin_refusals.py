@@ -113,7 +113,7 @@ async def test_nothing_is_done_with_a_strange_number_or_choice(checkins: World) 
     for one in (theirs.id, 999):
         for action in ("rename", "how", "publish", "pause", "create", "closed"):
             answer = await forced(checkins, organiser, f"checkins:setup_{action}", one)
-            assert refusal(answer) == "This is not asked any more.", action
+            assert refusal(answer) == "This check-in is not there any more.", action
     tries = [
         ("days", made.id * 2, "7"),
         ("hour", made.id * 2, "24"),

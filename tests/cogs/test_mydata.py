@@ -132,7 +132,7 @@ async def live_with_checkins(world: World, lea: MemberActor, noe: MemberActor) -
         made = await desk.programmes.create(
             guild_id, f"Of {one.name}", (DAILY,), owner_id=one.id, now=now
         )
-        (clock_id, *_) = await desk.programmes.clocks(made)
+        (clock_id, *_) = await desk.clocks.of(made)
         clock = await desk.prompts.clock(clock_id)
         assert clock is not None
         opened = await desk.prompts.open(made, clock, now, now, is_holiday)

@@ -30,7 +30,7 @@ async def test_what_was_meant_on_monday_comes_back_on_friday(
     form = view.get_by_role("dialog")
     await form.get_by_role("textbox").first.fill("The last chapter\nA walk by the sea")
     await form.get_by_role("button", name="Submit").click()
-    kept = view.locator("#channel-message-list article").filter(has_text="Kept.")
+    kept = view.locator("#channel-message-list article").filter(has_text="Your answer is kept.")
     await expect(kept).to_be_visible()
     await page.get_by_role("button", name="Next Friday, 17:00").click()
     await expect(page.get_by_role("main")).to_contain_text("What are you glad about")

@@ -16,6 +16,7 @@ from bot.store.agenda_rows import OccurrenceRow
 from bot.store.base import Database
 from bot.store.checkin_answers import AnswerStore
 from bot.store.checkin_cards import CardStore
+from bot.store.checkin_clocks import ClockStore
 from bot.store.checkin_days import DayStore
 from bot.store.checkin_history import HistoryStore
 from bot.store.checkin_prompts import Clock, IsHoliday, Opened, PromptStore
@@ -54,6 +55,7 @@ class Room:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.programmes = ProgrammeStore(database)
+        self.clocks = ClockStore(database)
         self.prompts = PromptStore(database)
         self.days = DayStore(database)
         self.answers = AnswerStore(database)
@@ -77,6 +79,7 @@ class Room:
         assert programme is not None
         for one in people:
             await self.programmes.join(programme, one, JOINED)
+            await self.programmes.keep(guild, one, energy=True)
         return programme
 
     async def own(
@@ -86,12 +89,13 @@ class Room:
         moments: Sequence[Moment] = (DAILY,),
         guild: int = GUILD,
     ) -> Programme:
-        """Make a personal check-in."""
+        """Make a personal check-in of somebody who keeps their energy."""
+        await self.programmes.keep(guild, who, energy=True)
         return await self.programmes.create(guild, name, moments, owner_id=who, now=JOINED)
 
     async def clock(self, programme: Programme, moment: int = 0, zone: str = PARIS) -> Clock:
         """Return the clock of a moment in a zone where somebody lives."""
-        known = await self.programmes.clocks(programme)
+        known = await self.clocks.of(programme)
         (clock_id,) = [one for one, about in known.items() if about == (moment, zone)]
         clock = await self.prompts.clock(clock_id)
         assert clock is not None

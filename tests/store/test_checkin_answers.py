@@ -171,13 +171,17 @@ async def test_what_was_said_before_comes_back(room: Room) -> None:
     intended = await room.answers.intentions(said)
     looking = await room.turn(friday, ANA)
     assert await room.answers.before(said) == Before(None, ())
-    assert await room.answers.before(looking) == Before(None, intended)
+    assert await room.answers.before(looking) == Before(None, intended, Audience.CHANNEL)
     looked = await room.write(programme, friday, ANA, "Both", "Luck")
     assert await room.answers.intentions(looked) == (), "only setting out has intentions"
     next_monday = await room.open(programme, MONDAY + WEEK)
-    assert await room.answers.before(await room.turn(next_monday, ANA)) == Before(said, intended)
+    assert await room.answers.before(await room.turn(next_monday, ANA)) == Before(
+        said, intended, Audience.CHANNEL
+    )
     next_friday = await room.open(programme, FRIDAY + WEEK, 1)
-    assert await room.answers.before(await room.turn(next_friday, ANA)) == Before(looked, intended)
+    assert await room.answers.before(await room.turn(next_friday, ANA)) == Before(
+        looked, intended, Audience.CHANNEL
+    )
     await room.write(programme, next_monday, ANA, "Later")
     assert await room.answers.before(said) == Before(None, ()), "what came since is not before"
 

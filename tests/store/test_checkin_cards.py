@@ -90,4 +90,4 @@ async def test_the_cards_of_who_erases_are_taken_down_once(room: Room) -> None:
     await at_once(lambda: room.mydata.erase(ANA, NOON + HOUR))
     assert (await room.planned(CARD))[len(before) :] == [(mine.id, NOON + HOUR)]
     assert await room.cards.cards(mine.id) == {THREAD: 9001, OTHER: 9003}, "known until it is gone"
-    assert await room.cards.recap(opened.prompt.day.id) == Recap(2, 1, {BEN: ("Sign",)})
+    assert await room.cards.recap(opened.prompt.day.id) == Recap(1, 1, {BEN: ("Sign",)})

@@ -20,11 +20,11 @@ async def test_a_day_remembers_what_stands_for_it(room: Room) -> None:
     day = opened.prompt.day
     assert (day.thread_id, day.post_message_id) == (None, None)
     await at_once(lambda: room.days.threaded(day.id, 700))
-    await at_once(lambda: room.days.recapped(day.id, 800))
+    await at_once(lambda: room.days.recapped(day.id, 50, 800))
     known = await room.days.get(day.id)
     assert known is not None
     assert (known.thread_id, known.post_message_id) == (700, 800)
-    await room.days.recapped(day.id, None)
+    await room.days.recapped(day.id, None, None)
     known = await room.days.get(day.id)
     assert known is not None
     assert (known.thread_id, known.post_message_id) == (700, None)

@@ -91,11 +91,11 @@ class Bot:
 
     async def keep_clocks(self, now: datetime) -> None:
         """Let the programme recur in each zone of its members, as the cog does at each change."""
-        store, rule = self.room.programmes, self.programme.moments[0].rule
-        clocks = await store.clocks(self.programme)
+        store, rule = self.room.clocks, self.programme.moments[0].rule
+        clocks = await store.of(self.programme)
         for clock_id, (_, zone) in clocks.items():
             await self.room.agenda.schedule(GUILD, PROMPT, rule, zone, now, clock_id)
-        for clock_id in {*await store.all_clocks(self.programme.id)} - clocks.keys():
+        for clock_id in {*await store.every(self.programme.id)} - clocks.keys():
             await self.room.agenda.unschedule(GUILD, PROMPT, clock_id)
 
 

@@ -226,14 +226,14 @@ async def test_a_programme_in_the_guild_s_zone_has_a_clock_for_each_moment(
     room: Room, guilds: GuildStore
 ) -> None:
     programme = await room.programme(ANA, moments=[SET_OUT, LOOK_BACK])
-    clocks = await at_once(lambda: room.programmes.clocks(programme))
+    clocks = await at_once(lambda: room.clocks.of(programme))
     assert all(one == clocks[0] for one in clocks)
     assert sorted(clocks[0].values()) == [(0, PARIS), (1, PARIS)]
     await guilds.change(GUILD, timezone="UTC")
-    moved = await room.programmes.clocks(programme)
+    moved = await room.clocks.of(programme)
     assert sorted(moved.values()) == [(0, "UTC"), (1, "UTC")]
     assert not moved.keys() & clocks[0].keys()
-    assert sorted(await room.programmes.all_clocks(programme.id)) == sorted({*moved, *clocks[0]})
+    assert sorted(await room.clocks.every(programme.id)) == sorted({*moved, *clocks[0]})
 
 
 async def test_a_programme_in_members_zones_has_a_clock_where_somebody_lives(room: Room) -> None:
@@ -241,18 +241,18 @@ async def test_a_programme_in_members_zones_has_a_clock_where_somebody_lives(roo
     await room.members.change(GUILD, BEN, timezone="Asia/Tokyo")
     await room.members.change(GUILD, CHLOE, language="fr")
     await room.members.change(GUILD, DENIS, timezone="UTC")
-    before = await room.programmes.clocks(programme)
+    before = await room.clocks.of(programme)
     assert sorted(zone for _, zone in before.values()) == ["Asia/Tokyo", PARIS]
     await room.members.change(GUILD, BEN, timezone=None)
-    assert list((await room.programmes.clocks(programme)).values()) == [(0, PARIS)]
+    assert list((await room.clocks.of(programme)).values()) == [(0, PARIS)]
     await room.members.change(GUILD, BEN, timezone="Asia/Tokyo")
-    assert await room.programmes.clocks(programme) == before, "the same clocks again"
+    assert await room.clocks.of(programme) == before, "the same clocks again"
 
 
 async def test_a_moment_that_is_left_away_has_no_clock(room: Room) -> None:
     programme = await room.programme(ANA, moments=[SET_OUT, LOOK_BACK])
-    both = await room.programmes.clocks(programme)
+    both = await room.clocks.of(programme)
     changed = await room.programmes.change(programme.id, moments=[SET_OUT])
     assert changed is not None
-    assert list((await room.programmes.clocks(changed)).values()) == [(0, PARIS)]
-    assert set(await room.programmes.all_clocks(programme.id)) == both.keys()
+    assert list((await room.clocks.of(changed)).values()) == [(0, PARIS)]
+    assert set(await room.clocks.every(programme.id)) == both.keys()

@@ -14,6 +14,7 @@ import pytest
 from bot.domain.calendar import Daily, local_date
 from bot.domain.checkins import Moment, Programme, Question, Reach, Stage
 from bot.store.agenda import AgendaStore
+from bot.store.checkin_clocks import ClockStore
 from bot.store.checkin_history import HistoryStore
 from bot.store.checkin_rows import PROMPT
 from bot.store.checkins import ProgrammeStore
@@ -61,7 +62,7 @@ async def new_programme(solo: Scene) -> tuple[Programme, list[int]]:
             if nth < LETTERS:
                 await programmes.choose(made.id, one, reach=Reach.PRIVATE)
         before = solo.now - timedelta(hours=1)
-        for clock in await programmes.clocks(made):
+        for clock in await ClockStore(database).of(made):
             await AgendaStore(database).schedule(
                 solo.guild, PROMPT, moment.rule, solo.zone.key, before, clock
             )

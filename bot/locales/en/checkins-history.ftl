@@ -42,6 +42,7 @@ checkins-history-line-energy = energy { $energy }
 checkins-history-turn-answered = answered
 checkins-history-turn-open = you can still answer
 checkins-history-turn-missed = no answer
+checkins-history-turn-rested = left out, on a holiday
 checkins-history-turn-skipped = skipped
 checkins-history-turn-away = you were away
 checkins-history-turn-holiday = public holiday

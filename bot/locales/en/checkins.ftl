@@ -23,7 +23,7 @@ checkins-joined = You will be asked, and nobody is told when you are not in the 
 checkins-next = Next on { $when } (the server’s hours, { $zone }).
 checkins-next-mine = Next on { $when } (your own hours, { $zone }).
 checkins-leave-button = Stop
-checkins-left = “{ $programme }” asks you no more. What you answered stays yours, in your history.
+checkins-left = “{ $programme }” will not ask you any more. What you answered stays yours, in your history.
 checkins-join-again = Take part again
 
 checkins-way-menu = How should the question come?
@@ -34,9 +34,9 @@ checkins-switch-on = Turn on
 checkins-switch-off = Turn off
 checkins-reminder-on-line = **A reminder**: once, three hours later, where you have not answered.
 checkins-reminder-off-line = **No reminder**: a question that you leave is left.
-checkins-energy-on-line = **Your energy** is kept, for you alone. Whoever hosts this bot holds the key to what it keeps.
+checkins-energy-on-line = **Your energy** is kept in all your check-ins here, for you alone. Whoever hosts this bot holds the key to what it keeps.
 checkins-energy-off-line = **Your energy** is not kept.
-checkins-streaks-on-line = **Answers in a row** are counted, for you alone. One rest day a week, holidays, absences and my own outages break nothing.
+checkins-streaks-on-line = **Answers in a row** are counted in all your check-ins here, for you alone. Where one asks more than once a week, a rest day a week is free; absences, my own outages, and the public holidays of the country you chose in { $settings } break nothing.
 checkins-streaks-off-line = **Answers in a row** are not counted.
 checkins-showing-on-line = **On your answers**, others read how many you gave in a row.
 checkins-showing-off-line = **On your answers**, nobody reads how many you gave in a row.
@@ -45,7 +45,7 @@ checkins-intends-off-line = **The first answer** is kept as it is, without inten
 
 checkins-own-title = My own check-ins
 checkins-own-about = What you would like to ask yourself, at hours of your own. It comes by private message, and nobody else reads your answers unless you share them with your buddy.
-checkins-own-letters = -# If private messages from this server are closed, the question waits for you in /me.
+checkins-own-letters = -# If private messages from this server are closed, the question waits for you here: { $me }
 checkins-own-new = A new one
 checkins-own-form = A check-in of my own
 checkins-own-name = What is it called?
@@ -60,6 +60,3 @@ checkins-own-end = End it
 checkins-own-end-question = End “{ $programme }”? It asks you no more. What you answered stays in your history.
 checkins-own-end-yes = End it
 
-checkins-when-daily = every day at { $at }
-checkins-when-weekdays = Monday to Friday at { $at }
-checkins-when = { $days } at { $at }

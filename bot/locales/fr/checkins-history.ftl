@@ -1,4 +1,4 @@
-# L’historique de chacun, pour les questions régulières
+# L’historique de chacun, pour les rituels
 checkins-history-title = Ton historique
 checkins-history-none = Rien ici pour l’instant. Dès que tu participes, tu retrouves tes réponses ici, mois par mois ; personne d’autre ne les voit. Pour t’inscrire : { $join }
 checkins-history-quiet = Aucune question n’est venue ce mois-ci.
@@ -17,8 +17,8 @@ checkins-history-count-open = { $count ->
 }
 checkins-history-count-missed = { $count } sans réponse
 checkins-history-count-skipped = { $count ->
-    [one] une passée
-   *[other] { $count } passées
+    [one] une laissée de côté
+   *[other] { $count } laissées de côté
 }
 checkins-history-count-excused = { $count ->
     [one] une libre (absence, jour férié, panne)
@@ -57,7 +57,8 @@ checkins-history-line-energy = énergie { $energy }
 checkins-history-turn-answered = réponse donnée
 checkins-history-turn-open = tu peux encore répondre
 checkins-history-turn-missed = sans réponse
-checkins-history-turn-skipped = passée
+checkins-history-turn-rested = laissée de côté, un jour férié
+checkins-history-turn-skipped = laissée de côté
 checkins-history-turn-away = pendant ton absence
 checkins-history-turn-holiday = jour férié
 checkins-history-turn-outage = une panne de mon côté, la question n’est pas partie
@@ -76,7 +77,7 @@ checkins-history-alt-sign = { $sign } : { $days }
 checkins-history-sign-answered = réponse
 checkins-history-sign-open = encore ouverte
 checkins-history-sign-missed = sans réponse
-checkins-history-sign-skipped = passée
+checkins-history-sign-skipped = laissée de côté
 checkins-history-sign-excused = libre
 checkins-history-sign-blank = pas de question
 checkins-history-excused-hint = absence, férié, panne
@@ -100,7 +101,7 @@ checkins-export-audience-me = moi et personne d’autre
 checkins-export-turn-asked = sans réponse
 checkins-export-turn-answered = réponse donnée
 checkins-export-turn-rested = laissée de côté un jour férié
-checkins-export-turn-skipped = passée
+checkins-export-turn-skipped = laissée de côté
 checkins-export-turn-away = absence
 checkins-export-turn-holiday = jour férié
 checkins-export-turn-outage = panne

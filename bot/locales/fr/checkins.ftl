@@ -34,9 +34,9 @@ checkins-switch-on = Activer
 checkins-switch-off = Désactiver
 checkins-reminder-on-line = **Un rappel** : un seul, trois heures plus tard, si tu n’as pas répondu.
 checkins-reminder-off-line = **Pas de rappel** : une question laissée de côté le reste.
-checkins-energy-on-line = **Ton énergie** est gardée, pour toi seulement. Qui héberge ce bot détient la clé de ce qu’il garde.
+checkins-energy-on-line = **Ton énergie** est gardée dans tous tes rituels ici, pour toi seulement. Qui héberge ce robot détient la clé de ce qu’il garde.
 checkins-energy-off-line = **Ton énergie** n’est pas gardée.
-checkins-streaks-on-line = **Tes réponses d’affilée** sont comptées, pour toi seulement. Un jour de repos par semaine, les jours fériés, les absences et mes propres pannes n’y changent rien.
+checkins-streaks-on-line = **Tes réponses d’affilée** sont comptées dans tous tes rituels ici, pour toi seulement. Là où la question vient plusieurs fois par semaine, un jour de repos est permis ; les absences, mes propres pannes et les jours fériés du pays choisi dans { $settings } n’y changent rien.
 checkins-streaks-off-line = **Tes réponses d’affilée** ne sont pas comptées.
 checkins-showing-on-line = **Sur tes réponses**, on lit combien tu en as donné d’affilée.
 checkins-showing-off-line = **Sur tes réponses**, personne ne lit combien tu en as donné d’affilée.
@@ -45,7 +45,7 @@ checkins-intends-off-line = **La première réponse** est gardée telle quelle, 
 
 checkins-own-title = Mes rituels à moi
 checkins-own-about = Ce que tu aimerais te demander, à tes propres heures. La question vient par message privé, et personne d’autre ne lit tes réponses, sauf si tu les partages avec ton binôme.
-checkins-own-letters = -# Si les messages privés de ce serveur sont fermés, la question t’attend dans /me.
+checkins-own-letters = -# Si les messages privés de ce serveur sont fermés, la question t’attend ici : { $me }
 checkins-own-new = En créer un
 checkins-own-form = Un rituel à moi
 checkins-own-name = Comment s’appelle-t-il ?
@@ -60,6 +60,3 @@ checkins-own-end = Y mettre fin
 checkins-own-end-question = Mettre fin à « { $programme } » ? Il ne te demandera plus rien. Tes réponses restent dans ton historique.
 checkins-own-end-yes = Y mettre fin
 
-checkins-when-daily = tous les jours à { $at }
-checkins-when-weekdays = du lundi au vendredi à { $at }
-checkins-when = { $days } à { $at }
