@@ -53,8 +53,8 @@ async def keep_clocks(desk: Desk, programme: Programme) -> None:
     One change follows the other, each for what holds by then.
     """
     async with desk.changing(programme.id):
-        now_known = desk.programmes.get(programme.id)
-        await _keep_clocks(desk, programme if now_known is None else now_known)
+        known = desk.programmes.get(programme.id)
+        await _keep_clocks(desk, known or replace(programme, stage=Stage.CLOSED))
 
 
 async def drop_clocks(desk: Desk, programme: Programme) -> None:
