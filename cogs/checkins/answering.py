@@ -18,8 +18,7 @@ from bot.feature import Asked, Concern
 from bot.presses import Press, pressed
 from cogs.checkins import answer_page as pages
 from cogs.checkins.answer_page import Sheet
-from cogs.checkins.desk import CheckinFeature
-from cogs.checkins.letters import LETTER_NOTICE
+from cogs.checkins.desk import LETTER_NOTICE, CheckinFeature
 from cogs.checkins.words import called
 
 MOST_CONCERNS = 2

@@ -10,6 +10,7 @@ import discord
 
 from bot.client import CommunityBot
 from bot.domain.checkins import Joined, Programme
+from bot.domain.notices import Way
 from bot.domain.pairs import Pair
 from bot.errors import MemberError
 from bot.feature import Feature
@@ -23,6 +24,8 @@ from bot.store.checkin_prompts import PromptStore
 from bot.store.checkins import ProgrammeStore
 from bot.store.pairs import PairStore
 
+LETTER_NOTICE = "checkins"
+"""A question that comes privately, by the member's wish or by that of the programme."""
 NEEDS = (
     "view_channel",
     "send_messages",
@@ -86,6 +89,11 @@ class Desk:
         """Return the pairs of a member that have a thread."""
         pairs = await self.pairs.mine(guild_id, user_id)
         return [one for one in pairs if one.thread_id is not None]
+
+    async def are_letters_stopped(self, guild_id: int, user_id: int) -> bool:
+        """Return whether a member wants no private messages of check-ins any more."""
+        ways = await self.bot.member_store.notice_ways(guild_id, user_id)
+        return ways.get(LETTER_NOTICE) is Way.NOTHING
 
     async def is_used(self, page: str, guild_id: int) -> bool:
         """Return whether members have the feature that organisers set up on a page."""

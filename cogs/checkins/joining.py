@@ -10,8 +10,7 @@ from bot.domain.notices import Way
 from bot.errors import MemberError
 from bot.presses import Press, pressed
 from cogs.checkins import joining_pages as pages
-from cogs.checkins.desk import CheckinFeature
-from cogs.checkins.letters import LETTER_NOTICE
+from cogs.checkins.desk import LETTER_NOTICE, CheckinFeature
 from cogs.checkins.schedules import keep_clocks
 
 
@@ -138,6 +137,7 @@ class CheckinJoining(CheckinFeature):
             programme.next_of_all(zone, now) if is_open else None,
             str(zone),
             self.bot.mentions_for(press.say),
+            await self.desk.are_letters_stopped(programme.guild_id, press.user_id),
         )
         await ui.show(press.interaction, pages.choices(press.say, page))
 

@@ -29,6 +29,7 @@ class Page:
     next_at: datetime | None
     zone: str
     mentions: Mapping[str, str]
+    are_letters_stopped: bool = False
 
 
 def programmes(
@@ -55,6 +56,9 @@ def choices(say: Say, page: Page) -> discord.ui.LayoutView:
     programme, mine = page.programme, page.mine
     asked = say("checkins-way-menu")
     lines = [f"## {called(programme)}", say("checkins-joined"), _when(say, page), f"**{asked}**"]
+    way = programme.reach(mine.reach)
+    if page.are_letters_stopped and (way is Reach.PRIVATE or mine.reminds):
+        lines.insert(-1, say("checkins-letters-stopped"))
     options = [
         discord.SelectOption(
             label=say(f"checkins-way-{one}"),

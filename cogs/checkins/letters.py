@@ -20,14 +20,12 @@ from bot.people import guild_name
 from bot.store.agenda import Work
 from bot.store.checkin_rows import LATER, LETTER, REMIND
 from bot.store.members import Notice
-from cogs.checkins.desk import CheckinFeature
+from cogs.checkins.desk import LETTER_NOTICE, CheckinFeature
 from cogs.checkins.posting import call, press_row, questions
 from cogs.checkins.words import called, day_in_words
 
 log = logging.getLogger(__name__)
 
-LETTER_NOTICE = "checkins"
-"""A question that comes privately, by the member's wish or by that of the programme."""
 MOST = 10_000
 SLACK = timedelta(hours=12)
 """The longest window within which a letter may leave."""

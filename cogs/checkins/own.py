@@ -22,8 +22,7 @@ from bot.domain.notices import Way
 from bot.errors import MemberError
 from bot.presses import Press, pressed
 from cogs.checkins import own_pages as pages
-from cogs.checkins.desk import CheckinFeature
-from cogs.checkins.letters import LETTER_NOTICE
+from cogs.checkins.desk import LETTER_NOTICE, CheckinFeature
 from cogs.checkins.schedules import drop_clocks, keep_clocks
 
 WEEKDAYS = frozenset(range(5))
@@ -159,6 +158,7 @@ class OwnCheckins(CheckinFeature):
             programme.next_of_all(zone, now) if programme.is_open else None,
             str(zone),
             self.bot.mentions_for(press.say)["me"],
+            await self.desk.are_letters_stopped(guild_id, user_id),
         )
         await ui.show(press.interaction, pages.one(press.say, page))
 

@@ -35,6 +35,7 @@ class Page:
     next_at: datetime | None
     zone: str
     me: str
+    are_letters_stopped: bool
 
 
 def all_of(say: Say, own: Sequence[Programme]) -> discord.ui.LayoutView:
@@ -64,7 +65,8 @@ def one(say: Say, page: Page) -> discord.ui.LayoutView:
         if page.next_at
         else say("checkins-resting-line")
     )
-    lines = [f"## {called(programme)}", asked, next_at, say("checkins-own-letters", me=page.me)]
+    stopped = "checkins-own-stopped" if page.are_letters_stopped else "checkins-own-letters"
+    lines = [f"## {called(programme)}", asked, next_at, say(stopped, me=page.me)]
     text = "\n".join([*lines, f"**{say('checkins-own-days')}**"])
     pause = "checkins-own-pause" if programme.stage is Stage.OPEN else "checkins-own-go-on"
     row_id = programme.id

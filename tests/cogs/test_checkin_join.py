@@ -86,7 +86,9 @@ async def test_letters_that_were_stopped_come_again_by_wish(week: World) -> None
     assert len(letters(ana)) == 1
     page = await ana.slash(week.lobby, "checkin join")
     page = await week.press(ana, page, "checkins:choices")
-    await week.choose(ana, page, "checkins:reach", "private")
+    assert "You have stopped private messages of check-ins" in text_of(page)
+    page = await week.choose(ana, page, "checkins:reach", "private")
+    assert "You have stopped" not in text_of(page)
     await to_question(week)
     assert len(letters(ana)) == 2
 
