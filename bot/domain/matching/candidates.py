@@ -13,7 +13,7 @@ from bot.domain.matching.bonds import NEVER, ROWS, Bonds
 from bot.domain.matching.fits import Near, Searched
 
 Array = npt.NDArray[Any]
-FEW, MORE = 28, 38
+FEW, MORE = 16, 38
 """With how many others each is weighed at first; more where it takes longer to ask again."""
 WIDE = 16
 """With so many bits for who comes next, 32 are enough for points too."""
@@ -111,11 +111,12 @@ def _best(points: Array, first: int, count: int) -> tuple[Array, Array]:
     rows, size = points.shape
     bits = size.bit_length()
     others: Array = np.arange(size, dtype=np.int32 if bits <= WIDE else np.int64)
-    ring = (others[first : first + rows, None] - others) & ((1 << bits) - 1)
-    order = (points.astype(others.dtype) << bits) + ring
-    best = np.argpartition(order, size - count, axis=1)[:, size - count :]
-    worth = np.take_along_axis(points, best, axis=1)
-    return np.where(worth < 0, -1, best), worth
+    mine, ring = others[first : first + rows, None], (1 << bits) - 1
+    keys = (points.astype(others.dtype) << bits) + ((mine - others) & ring)
+    keys.partition(size - count, axis=1)
+    best = keys[:, size - count :]
+    worth = best >> bits
+    return np.where(worth < 0, -1, (mine - (best & ring)) & ring), worth
 
 
 def best_of(weights: Array, count: int) -> tuple[Array, Array, Array]:
