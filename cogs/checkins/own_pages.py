@@ -66,13 +66,13 @@ def one(say: Say, page: Page) -> discord.ui.LayoutView:
         else say("checkins-resting-line")
     )
     stopped = "checkins-own-stopped" if page.are_letters_stopped else "checkins-own-letters"
-    lines = [f"## {called(programme)}", asked, next_at, say(stopped, me=page.me)]
-    text = "\n".join([*lines, f"**{say('checkins-own-days')}**"])
+    details = [next_at, say(stopped, me=page.me), f"**{say('checkins-own-days')}**"]
     pause = "checkins-own-pause" if programme.stage is Stage.OPEN else "checkins-own-go-on"
     row_id = programme.id
     return ui.layout(
         ui.card(
-            ui.text(text),
+            ui.text(f"## {called(programme)}\n{asked}"),
+            ui.text("\n".join(details)),
             _days(say, programme),
             *_audience(say, page),
             switch(say, "checkins:own_intends", "intends", row_id, on=moment.intends),
