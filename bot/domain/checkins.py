@@ -186,8 +186,9 @@ class Prompt:
 class Answer:
     """What a question to one member came to; `words` has an answer to each question, or none.
 
-    `way` is how it reached them. `user_id` is None once they have erased their data, until the
-    cards are taken down.
+    `way` is how it reached them. `addressed_at` is when they last chose who reads it: a buddy who
+    came later does not. `user_id` is None once they have erased their data, until the cards are
+    taken down.
     """
 
     id: int
@@ -199,6 +200,7 @@ class Answer:
     audience: Audience | None = None
     energy: int | None = None
     answered_at: datetime | None = None
+    addressed_at: datetime | None = None
     revision: int = 0
 
     @property

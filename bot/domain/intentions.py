@@ -44,9 +44,19 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(found.values())[:MOST]
 
 
-def proposed(before: Sequence[Intention]) -> str:
-    """Return what the next form begins with: what was carried over, one a line."""
-    return "\n".join(one.text for one in before if one.mark is Mark.CARRIED)
+def proposed(before: Sequence[Intention], room: int) -> str:
+    """Return what the next form begins with: what was carried over, each once, one a line.
+
+    As many as `room` characters hold.
+    """
+    found: dict[str, str] = {}
+    for one in before:
+        if one.mark is Mark.CARRIED:
+            found.setdefault(fold(one.text), one.text)
+    lines = list(found.values())[:MOST]
+    while len("\n".join(lines)) > room:
+        lines.pop()
+    return "\n".join(lines)
 
 
 def kept(before: Sequence[Intention], lines: Sequence[str]) -> dict[str, Mark | None]:

@@ -42,12 +42,14 @@ UNANSWERED = (*SKIPPED, *WAITING)
 class Before:
     """What a member said before an answer: the last one to the same questions, and what is open.
 
-    `intentions` are those of the last answer that held some, which `audience` may read.
+    `intentions` are those of `meant`, the last answer that held some. `carried` are older ones
+    that were carried over since, too late for the form of that answer.
     """
 
     last: Answer | None
     intentions: tuple[Intention, ...]
-    audience: Audience | None = None
+    meant: Answer | None = None
+    carried: tuple[Intention, ...] = ()
 
 
 class AnswerStore:
@@ -108,6 +110,7 @@ class AnswerStore:
             row = await _open(session, answer, programme, now)
             row.words, row.audience = json.dumps(list(words), ensure_ascii=False), audience
             row.turn, row.answered_at = Turn.ANSWERED, row.answered_at or now
+            row.addressed_at = now
             if answer.prompt.day.asks.intends:
                 await _intend(session, row, lines_of(words[0]))
             joined = await session.get(JoinedRow, (programme.id, row.user_id))
@@ -168,11 +171,11 @@ class AnswerStore:
             if joined is not None:
                 joined.audience = audience
             if row.turn == Turn.ANSWERED and row.audience != audience:
-                row.audience = audience
+                row.audience, row.addressed_at = audience, now
                 await _show(session, row, answer.prompt.day.guild_id, now)
 
     async def mark(self, intention_id: int, user_id: int, mark: Mark, now: datetime) -> Intention:
-        """Say what became of an intention, which answers what the programme asked since.
+        """Say what became of an intention, which answers a review that the programme asked since.
 
         MemberError for somebody else's.
         """
@@ -209,10 +212,10 @@ class AnswerStore:
         async with self._database.read() as session:
             last = await told(session, alike.limit(1))
             meant = AnswerRow.id.in_(select(IntentionRow.answer_id))
-            newest = await told(session, earlier.where(meant).limit(1))
-            intentions = await intentions_of(session, newest[0].id) if newest else ()
-            audience = newest[0].audience if newest else None
-            return Before(last[0] if last else None, intentions, audience)
+            newest = next(iter(await told(session, earlier.where(meant).limit(1))), None)
+            intentions = await intentions_of(session, newest.id) if newest else ()
+            carried = await _carried_since(session, newest) if newest else ()
+            return Before(last[0] if last else None, intentions, newest, carried)
 
     async def intentions(self, answer: Answer) -> tuple[Intention, ...]:
         """Return the intentions of an answer, in their order."""
@@ -247,12 +250,31 @@ async def _intend(session: AsyncSession, row: AnswerRow, lines: Sequence[str]) -
 
 
 async def _take_part(session: AsyncSession, answer: Answer, now: datetime) -> None:
-    """Count an answer without words, or show one anew whose marks have changed."""
+    """Count a review without words, or show an answer anew whose marks have changed.
+
+    Who is asked what they set out to do next has not said so by marking what they did before.
+    """
     row = await session.get_one(AnswerRow, answer.id)
-    if answer.is_waiting:
+    if answer.is_waiting and not answer.prompt.day.asks.intends:
         row.turn, row.answered_at = Turn.ANSWERED, now
     elif row.words is not None:
         await _show(session, row, answer.prompt.day.guild_id, now)
+
+
+async def _carried_since(session: AsyncSession, newest: Answer) -> tuple[Intention, ...]:
+    """Return what a member carried over from older answers after they had given the newest."""
+    query = (
+        select(IntentionRow)
+        .where(
+            IntentionRow.programme_id == newest.prompt.day.programme_id,
+            IntentionRow.user_id == newest.user_id,
+            IntentionRow.answer_id != newest.id,
+            IntentionRow.mark == Mark.CARRIED,
+            IntentionRow.marked_at > newest.answered_at,
+        )
+        .order_by(IntentionRow.id)
+    )
+    return tuple(read_intention(row) for row in await session.scalars(query))
 
 
 async def _show(session: AsyncSession, row: AnswerRow, guild_id: int, now: datetime) -> None:

@@ -196,6 +196,7 @@ class AnswerRow(Base):
     energy: Mapped[str | None] = mapped_column(SealedText("energy"))
     audience: Mapped[str | None]
     answered_at: Mapped[datetime | None]
+    addressed_at: Mapped[datetime | None]
     revision: Mapped[int] = mapped_column(default=0)
 
 
@@ -284,6 +285,7 @@ def read_answer(row: AnswerRow, prompt: Prompt) -> Answer:
         audience=Audience(row.audience) if row.audience else None,
         energy=int(row.energy) if row.energy else None,
         answered_at=row.answered_at,
+        addressed_at=row.addressed_at,
         revision=row.revision,
     )
 

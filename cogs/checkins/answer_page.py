@@ -77,8 +77,8 @@ def form(say: Say, action: str, row_id: int, sheet: Sheet) -> discord.ui.Modal:
         text = question.read(say.language)
         intends = asks.intends and nth == 0
         known = words[nth] if nth < len(words) else ""
-        if intends and not sheet.answer.is_written:
-            known = proposed(sheet.before.intentions)
+        if intends and not words:
+            known = proposed((*sheet.before.intentions, *sheet.before.carried), WORDS)
         hint = text[:HINT] if len(text) > LABEL else None
         if intends and hint is None:
             hint = say("checkins-intentions-hint")

@@ -131,7 +131,7 @@ class CheckinAnswering(CheckinFeature):
 
     @pressed("checkins:mark")
     async def mark(self, press: Press) -> None:
-        """Say what became of an intention; that counts as an answer too."""
+        """Say what became of an intention; that answers a review."""
         chosen = next(iter(press.values), "")
         if chosen not in set(Mark):
             raise MemberError("frame-gone")
@@ -179,7 +179,7 @@ class CheckinAnswering(CheckinFeature):
         zone = await self.desk.zone(programme.guild_id, press.user_id)
         offered = [one for one in Later if self._later(one, zone, prompt) is not None]
         if not offered:
-            raise MemberError("checkins-too-late")
+            raise self._too_late_to_ask(prompt)
         page = pages.when_later(press.say, prompt.id, offered)
         await ui.show(press.interaction, page)
 
@@ -191,7 +191,7 @@ class CheckinAnswering(CheckinFeature):
         zone = await self.desk.zone(programme.guild_id, press.user_id)
         at = self._later(Later(chosen), zone, prompt) if chosen in set(Later) else None
         if at is None:
-            raise MemberError("checkins-too-late")
+            raise self._too_late_to_ask(prompt)
         now = self.bot.clock.now()
         answer = await self.desk.answers.enter(prompt, programme, press.user_id, now)
         if not await self.desk.answers.later(answer, at):
@@ -200,12 +200,20 @@ class CheckinAnswering(CheckinFeature):
         members, guild_id = self.bot.member_store, programme.guild_id
         await members.choose_way(guild_id, press.user_id, LETTER_NOTICE, Way.PRIVATE)
         when = f"<t:{int(at.timestamp())}:t>"
-        await ui.show(press.interaction, ui.words(press.say("checkins-later-set", when=when)))
+        me = self.bot.mentions_for(press.say)["me"]
+        await ui.show(
+            press.interaction, ui.words(press.say("checkins-later-set", when=when, me=me))
+        )
 
     def _later(self, later: Later, zone: ZoneInfo, prompt: Prompt) -> datetime | None:
         """Return when somebody would be asked again, where an answer is still taken then."""
         at = later_at(later, zone, self.bot.clock.now())
         return at if at is not None and at < prompt.due_at + LATE else None
+
+    def _too_late_to_ask(self, prompt: Prompt) -> MemberError:
+        """Return why a question is not asked again: it closes before, or is closed."""
+        is_open = self.bot.clock.now() < prompt.due_at + LATE
+        return MemberError("checkins-closes-before" if is_open else "checkins-too-late")
 
     async def _asked(self, prompt_id: int) -> tuple[Prompt, Programme]:
         """Return a question and its programme; MemberError where it is closed."""

@@ -12,6 +12,8 @@ import discord
 from bot.agenda import Job
 from bot.delivery import SILENT, send_once
 from bot.domain.checkins import Answer, Audience, Programme, may_repeat
+from bot.domain.intentions import Intention
+from bot.domain.pairs import Pair
 from bot.domain.streaks import Streak, streak
 from bot.errors import Hopeless, MemberError
 from bot.i18n import Say
@@ -107,7 +109,7 @@ class CheckinCards(CheckinFeature):
             return {
                 one.thread_id: await shared_voice(self.bot, guild_id, one.members)
                 for one in pairs
-                if one.thread_id is not None
+                if one.thread_id is not None and _knew(one, answer)
             }
         return {}
 
@@ -118,9 +120,7 @@ class CheckinCards(CheckinFeature):
         thread = await self._thread(answer, thread_id)
         if thread is None:
             return
-        before = await self.desk.answers.before(answer)
-        audience = answer.audience or Audience.ME
-        told = before.intentions if may_repeat(before.audience, audience) else ()
+        told = await self._repeated(answer, thread_id)
         view = card(say, answer, told, await self._streak(answer))
         if message_id is not None:
             await self._edit(thread, message_id, view)
@@ -130,6 +130,17 @@ class CheckinCards(CheckinFeature):
         with _permitted(answer):
             sent = await send_once(thread, view, nonce=nonce, mark=mark, looked_for_since=since)
             await self.desk.cards.shown(answer.id, thread_id, sent.id)
+
+    async def _repeated(self, answer: Answer, thread_id: int) -> tuple[Intention, ...]:
+        """Return the intentions of before that all who read a thread have read already."""
+        before = await self.desk.answers.before(answer)
+        audience = answer.audience or Audience.ME
+        if before.meant is None or not may_repeat(before.meant.audience, audience):
+            return ()
+        if before.meant.audience is Audience.BUDDY:
+            stood = await self.desk.cards.cards(before.meant.id)
+            return before.intentions if thread_id in stood else ()
+        return before.intentions
 
     async def _edit(
         self, thread: discord.Thread, message_id: int, view: discord.ui.LayoutView
@@ -174,6 +185,11 @@ class CheckinCards(CheckinFeature):
             return None
         now = self.bot.clock.now()
         return streak(await self.desk.history.kept(day.programme_id, user_id, now))
+
+
+def _knew(pair: Pair, answer: Answer) -> bool:
+    """Return whether two were buddies when an answer was last addressed to *my buddy*."""
+    return answer.addressed_at is not None and pair.started_at <= answer.addressed_at
 
 
 @contextmanager

@@ -89,7 +89,8 @@ class CheckinJoining(CheckinFeature):
         await ui.hold(press.interaction)
         await self.desk.programmes.leave(programme.id, press.user_id)
         await keep_clocks(self.desk, programme)
-        await ui.show(press.interaction, pages.left(press.say, programme))
+        is_here = press.interaction.guild_id == programme.guild_id
+        await ui.show(press.interaction, pages.left(press.say, programme, is_here=is_here))
 
     async def _join(self, press: Press, programme: Programme) -> None:
         """Join once; that a letter may come is part of joining what asks by letters."""

@@ -80,11 +80,11 @@ def choices(say: Say, page: Page) -> discord.ui.LayoutView:
     )
 
 
-def left(say: Say, programme: Programme) -> discord.ui.LayoutView:
-    """Return that a programme asks the member no more."""
+def left(say: Say, programme: Programme, *, is_here: bool) -> discord.ui.LayoutView:
+    """Return that a programme asks the member no more; on its server, with the way back."""
     again = ui.button(say("checkins-join-again"), "checkins:join", programme.id)
-    text = say("checkins-left", programme=called(programme))
-    return ui.layout(ui.card(ui.text(text), ui.row(again)))
+    text = ui.text(say("checkins-left", programme=called(programme)))
+    return ui.layout(ui.card(text, ui.row(again)) if is_here else ui.card(text))
 
 
 def switch(

@@ -85,7 +85,8 @@ class CheckinLetters(CheckinFeature):
         day, now = answer.prompt.day, self.bot.clock.now()
         programme = self.desk.programmes.get(day.programme_id)
         if programme is None or not programme.is_open:
-            await self.drop(work)
+            if work.kind == LETTER:
+                await self.drop(work)
             return None
         mine = await self.desk.programmes.joined(programme.id, answer.user_id)
         if mine is None or now >= answer.prompt.due_at + LATE:

@@ -12,7 +12,9 @@ from bot.delivery import send_once
 from bot.domain.checkins import Day, Programme, Prompt
 from bot.domain.text import shown
 from bot.errors import Hopeless
+from bot.feature import Need
 from bot.i18n import Say
+from bot.organisers import lacking
 from bot.people import mentions
 from bot.store.agenda import Work
 from bot.threads import ARCHIVED_AFTER, NO_THREAD, find_thread
@@ -112,11 +114,16 @@ async def thread_of(
 async def _opened(desk: Desk, programme: Programme, host: Prompt) -> discord.Thread | None:
     """Open the thread of a message, which has the message's id and can be opened once.
 
-    None where the message was deleted, or its thread was, after which there can be no other.
+    It stays in the channel where it was asked, though the programme has moved since. None where
+    that channel is closed to the bot, or the message was deleted, or its thread was, after which
+    there can be no other.
     """
-    channel = await desk.bot.organisers.writable(programme.guild_id, programme.channel_id, *NEEDS)
-    if host.message_id is None or host.channel_id != channel.id:
+    if host.message_id is None:
         return None
+    if host.channel_id != programme.channel_id and not _is_open(desk, host.channel_id):
+        await desk.prompts.unposted(host)
+        return None
+    channel = await desk.bot.organisers.writable(programme.guild_id, host.channel_id, *NEEDS)
     say = desk.bot.guild_voice(programme.guild_id)
     name = f"{programme.name} · {day_in_words(host.day.on, say)}"[:THREAD_NAME]
     try:
@@ -139,3 +146,9 @@ async def _opened(desk: Desk, programme: Programme, host: Prompt) -> discord.Thr
         thread = found
     await desk.days.threaded(host.day.id, thread.id)
     return thread
+
+
+def _is_open(desk: Desk, channel_id: int | None) -> bool:
+    """Return whether the bot can have threads in a channel."""
+    channel = desk.bot.text_channel(channel_id)
+    return channel is not None and lacking(channel.guild, Need(channel.id, NEEDS)) is None

@@ -141,6 +141,7 @@ def upgrade() -> None:
         sa.Column("energy", sa.LargeBinary(), nullable=True),
         sa.Column("audience", sa.String(), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("addressed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("revision", ID, nullable=False),
         sa.ForeignKeyConstraint(
             ["day_id"], ["checkin_days.id"], name=op.f("fk_checkin_answers_day_id_checkin_days")

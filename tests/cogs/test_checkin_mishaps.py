@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 from simcord import InteractionResult, MemberActor
 
+from bot.domain.calendar import Daily
 from bot.domain.checkins import Audience, Reach, Stage, Turn, Whose
 from cogs.checkins.schedules import keep_clocks
-from tests.cogs.buddies_world import buddies_desk, paired, privately
+from tests.cogs.buddies_world import buddies_desk, paired, privately, said
 from tests.cogs.checkin_week_world import (
     INTENTIONS,
     a_programme,
@@ -23,7 +25,7 @@ from tests.cogs.checkin_week_world import (
     threads,
     to_question,
 )
-from tests.cogs.checkins_pages import forced
+from tests.cogs.checkins_pages import forced, refusal
 from tests.cogs.checkins_world import checkins_desk, settle
 from tests.cogs.mishaps import (
     close_messages,
@@ -327,3 +329,138 @@ async def test_what_was_paused_before_a_letter_left_is_no_miss(week: World) -> N
     assert letters(ana) == []
     assert (await answer_of(week, ana)).turn is Turn.OUTAGE
     await delete_channel(week, room(week))
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+async def test_an_answer_is_shown_though_the_programme_moved(week: World, is_gone: bool) -> None:
+    ana = await in_it(week, "Ana")
+    await to_question(week)
+    page = await ana.slash(week.lobby, "checkin answer")
+    other = week.guild.create_text_channel("other")
+    if is_gone:
+        await delete_channel(week, room(week))
+    await settle(week)
+    setup: Any = week.bot.get_cog("CheckinSetup")
+    await setup.use(week.guild.id, programme_of(week).id, other.id)
+    await answer(week, ana, page, "Moved words")
+    await settle(week)
+    rooms = [threads(week, "other"), [] if is_gone else threads(week)]
+    shown = [[text_of(one) for thread in each for one in thread.history()] for each in rooms]
+    assert ["Moved words" in str(each) for each in shown] == [is_gone, not is_gone]
+    asked = ["What matters" in text_of(one) for one in posts(week, "other")]
+    assert sum(asked) == is_gone, "asked again only where the first cannot be read"
+
+
+@pytest.mark.parametrize("how", ["reminder", "later"])
+async def test_a_pause_is_no_outage_for_who_was_asked(week: World, how: str) -> None:
+    ana = await in_it(week, "Ana", reminds=how == "reminder")
+    await to_question(week)
+    if how == "later":
+        page = await week.press(ana, posts(week)[0], "checkins:later")
+        await week.choose(ana, page, "checkins:later_at", "1h")
+    desk = checkins_desk(week)
+    await desk.programmes.change(programme_of(week).id, stage=Stage.PAUSED)
+    await keep_clocks(desk, programme_of(week))
+    await week.travel(4 * HOUR)
+    await settle(week)
+    assert (await answer_of(week, ana)).turn is Turn.ASKED
+    assert not letters(ana)
+    await answer(week, ana, posts(week)[0], "All the same")
+    await settle(week)
+    assert "All the same" in told(week)
+
+
+async def two_pairs(world: World) -> tuple[MemberActor, MemberActor, MemberActor]:
+    """Return somebody in the programme, her buddy, and who may become one."""
+    ana, ben, cid = [await in_it(world, one) for one in ("Ana", "Ben", "Cid")]
+    place = world.guild.create_text_channel("buddies")
+    await buddies_desk(world).buddies.use(world.guild.id, place.id)
+    await paired(world, ana, ben)
+    return ana, ben, cid
+
+
+async def test_a_new_buddy_reads_nothing_of_what_the_former_one_was_told(week: World) -> None:
+    ana, ben, cid = await two_pairs(week)
+    await to_question(week)
+    await answer(week, ana, posts(week)[0], "Told to Ben", reader="buddy")
+    await settle(week)
+    await ana.slash(week.lobby, "block", member=ben)
+    await settle(week)
+    pair = await paired(week, ana, cid)
+    await to_question(week, moment=1)
+    page = await week.press(ana, posts(week)[-1], "checkins:answer")
+    await week.choose(ana, page, "checkins:mark", "done")
+    form = await week.press(ana, page, "checkins:write")
+    await ana.submit_modal(form, {"a0": "The sun"})
+    await settle(week)
+    heard = str([text_of(one) for one in said(week, pair)])
+    assert "The sun" in heard
+    assert "Told to Ben" not in heard
+
+
+async def test_a_mark_shows_an_old_answer_to_no_new_buddy(week: World) -> None:
+    ana, ben, cid = await two_pairs(week)
+    await to_question(week)
+    await answer(week, ana, posts(week)[0], "Week one", reader="buddy")
+    await week.travel(168 * HOUR)
+    page = await answer(week, ana, posts(week)[-1], "Told to Ben")
+    await settle(week)
+    page = await week.press(ana, page, "checkins:change")
+    await ana.slash(week.lobby, "block", member=ben)
+    await settle(week)
+    await week.travel(HOUR)
+    pair = await paired(week, ana, cid)
+    await week.choose(ana, page, "checkins:mark", "done")
+    await settle(week)
+    assert "Told to Ben" not in str([text_of(one) for one in said(week, pair)])
+    await week.choose(ana, page, "checkins:audience", "me")
+    await week.choose(ana, page, "checkins:audience", "buddy")
+    await settle(week)
+    assert "Told to Ben" in str([text_of(one) for one in said(week, pair)]), "chosen anew"
+
+
+async def test_what_is_carried_over_stands_in_the_next_form(week: World) -> None:
+    daily = replace(INTENTIONS, rule=Daily(time(9)))
+    await a_programme(week, "Daily", daily, channel="daily")
+    ana = await in_it(week, "Ana", programme="Daily")
+    await to_question(week, "Daily")
+    await answer(week, ana, posts(week, "daily")[-1], "Run", reader="me")
+    await to_question(week, "Daily")
+    page = await week.press(ana, posts(week, "daily")[-1], "checkins:answer")
+    await week.choose(ana, page, "checkins:mark", "carried")
+    assert (await answer_of(week, ana)).is_waiting, "she has not said what she sets out to do"
+    form = await week.press(ana, page, "checkins:write")
+    assert [one["value"] for one in parts(form) if "value" in one] == ["Run"]
+
+
+async def test_what_closes_soon_can_still_be_answered(week: World) -> None:
+    ana, lea = await in_it(week, "Ana"), await in_it(week, "Léa", "fr")
+    await to_question(week)
+    await week.travel(23.2 * HOUR)
+    for who, words in ((ana, "closes before"), (lea, "se ferme avant")):
+        assert words in refusal(await week.press(who, posts(week)[0], "checkins:later"))
+    await answer(week, ana, posts(week)[0], "Still in time")
+    await week.travel(HOUR)
+    assert "trop tard" in refusal(await week.press(lea, posts(week)[0], "checkins:later"))
+
+
+async def test_who_is_asked_later_reads_where_it_waits(week: World) -> None:
+    ana = await in_it(week, "Ana")
+    close_messages(week, ana)
+    await to_question(week)
+    page = await week.press(ana, posts(week)[0], "checkins:later")
+    page = await week.choose(ana, page, "checkins:later_at", "1h")
+    assert "the question waits for you here: </me" in text_of(page)
+    await week.travel(2 * HOUR)
+    await settle(week)
+    assert len(posts(week)) == 1
+    assert "is waiting for your answer" in text_of(await ana.slash(week.lobby, "me"))
+
+
+async def test_who_leaves_in_private_is_offered_no_button_that_fails(week: World) -> None:
+    ana = await in_it(week, "Ana", reach=Reach.PRIVATE)
+    await to_question(week)
+    page = await privately(ana, letters(ana)[0], "checkins:skip")
+    page = await privately(ana, page, "checkins:leave")
+    assert "will not ask you any more" in text_of(page)
+    assert labels(page) == []

@@ -72,7 +72,14 @@ def test_what_was_read_is_read_alike_again(typed: str) -> None:
 def test_only_what_is_carried_over_comes_again(lines: list[str], data: st.DataObject) -> None:
     before = [Intention(nth, line, data.draw(MARKS)) for nth, line in enumerate(lines)]
     carried = tuple(one.text for one in before if one.mark is Mark.CARRIED)
-    assert lines_of(proposed(before)) == carried
+    assert lines_of(proposed(before, 600)) == carried
+
+
+def test_what_comes_again_fits_its_field() -> None:
+    long = [Intention(nth, f"{nth} {'x' * 97}", Mark.CARRIED) for nth in range(5)]
+    again = [Intention(9, "0 " + "X" * 97, Mark.CARRIED)]
+    assert proposed([*long, *again], 400).splitlines() == [one.text for one in long[:4]]
+    assert proposed(again * 3, 400) == again[0].text
 
 
 @given(LINES, LINES, st.data())

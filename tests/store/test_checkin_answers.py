@@ -171,19 +171,41 @@ async def test_what_was_said_before_comes_back(room: Room) -> None:
     intended = await room.answers.intentions(said)
     looking = await room.turn(friday, ANA)
     assert await room.answers.before(said) == Before(None, ())
-    assert await room.answers.before(looking) == Before(None, intended, Audience.CHANNEL)
+    assert await room.answers.before(looking) == Before(None, intended, said)
     looked = await room.write(programme, friday, ANA, "Both", "Luck")
     assert await room.answers.intentions(looked) == (), "only setting out has intentions"
     next_monday = await room.open(programme, MONDAY + WEEK)
     assert await room.answers.before(await room.turn(next_monday, ANA)) == Before(
-        said, intended, Audience.CHANNEL
+        said, intended, said
     )
     next_friday = await room.open(programme, FRIDAY + WEEK, 1)
     assert await room.answers.before(await room.turn(next_friday, ANA)) == Before(
-        looked, intended, Audience.CHANNEL
+        looked, intended, said
     )
     await room.write(programme, next_monday, ANA, "Later")
     assert await room.answers.before(said) == Before(None, ()), "what came since is not before"
+
+
+async def test_what_is_carried_over_after_the_next_answer_comes_with_the_one_after(
+    room: Room,
+) -> None:
+    programme = await room.programme(ANA, moments=[SET_OUT])
+    first = await room.open(programme)
+    answer = await room.write(programme, first, ANA, "Run\nRead")
+    run, read = await room.answers.intentions(answer)
+    await room.answers.mark(read.id, ANA, Mark.CARRIED, due(MONDAY) + HOUR)
+    second = await room.open(programme, MONDAY + WEEK)
+    waiting = await room.turn(second, ANA)
+    assert waiting.is_waiting
+    await room.answers.mark(run.id, ANA, Mark.PARTLY, due(MONDAY + WEEK))
+    assert (await room.turn(second, ANA)) == waiting, "to mark is not to say what is meant next"
+    cook = await room.write(programme, second, ANA, "Cook", after=HOUR)
+    await room.answers.mark(run.id, ANA, Mark.CARRIED, due(MONDAY + WEEK) + 2 * HOUR)
+    third = await room.open(programme, MONDAY + 2 * WEEK)
+    before = await room.answers.before(await room.turn(third, ANA))
+    assert before.meant is not None and before.meant.id == cook.id
+    assert [one.text for one in before.intentions] == ["Cook"]
+    assert [one.text for one in before.carried] == ["Run"], "Read came with the second form"
 
 
 async def test_low_energy_twice_in_a_row_is_noticed(room: Room) -> None:

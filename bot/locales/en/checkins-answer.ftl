@@ -43,7 +43,9 @@ checkins-later-menu = When?
 checkins-later-1h = In an hour
 checkins-later-3h = In three hours
 checkins-later-tonight = Tonight at eight
-checkins-later-set = I will ask again at { $when }.
+checkins-later-set =
+    I will ask again at { $when }.
+    -# If private messages from this server are closed, the question waits for you here: { $me }
 
 checkins-energy-menu = How is your energy? For you alone
 checkins-energy-1 = Empty

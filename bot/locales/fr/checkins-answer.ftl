@@ -9,7 +9,7 @@ checkins-letter-reminder = Le rappel que tu as demandé : **{ $programme }** �
 checkins-letter-later = Comme tu le voulais, une fois encore : **{ $programme }** · { $day } · { $guild }
 checkins-waiting-line = **{ $programme }** attend ta réponse, si tu le veux.
 checkins-invitation = « { $programme } » ne te demande rien encore. Un geste suffit pour participer, et un seul pour arrêter.
-checkins-nothing = Rien n’attend de réponse de ta part. Ce qui peut te venir : { $join }
+checkins-nothing = Rien n’attend de réponse de ta part. Pour choisir ce qui t’est demandé : { $join }
 
 checkins-last-time = **La dernière fois**, { $day }
 checkins-intended = **Ce que tu comptais faire.** Qu’est-ce que c’est devenu ?
@@ -43,7 +43,9 @@ checkins-later-menu = Quand ?
 checkins-later-1h = Dans une heure
 checkins-later-3h = Dans trois heures
 checkins-later-tonight = Ce soir à vingt heures
-checkins-later-set = Je redemande à { $when }.
+checkins-later-set =
+    Je redemande à { $when }.
+    -# Si les messages privés de ce serveur sont fermés, la question t’attend ici : { $me }
 
 checkins-energy-menu = Comment est ton énergie ? Pour toi seulement
 checkins-energy-1 = À plat
@@ -51,7 +53,7 @@ checkins-energy-2 = Basse
 checkins-energy-3 = Moyenne
 checkins-energy-4 = Bonne
 checkins-energy-5 = Pleine
-checkins-energy-not-kept = Ce rituel demande aussi comment est ton énergie. Elle n’est gardée que si tu le veux, et toi seulement la vois.
+checkins-energy-not-kept = Ce rituel demande aussi comment est ton énergie. Elle n’est gardée que si tu le veux, et personne d’autre que toi ne la voit.
 checkins-energy-on-button = La garder
 checkins-low = Basse deux fois de suite. Tu peux avoir de la compagnie, si tu en as envie. Personne ne l’apprend, et rien n’est attendu.
 checkins-low-listener = Quelqu’un qui écoute

@@ -6,5 +6,6 @@ checkins-questions-empty = Garde au moins une question.
 checkins-gone = Ce rituel n’existe plus.
 checkins-not-in = Tu ne fais pas partie de ce programme en ce moment, il ne te demande donc rien.
 checkins-too-late = Il est trop tard pour répondre à cette question, ou pour changer la réponse. La prochaine viendra en son temps.
+checkins-closes-before = La question se ferme avant que je puisse redemander. Tu peux encore y répondre maintenant.
 checkins-answer-empty = Il n’y avait rien de lisible dans ce que tu as écrit. Quelques mots suffisent.
 checkins-not-yours = Seule la personne qui l’a écrite peut la modifier.
