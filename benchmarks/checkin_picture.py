@@ -24,7 +24,7 @@ TICK = 0.001
 async def measure() -> list[Result]:
     """Draw a full month many times, beside a loop that would rather be doing something else."""
     month = Month(3, BUSY, 0, {day: 1 + day % 5 for day in range(1, 32)})
-    words = history_sketch.words(voice("fr"), Past(2026 * 12, (), {}, {}, NOON))
+    words = history_sketch.words(voice("fr"), Past(2026 * 12, (), {}, {}, (), NOON))
     first, _ = await _drawn(month, words)
     found = [await _drawn(month, words) for _ in range(RUNS)]
     times = [took for took, _ in found]

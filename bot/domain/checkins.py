@@ -24,7 +24,7 @@ MOST_OWN = 5
 MOST_MOMENTS = 2
 """Times of the week at which a programme asks different things: to set out, and to look back."""
 MOST_QUESTIONS = 4
-"""A form of Discord has five parts, and the last says who may read the answer."""
+"""Questions of a moment: a form of Discord has five parts, and more would not be short."""
 WINDOWS = (1, 2, 4, 8, 12)
 """Hours within which a question that could not be asked in time still is."""
 FEWEST = 2

@@ -88,6 +88,7 @@ class CheckinHistory(CheckinFeature):
             answers=answers,
             intentions=await self.desk.history.all_intentions(answers),
             names=await self.desk.history.names(guild_id, user_id),
+            joined=await self.desk.programmes.memberships(guild_id, user_id),
             now=self.bot.clock.now(),
             keeps_energy=choices.energy,
         )

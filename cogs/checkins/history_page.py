@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -38,14 +38,15 @@ MARKS = ("done", "partly", "dropped", "carried", "open")
 class Past:
     """What a member was asked in a month, in order, and what they said.
 
-    `month` counts from the year 0, `names` are those of programmes. Energy is in `answers` only
-    where the member keeps it.
+    `month` counts from the year 0, `names` are those of programmes, `joined` those that the
+    member is in, which take an answer still. Energy is in `answers` only where the member keeps it.
     """
 
     month: int
     answers: Sequence[Answer]
     intentions: Mapping[int, Sequence[Intention]]
     names: Mapping[int, str]
+    joined: Collection[int]
     now: datetime
     keeps_energy: bool = False
 
@@ -79,9 +80,10 @@ def month_words(say: Say, month: int) -> str:
     return month_name(say.language, f"{first_of(month):%Y-%m}")
 
 
-def fate(answer: Answer, now: datetime) -> Fate:
+def fate(answer: Answer, past: Past) -> Fate:
     """Return what became of a question; without an answer it stays open for a day."""
-    is_open = now < answer.prompt.due_at + LATE
+    is_asked = answer.prompt.day.programme_id in past.joined
+    is_open = is_asked and past.now < answer.prompt.due_at + LATE
     return FATES.get(answer.turn, Fate.OPEN if is_open else Fate.MISSED)
 
 
@@ -106,7 +108,7 @@ def head(say: Say, past: Past, streaks: Sequence[tuple[str, Streak]] = ()) -> st
 def counts(say: Say, past: Past) -> str:
     """Return how many questions and answers there were, and what became of the others."""
     asked = sum(one.turn not in UNASKED for one in past.answers)
-    often = Counter(fate(one, past.now) for one in past.answers)
+    often = Counter(fate(one, past) for one in past.answers)
     told = [say("checkins-history-counts", asked=asked, answered=often.pop(Fate.ANSWERED, 0))]
     told += [say(f"checkins-history-count-{one}", count=often[one]) for one in Fate if often[one]]
     return " · ".join(told)
@@ -197,5 +199,5 @@ def _said(say: Say, past: Past, answer: Answer) -> list[str]:
 
 def _unsaid(say: Say, past: Past, answer: Answer) -> str:
     """Return why there is no answer."""
-    unanswered = fate(answer, past.now) if answer.turn is Turn.ASKED else answer.turn
+    unanswered = fate(answer, past) if answer.turn is Turn.ASKED else answer.turn
     return say(f"checkins-history-turn-{unanswered}")

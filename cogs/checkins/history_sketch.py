@@ -24,7 +24,7 @@ def month(past: Past, today: date) -> Month:
     blanks, length = monthrange(past.first.year, past.first.month)
     days: list[list[Fate]] = [[] for _ in range(length)]
     for one in past.answers:
-        days[one.prompt.day.on.day - 1].append(fate(one, past.now))
+        days[one.prompt.day.on.day - 1].append(fate(one, past))
     is_present = month_of(today) == past.month
     return Month(blanks, days, today.day if is_present else 0, past.energy)
 
@@ -61,7 +61,7 @@ def alt(say: Say, past: Past) -> str:
 
 def _often(past: Past, wanted: Fate) -> dict[int, int]:
     """Return on which days something became of questions, and of how many."""
-    found = [one.prompt.day.on.day for one in past.answers if fate(one, past.now) is wanted]
+    found = [one.prompt.day.on.day for one in past.answers if fate(one, past) is wanted]
     return dict(sorted(Counter(found).items()))
 
 

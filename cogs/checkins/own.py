@@ -8,7 +8,6 @@ from typing import Any
 from bot import ui
 from bot.domain.calendar import Daily
 from bot.domain.checkins import (
-    MOST_QUESTIONS,
     Audience,
     Moment,
     Programme,
@@ -166,8 +165,8 @@ class OwnCheckins(CheckinFeature):
 def _typed(press: Press) -> tuple[str, tuple[Question, ...], time]:
     """Return what the form asks for: a name, a question a line, and an hour; or MemberError."""
     name = programme_name(press.field("name"))
-    lines = [one for one in press.field("questions").splitlines() if one.strip()]
-    questions = questions_of(lines[:MOST_QUESTIONS], [""] * len(lines[:MOST_QUESTIONS]))
+    lines = press.field("questions").splitlines()
+    questions = questions_of(lines, [""] * len(lines))
     at = parse_hour(press.field("hour"))
     if at is None:
         raise MemberError("settings-time-unclear")

@@ -350,7 +350,7 @@ def a_past(answers: Sequence[Answer], *, intend: bool = False, energy: bool = Fa
     names = {1: "_" * 40}
     now = datetime(2026, 2, 10, tzinfo=UTC)
     intentions = {one.id: meant for one in answers}
-    return Past(month_of(date(2026, 1, 1)), answers, intentions, names, now, energy)
+    return Past(month_of(date(2026, 1, 1)), answers, intentions, names, names, now, energy)
 
 
 @both

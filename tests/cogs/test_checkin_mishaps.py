@@ -464,3 +464,18 @@ async def test_who_leaves_in_private_is_offered_no_button_that_fails(week: World
     page = await privately(ana, page, "checkins:leave")
     assert "will not ask you any more" in text_of(page)
     assert labels(page) == []
+
+
+@pytest.mark.parametrize("how", ["closed", "left"])
+async def test_the_history_offers_no_answer_that_is_not_taken(week: World, how: str) -> None:
+    ana = await in_it(week, "Ana")
+    await to_question(week)
+    assert "you can still answer" in text_of(await ana.slash(week.lobby, "checkin history"))
+    desk, programme = checkins_desk(week), programme_of(week)
+    if how == "closed":
+        await desk.programmes.close(programme.id)
+    else:
+        await desk.programmes.leave(programme.id, ana.id)
+    past = text_of(await ana.slash(week.lobby, "checkin history"))
+    assert "you can still answer" not in past
+    assert "The week" in past

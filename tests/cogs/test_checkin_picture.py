@@ -37,7 +37,7 @@ from tests.cogs.test_picture import contrast, luminance
 from tests.meta.sources import ROOT
 
 EMPTY: tuple[tuple[Fate, ...], ...] = ((),) * 31
-PAST = Past(2026 * 12, (), {}, {}, FRIDAY)
+PAST = Past(2026 * 12, (), {}, {}, (), FRIDAY)
 FATES = st.lists(st.sampled_from(Fate))
 
 
