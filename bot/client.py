@@ -38,7 +38,13 @@ from bot.ui import Interaction, answer_error
 
 log = logging.getLogger(__name__)
 
-INTENTS = discord.Intents(guilds=True, guild_messages=True, guild_reactions=True)
+INTENTS = discord.Intents(
+    guilds=True,
+    guild_messages=True,
+    guild_reactions=True,
+    guild_scheduled_events=True,
+    voice_states=True,
+)
 """No privileged intent: neither the text of messages nor the list of members is read."""
 SLASH = discord.AppCommandType.chat_input
 PATIENCE = 7

@@ -13,6 +13,7 @@ bot.store.load_tables()
 TABLES = {table.name: (table, declared) for table, declared in tables().items()}
 NOBODY = {
     "channel_id",
+    "event_id",
     "guild_id",
     "highlights_channel_id",
     "id",
@@ -20,6 +21,7 @@ NOBODY = {
     "notice_message_id",
     "organisers_channel_id",
     "organisers_role_id",
+    "panel_message_id",
     "post_message_id",
     "question_id",
     "source_channel_id",
