@@ -72,7 +72,8 @@ class Parts:
     `help` are ids of messages, one a need; `notices` the kinds of notice that it sends, and `ways`
     how those may reach a member that cannot take every way, the usual one first; `permissions`
     what an invitation must grant for it; `organisers_only` hides help and notices from members;
-    `page` is the action that opens its organisers' page, as `/organise <feature>` then does too;
+    `page` is the action that opens its organisers' page, as `/organise <feature>` then does too,
+    or `/organise <command>` where it is called otherwise;
     where there are `more_pages`, each has its own `/organise <feature> <page>`, the first one too;
     `people` how many a guild must have before the feature is proposed to organisers while nobody
     uses it, once, in the words of the message `proposal`.
@@ -84,6 +85,7 @@ class Parts:
     permissions: tuple[str, ...] = ()
     organisers_only: bool = False
     page: str = ""
+    command: str = ""
     more_pages: tuple[str, ...] = ()
     people: int = 0
     proposal: str = ""

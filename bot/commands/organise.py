@@ -52,7 +52,7 @@ class Organise(
         await super().cog_load()
         group = cast(app_commands.Group, self.app_command)
         for parts in (feature.parts for feature in self.bot.features() if feature.parts.page):
-            group.add_command(self._pages(parts) if parts.more_pages else self._page(parts.page))
+            group.add_command(self._pages(parts) if parts.more_pages else self._only_page(parts))
 
     def jobs(self) -> Sequence[Job]:
         """Return what organisers are brought."""
@@ -136,9 +136,11 @@ class Organise(
             pages.add_command(self._page(action, *action.split(":")))
         return pages
 
+    def _only_page(self, parts: Parts) -> app_commands.Command[Any, ..., None]:
+        return self._page(parts.page, parts.command or parts.page.partition(":")[0])
+
     def _page(self, action: str, *path: str) -> app_commands.Command[Any, ..., None]:
         """Return the command that opens a page: `/organise wins`, `/organise pairings preview`."""
-        path = path or (action.partition(":")[0],)
 
         async def open_page(interaction: Interaction) -> None:
             """Remember the organiser, and open the page."""

@@ -161,6 +161,18 @@ class Seat:
 
 
 @dataclass(frozen=True)
+class Opening:
+    """The room that somebody opens now: what they will do there, and whether others are told."""
+
+    length: timedelta
+    rhythm: Rhythm
+    seats: int | None
+    language: str
+    goal: str = field(default="", repr=False)
+    tells: bool = False
+
+
+@dataclass(frozen=True)
 class Wanted:
     """The company that somebody looks for now.
 

@@ -1,0 +1,140 @@
+"""Places in sessions: who comes, who wants their time counted, and what they set out to do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.coworking import Outcome, Seat, Stage
+from bot.errors import MemberError
+from bot.store.base import Database, put
+from bot.store.coworking_rows import CoworkingSeatRow, SessionRow, read_seat
+
+BEFORE_THE_END = (Stage.PLANNED, Stage.OPEN)
+AFTER = (Stage.OPEN, Stage.OVER, Stage.CLOSED)
+
+
+class SeatStore:
+    """What people do with their places."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of(self, session_id: int) -> list[Seat]:
+        """Return all places in a session, in the order of their people's ids."""
+        query = select(CoworkingSeatRow).where(CoworkingSeatRow.session_id == session_id)
+        async with self._database.read() as session:
+            rows = await session.scalars(query.order_by(CoworkingSeatRow.user_id))
+            return [read_seat(row) for row in rows]
+
+    async def get(self, session_id: int, user_id: int) -> Seat | None:
+        """Return somebody's place in a session, None where they have none."""
+        async with self._database.read() as session:
+            row = await session.get(CoworkingSeatRow, (session_id, user_id))
+            return read_seat(row) if row else None
+
+    async def come(self, session_id: int, user_id: int, *, coming: bool) -> Seat:
+        """Note on the card that somebody comes, or cannot; MemberError where it is full, or over.
+
+        Who said on Discord's event that they come, and cannot, comes no more.
+        """
+        async with self._database.write() as session:
+            row = await _require(session, session_id, BEFORE_THE_END)
+            if coming:
+                await _require_room(session, row, user_id)
+            return await _seat(session, row, user_id, coming=coming, interested=False)
+
+    async def interested(self, session_id: int, people: Collection[int]) -> bool:
+        """Make who comes by Discord's event equal to its list; return whether that changed any.
+
+        Beyond the places there are, nobody is added.
+        """
+        async with self._database.write() as session:
+            row = await session.get(SessionRow, session_id)
+            if row is None or row.stage not in BEFORE_THE_END:
+                return False
+            before = {one.user_id: one for one in await _seats(session, session_id)}
+            known = {one for one, seat in before.items() if seat.interested}
+            for user_id in known - set(people):
+                before[user_id].interested = False
+            changed = bool(known - set(people))
+            for user_id in sorted(set(people) - known):
+                if await _is_free(session, row, user_id):
+                    await _seat(session, row, user_id, interested=True)
+                    changed = True
+            return changed
+
+    async def sit(self, session_id: int, user_id: int, now: datetime, **values: Any) -> Seat:
+        """Count somebody's time in a room from now on; values by the columns' names.
+
+        MemberError where it is over.
+        """
+        async with self._database.write() as session:
+            row = await _require(session, session_id, (Stage.OPEN,))
+            before = await session.get(CoworkingSeatRow, (session_id, user_id))
+            here_at = before.here_at if before and before.here_at else now
+            return await _seat(session, row, user_id, here_at=here_at, **values)
+
+    async def change(self, session_id: int, user_id: int, **values: Any) -> Seat | None:
+        """Change somebody's place, by the columns' names; None where they have none."""
+        async with self._database.write() as session:
+            seat = await session.get(CoworkingSeatRow, (session_id, user_id))
+            if seat is None:
+                return None
+            for name, value in values.items():
+                setattr(seat, name, value)
+            return read_seat(seat)
+
+    async def debrief(
+        self, session_id: int, user_id: int, outcome: Outcome | None, line: str, now: datetime
+    ) -> Seat:
+        """Keep how it went for somebody; MemberError for whoever was not there."""
+        async with self._database.write() as session:
+            await _require(session, session_id, AFTER)
+            seat = await session.get(CoworkingSeatRow, (session_id, user_id))
+            if seat is None or seat.here_at is None:
+                raise MemberError("coworking-not-here")
+            seat.outcome, seat.line, seat.debriefed_at = outcome, line or None, now
+            return read_seat(seat)
+
+
+async def _require(session: AsyncSession, session_id: int, stages: Collection[Stage]) -> SessionRow:
+    """Return a session in one of some stages; MemberError for any other."""
+    row = await session.get(SessionRow, session_id, populate_existing=True)
+    if row is None or row.stage not in stages:
+        raise MemberError("coworking-over")
+    return row
+
+
+async def _require_room(session: AsyncSession, row: SessionRow, user_id: int) -> None:
+    if not await _is_free(session, row, user_id):
+        raise MemberError("coworking-full")
+
+
+async def _is_free(session: AsyncSession, row: SessionRow, user_id: int) -> bool:
+    """Return whether there is a place for somebody beside all for whom one is kept."""
+    if row.seats is None:
+        return True
+    kept = or_(
+        CoworkingSeatRow.coming, CoworkingSeatRow.interested, CoworkingSeatRow.here_at.is_not(None)
+    )
+    query = select(CoworkingSeatRow.user_id).where(CoworkingSeatRow.session_id == row.id, kept)
+    people = set(await session.scalars(query))
+    return len(people - {user_id}) < row.seats
+
+
+async def _seats(session: AsyncSession, session_id: int) -> list[CoworkingSeatRow]:
+    query = select(CoworkingSeatRow).where(CoworkingSeatRow.session_id == session_id)
+    return list(await session.scalars(query.execution_options(populate_existing=True)))
+
+
+async def _seat(session: AsyncSession, row: SessionRow, user_id: int, **values: Any) -> Seat:
+    key = {"session_id": row.id, "user_id": user_id}
+    await put(session, CoworkingSeatRow, key, guild_id=row.guild_id, **values)
+    return read_seat(
+        await session.get_one(CoworkingSeatRow, tuple(key.values()), populate_existing=True)
+    )
