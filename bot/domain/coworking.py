@@ -140,7 +140,7 @@ class Seat:
 
     `coming` was pressed on the card, `interested` on Discord's event: either is coming. `here_at`
     is since when they want their time in this room counted. `calls` mentions them when a phase
-    changes. `goal` and `line` are for the room alone.
+    changes. `goal` and `line` are for the room alone; `won_at` is when it became a win.
     """
 
     session_id: int
@@ -153,6 +153,7 @@ class Seat:
     outcome: Outcome | None = None
     line: str = field(default="", repr=False)
     debriefed_at: datetime | None = None
+    won_at: datetime | None = None
 
     @property
     def comes(self) -> bool:
@@ -174,14 +175,14 @@ class Opening:
 
 @dataclass(frozen=True)
 class Wanted:
-    """The company that somebody looks for now.
+    """The company that somebody looks for now, in any of the languages that they speak.
 
     `apart` are those with whom the bot brings them together nowhere.
     """
 
     user_id: int
-    language: str
-    rhythm: Rhythm | None
+    languages: frozenset[str]
+    rhythm: Rhythm | None = None
     apart: frozenset[int] = frozenset()
 
 
@@ -237,7 +238,7 @@ def _fits(wanted: Wanted, room: Company, now: datetime) -> bool:
     return (
         bool(others)
         and is_free
-        and session.language == wanted.language
+        and session.language in wanted.languages
         and not room.people & wanted.apart
         and session.host_id not in wanted.apart
         and session.ends_at - now >= LATE_JOIN

@@ -140,6 +140,22 @@ class CoworkingStore:
             await follow(session, PHASE, row, f"{row.id}:1", row.starts_at)
             return read_session(row)
 
+    async def begin(self, session_id: int, now: datetime) -> Session | None:
+        """Let a planned session have its room from now on; None if it is no longer planned."""
+        async with self._database.write() as session:
+            row = await session.get(SessionRow, session_id, populate_existing=True)
+            if row is None or row.stage not in (Stage.PLANNED, Stage.OPEN):
+                return None
+            row.stage, row.empty_since = Stage.OPEN, max(now, row.starts_at)
+            return read_session(row)
+
+    async def next_phase(self, session_id: int, number: int, at: datetime) -> None:
+        """Plan that a room is told a phase when it begins."""
+        async with self._database.write() as session:
+            row = await session.get(SessionRow, session_id)
+            if row is not None and row.stage == Stage.OPEN:
+                await follow(session, PHASE, row, f"{row.id}:{number}", at)
+
     async def changed(self, session_id: int, now: datetime) -> None:
         """Plan that the panel of an open room shows what changed, with what else changes soon."""
         async with self._database.write() as session:
@@ -165,10 +181,12 @@ class CoworkingStore:
             if row is not None:
                 row.empty_since = None
 
-    async def over(self, session_id: int, at: datetime) -> Session | None:
+    async def over(
+        self, session_id: int, at: datetime, lingers: timedelta = LINGERS
+    ) -> Session | None:
         """End an open session: time counts no more, and what follows is planned; None otherwise.
 
-        The room is deleted after people had the time to say how it went.
+        Its room is deleted after people had the time to say how it went.
         """
         async with self._database.write() as session:
             row = await session.get(SessionRow, session_id, populate_existing=True)
@@ -177,7 +195,7 @@ class CoworkingStore:
             row.stage, row.over_at = Stage.OVER, min(at, row.ends_at)
             await end_stays(session, row.id, row.over_at)
             await follow(session, PANEL, row, f"{row.id}:over", at)
-            await follow(session, CLOSE, row, f"{row.id}", at + LINGERS)
+            await follow(session, CLOSE, row, f"{row.id}", at + lingers)
             await follow(session, CARD, row, f"{row.id}:over", at)
             await follow(session, EVENT, row, f"{row.id}:over", at)
             return read_session(row)

@@ -131,6 +131,7 @@ class CoworkingSeatRow(Base):
     outcome: Mapped[str | None]
     line: Mapped[str | None] = mapped_column(SealedText("coworking.line"))
     debriefed_at: Mapped[datetime | None]
+    won_at: Mapped[datetime | None]
 
 
 class StayRow(Base):
@@ -268,6 +269,7 @@ def read_seat(row: CoworkingSeatRow) -> Seat:
         outcome=Outcome(row.outcome) if row.outcome else None,
         line=row.line or "",
         debriefed_at=row.debriefed_at,
+        won_at=row.won_at,
     )
 
 

@@ -10,9 +10,11 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.coworking import Outcome, Seat, Stage
+from bot.domain.wins import Kind, draft
 from bot.errors import MemberError
 from bot.store.base import Database, put
 from bot.store.coworking_rows import CoworkingSeatRow, SessionRow, read_seat
+from bot.store.wins import write_win
 
 BEFORE_THE_END = (Stage.PLANNED, Stage.OPEN)
 AFTER = (Stage.OPEN, Stage.OVER, Stage.CLOSED)

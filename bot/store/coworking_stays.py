@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,6 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.presence import Means
 from bot.store.base import Database
 from bot.store.coworking_rows import StayRow
+
+SEEN_WITHIN = timedelta(minutes=1)
+"""How long ago somebody may have been seen last to have stayed until now, as far as is known."""
 
 
 class StayStore:
@@ -27,10 +30,12 @@ class StayStore:
 
 
 async def end_stays(session: AsyncSession, session_id: int, at: datetime) -> None:
-    """End every stay in a session, at an instant that is not before it was seen last.
+    """End every stay in a session at an instant; one that was seen long before it, when it was.
 
-    One that began after it, or was seen after it, is cut there.
+    One that was seen after it is cut there.
     """
     mine = StayRow.session_id == session_id, StayRow.open_key.is_not(None)
     for row in await session.scalars(select(StayRow).where(*mine)):
-        row.until, row.open_key, row.connection = max(row.since, at), None, None
+        is_known = at - row.until <= SEEN_WITHIN
+        row.until = max(row.since, at) if is_known else row.until
+        row.open_key = row.connection = None

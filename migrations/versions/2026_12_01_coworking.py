@@ -144,6 +144,7 @@ def upgrade() -> None:
         sa.Column("outcome", sa.String(), nullable=True),
         sa.Column("line", sa.LargeBinary(), nullable=True),
         sa.Column("debriefed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("won_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["session_id"],
             ["coworking_sessions.id"],
