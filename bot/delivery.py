@@ -19,7 +19,7 @@ SILENT = discord.AllowedMentions.none()
 
 
 async def send_once(
-    channel: discord.TextChannel | discord.Thread | discord.DMChannel,
+    channel: discord.TextChannel | discord.VoiceChannel | discord.Thread | discord.DMChannel,
     view: discord.ui.LayoutView,
     *,
     nonce: str,

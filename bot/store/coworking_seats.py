@@ -6,15 +6,13 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.coworking import Outcome, Seat, Stage
-from bot.domain.wins import Kind, draft
 from bot.errors import MemberError
 from bot.store.base import Database, put
-from bot.store.coworking_rows import CoworkingSeatRow, SessionRow, read_seat
-from bot.store.wins import write_win
+from bot.store.coworking_rows import CoworkingSeatRow, SessionRow, StayRow, read_seat
 
 BEFORE_THE_END = (Stage.PLANNED, Stage.OPEN)
 AFTER = (Stage.OPEN, Stage.OVER, Stage.CLOSED)
@@ -73,10 +71,11 @@ class SeatStore:
     async def sit(self, session_id: int, user_id: int, now: datetime, **values: Any) -> Seat:
         """Count somebody's time in a room from now on; values by the columns' names.
 
-        MemberError where it is over.
+        MemberError where it is over, or full.
         """
         async with self._database.write() as session:
             row = await _require(session, session_id, (Stage.OPEN,))
+            await _require_room(session, row, user_id)
             before = await session.get(CoworkingSeatRow, (session_id, user_id))
             here_at = before.here_at if before and before.here_at else now
             return await _seat(session, row, user_id, here_at=here_at, **values)
@@ -98,7 +97,7 @@ class SeatStore:
         async with self._database.write() as session:
             await _require(session, session_id, AFTER)
             seat = await session.get(CoworkingSeatRow, (session_id, user_id))
-            if seat is None or seat.here_at is None:
+            if seat is None or not await _was_here(session, session_id, user_id):
                 raise MemberError("coworking-not-here")
             seat.outcome, seat.line, seat.debriefed_at = outcome, line or None, now
             return read_seat(seat)
@@ -108,8 +107,13 @@ async def _require(session: AsyncSession, session_id: int, stages: Collection[St
     """Return a session in one of some stages; MemberError for any other."""
     row = await session.get(SessionRow, session_id, populate_existing=True)
     if row is None or row.stage not in stages:
-        raise MemberError("coworking-over")
+        raise MemberError("coworking-ended")
     return row
+
+
+async def _was_here(session: AsyncSession, session_id: int, user_id: int) -> bool:
+    theirs = StayRow.session_id == session_id, StayRow.user_id == user_id
+    return bool(await session.scalar(select(exists().where(*theirs))))
 
 
 async def _require_room(session: AsyncSession, row: SessionRow, user_id: int) -> None:

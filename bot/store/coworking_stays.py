@@ -28,6 +28,14 @@ class StayStore:
             rows = await session.scalars(select(StayRow).where(*mine).order_by(StayRow.id))
             return {row.user_id: Means(row.means) for row in rows if row.user_id is not None}
 
+    async def until_the_end(self, session_id: int, ended_at: datetime) -> set[int]:
+        """Return who was still in a session when it ended."""
+        query = select(StayRow.user_id).where(
+            StayRow.session_id == session_id, StayRow.until >= ended_at
+        )
+        async with self._database.read() as session:
+            return {one for one in await session.scalars(query) if one is not None}
+
 
 async def end_stays(session: AsyncSession, session_id: int, at: datetime) -> None:
     """End every stay in a session at an instant; one that was seen long before it, when it was.

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import discord
 
 from bot.client import CommunityBot
-from bot.domain.coworking import Session, Stage
+from bot.domain.coworking import Company, Session, Stage
 from bot.errors import MemberError
 from bot.feature import Feature
 from bot.presses import Press
@@ -65,8 +65,15 @@ class Desk:
         """Return the open session that a press is about; MemberError where it is over."""
         session = await self.require_session(press)
         if session.stage is not Stage.OPEN:
-            raise MemberError("coworking-over")
+            raise MemberError("coworking-ended")
         return session
+
+    async def company(self, session: Session) -> Company:
+        """Return who is in a room, and for whom else a place is kept there."""
+        here = frozenset(await self.stays.here(session.id))
+        seats = await self.seats.of(session.id)
+        kept = frozenset(one.user_id for one in seats if one.comes or one.here_at)
+        return Company(session, here, kept - here)
 
     async def changed(self, session_id: int) -> None:
         """Let the panel of a room show soon what changed in it."""

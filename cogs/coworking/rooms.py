@@ -1,0 +1,163 @@
+"""Rooms: voice channels that are opened for a session, once, and deleted after it."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+import discord
+from discord.ext import commands
+
+from bot.agenda import Job
+from bot.domain.coworking import EMPTY_FOR, Session, Stage
+from bot.errors import Hopeless, Later
+from bot.feature import Parts
+from bot.store.agenda import Work
+from bot.store.coworking_rows import CLOSE, EMPTY, ROOM
+from cogs.coworking.desk import NEEDS, CoworkingFeature
+from cogs.coworking.words import mark, room_name
+
+log = logging.getLogger(__name__)
+
+IN_A_CATEGORY = 50
+"""Channels that a category of Discord holds."""
+IN_A_GUILD = 500
+"""Channels that a guild of Discord holds."""
+NOT_ALLOWED, TOO_MANY = frozenset({50001, 50013}), frozenset({30013, 50035})
+"""Discord's codes for a missing permission, and for no place for one more channel."""
+LATE = timedelta(hours=12)
+"""Longer than any session: what to do that late is decided by the session itself."""
+STAYS = timedelta(minutes=30)
+"""How long a room waits for those who still talk after their session."""
+AGAIN = timedelta(minutes=5)
+
+
+class CoworkingRooms(CoworkingFeature):
+    """Opens and closes rooms."""
+
+    parts = Parts(permissions=NEEDS)
+
+    def jobs(self) -> tuple[Job, ...]:
+        """Return the opening of a room, its end when nobody is there, and its deletion."""
+        return (
+            Job(ROOM, self.open, LATE, self.not_opened),
+            Job(EMPTY, self.empty, LATE),
+            Job(CLOSE, self.close, timedelta(days=30)),
+        )
+
+    async def open(self, work: Work) -> None:
+        """Open the room of a session, unless nobody comes, or it is too late for it."""
+        session, now = await self.desk.sessions.get(work.subject_id), self.bot.clock.now()
+        if session is None or session.stage not in (Stage.PLANNED, Stage.OPEN):
+            return
+        if session.channel_id is not None:
+            return
+        if now >= session.ends_at or not await self._somebody_comes(session):
+            await self.desk.sessions.cancel(session.id, now)
+            return
+        session = await self.desk.sessions.begin(session.id, now)
+        if session is not None:
+            room = await self._create(session, work)
+            opened = await self.desk.sessions.opened(session.id, room.id, self.bot.clock.now())
+            if opened is not None:
+                await self.desk.presence.room_opened(opened)
+
+    async def not_opened(self, work: Work) -> None:
+        """Cancel a session whose room cannot be opened, and let organisers know."""
+        now = self.bot.clock.now()
+        if await self.desk.sessions.cancel(work.subject_id, now):
+            key = f"coworking:room:{work.subject_id}"
+            await self.bot.organisers.alert(work.guild_id, key, "coworking-no-room")
+
+    async def empty(self, work: Work) -> None:
+        """End a session in whose room nobody has been for a while; it is deleted at once."""
+        session, now = await self.desk.sessions.get(work.subject_id), self.bot.clock.now()
+        if session is None or session.stage is not Stage.OPEN or session.empty_since is None:
+            return
+        room = self.desk.room(session)
+        if room is not None and (_people(room) or await self.desk.stays.here(session.id)):
+            await self.desk.presence.look(room.guild)
+            return
+        if now - session.empty_since < EMPTY_FOR:
+            raise Later(session.empty_since + EMPTY_FOR)
+        await self.desk.presence.room_closed(session)
+        await self.desk.sessions.over(session.id, now, lingers=timedelta())
+
+    async def close(self, work: Work) -> None:
+        """Delete the room of a session that is over, once those who still talk have gone."""
+        session, now = await self.desk.sessions.get(work.subject_id), self.bot.clock.now()
+        if session is None or session.stage is not Stage.OVER:
+            return
+        room = self.desk.room(session)
+        if room is not None:
+            if _people(room) and now - (session.over_at or now) < STAYS:
+                raise Later(now + AGAIN)
+            await _delete(room)
+        await self._closed(session)
+
+    @commands.Cog.listener()
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """End the session whose room was deleted by hand."""
+        for session in await self.desk.sessions.in_guild(channel.guild.id):
+            if session.channel_id == channel.id:
+                await self._closed(session)
+                await self.bot.agenda.start_due()
+
+    async def meet(self, guild: discord.Guild) -> None:
+        """Notice rooms that were deleted while the bot was away."""
+        for session in await self.desk.sessions.in_guild(guild.id):
+            is_gone = session.channel_id and guild.get_channel(session.channel_id) is None
+            if is_gone:
+                await self.desk.presence.look(guild)
+                await self._closed(session)
+
+    async def _closed(self, session: Session) -> None:
+        await self.desk.presence.room_closed(session)
+        await self.desk.sessions.closed(session.id, self.bot.clock.now())
+
+    async def _somebody_comes(self, session: Session) -> bool:
+        """Return whether a session has anybody; one of now has its host."""
+        if session.plan_id is None:
+            return True
+        await self.desk.coming.sync(session)
+        return bool(await self.desk.coming.people(session))
+
+    async def _create(self, session: Session, work: Work) -> discord.VoiceChannel:
+        """Create the room, or find the one that a killed process created."""
+        guild = self.bot.get_guild(session.guild_id)
+        if guild is None:
+            raise Later(self.bot.clock.now() + AGAIN)
+        if work.recovering:
+            for room in guild.voice_channels:
+                if room.name.endswith(mark(session.id)):
+                    return room
+        name = room_name(self.bot.guild_voice(guild.id), session)
+        category = self._category(guild)
+        try:
+            return await guild.create_voice_channel(
+                name, category=category, user_limit=session.seats or 0
+            )
+        except discord.HTTPException as error:
+            if error.code not in NOT_ALLOWED | TOO_MANY:
+                raise
+            await self.bot.organisers.check(guild)
+            raise Hopeless(f"no room can be opened ({error.code})") from error
+
+    def _category(self, guild: discord.Guild) -> discord.CategoryChannel | None:
+        """Return the category of the co-working channel; None without one, or where it is full."""
+        channel = self.desk.channel(guild.id)
+        category = channel.category if channel else None
+        is_full = category is not None and len(category.channels) >= IN_A_CATEGORY
+        return None if is_full else category
+
+
+async def _delete(room: discord.VoiceChannel) -> None:
+    try:
+        await room.delete()
+    except discord.NotFound:
+        log.info("room %d was gone already", room.id)
+
+
+def _people(room: discord.VoiceChannel) -> bool:
+    """Return whether anybody is in a room, as Discord tells it now."""
+    return bool(room.voice_states)
