@@ -1,4 +1,8 @@
-"""What SimCord lacks for Binôme: a quick eye, members' languages, travel to what is due, turns."""
+"""What SimCord lacks for Binôme: a quick eye, members' languages, travel to what is due, turns.
+
+What it lacks for rooms stands in `practice/voice.py`, for scheduled events in
+`practice/events.py`.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +12,30 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
+import discord
 import simcord
 from simcord import interactions
 from simcord.preview import Preview
 
 from bot.client import CommunityBot
 from bot.clock import ManualClock
+from practice.events import EventBackend
+from practice.voice import VoiceBackend
 
 INSTANT = timedelta(seconds=1)
 GLANCE = 0.002
 
 
+class Backend(VoiceBackend, EventBackend):
+    """SimCord's Discord, with rooms and events as Discord has them."""
+
+
 class Env(simcord.Env):
     """SimCord, looking every two milliseconds whether the bot is done, not every fifty."""
+
+    def __init__(self, bot: discord.Client, **options: Any) -> None:
+        super().__init__(bot, **options)
+        self.backend = Backend()  # nobody else knows the one that SimCord made
 
     async def _settle_internal(self, **options: Any) -> None:
         await super()._settle_internal(**{**options, "idle": GLANCE})
