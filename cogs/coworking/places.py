@@ -66,7 +66,7 @@ class CoworkingPlaces(CoworkingFeature):
         """Count the member's time here no more; what was counted stays theirs."""
         session = await self.desk.require_open(press)
         await self.desk.seats.change(session.id, press.user_id, here_at=None, coming=False)
-        await self.desk.presence.stop(session, press.user_id)
+        await self.desk.presence.unsettle(session, press.user_id)
         await ui.show(press.interaction, ui.words(press.say("coworking-stopped")))
         await self.bot.agenda.start_due()
 

@@ -76,12 +76,12 @@ class CoworkingRooms(CoworkingFeature):
             return
         room = self.desk.room(session)
         if room is not None and (_people(room) or await self.desk.stays.here(session.id)):
-            await self.desk.presence.look(room.guild)
+            await self.desk.presence.look_at(room.guild)
             return
         if now - session.empty_since < EMPTY_FOR:
             raise Later(session.empty_since + EMPTY_FOR)
-        await self.desk.presence.room_closed(session)
-        await self.desk.sessions.over(session.id, now, lingers=timedelta())
+        ended = await self.desk.sessions.over(session.id, now, lingers=timedelta())
+        await self.desk.presence.room_over(ended or session)
 
     async def close(self, work: Work) -> None:
         """Delete the room of a session that is over, once those who still talk have gone."""
@@ -108,12 +108,12 @@ class CoworkingRooms(CoworkingFeature):
         for session in await self.desk.sessions.in_guild(guild.id):
             is_gone = session.channel_id and guild.get_channel(session.channel_id) is None
             if is_gone:
-                await self.desk.presence.look(guild)
+                await self.desk.presence.look_at(guild)
                 await self._closed(session)
 
     async def _closed(self, session: Session) -> None:
-        await self.desk.presence.room_closed(session)
-        await self.desk.sessions.closed(session.id, self.bot.clock.now())
+        closed = await self.desk.sessions.closed(session.id, self.bot.clock.now())
+        await self.desk.presence.room_closed(closed or session)
 
     async def _somebody_comes(self, session: Session) -> bool:
         """Return whether a session has anybody; one of now has its host."""

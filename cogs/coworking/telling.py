@@ -49,7 +49,9 @@ class CoworkingTelling(CoworkingFeature):
     async def _reserve(self, session: Session) -> list[Notice]:
         """Reserve a notice for each whose turn it is, and let their turn pass."""
         now, company = self.bot.clock.now(), await self.desk.company(session)
-        people = await self.desk.choices.to_tell(session.guild_id, company, now)
+        people = await self.desk.choices.to_tell(
+            session.guild_id, company={session.host_id or 0, *company.people}, now=now
+        )
         here = [
             one for one in people if await member_of(self.bot, session.guild_id, one) is not None
         ]

@@ -95,9 +95,9 @@ class CoworkingTending(CoworkingFeature):
         A work that was killed in between says it again, unless it stands there.
         """
         if session.stage is Stage.OPEN:
-            await self.desk.presence.look(room.guild)
+            await self.desk.presence.look_at(room.guild)
             session = await self.desk.sessions.over(session.id, session.ends_at) or session
-            await self.desk.presence.room_closed(session)
+            await self.desk.presence.room_over(session)
         say, ended_at = self.bot.guild_voice(session.guild_id), session.over_at or session.ends_at
         said = Said(
             say("coworking-over", left=in_time(self.bot.clock.now() + LINGERS)),
