@@ -8,6 +8,7 @@ import pytest
 from simcord import MemberActor
 
 from bot.domain.notices import Way
+from bot.store.profiles import ProfileStore
 from tests.cogs.coworking_room_world import (
     CHANNEL,
     ROOM,
@@ -19,6 +20,7 @@ from tests.cogs.coworking_room_world import (
     settle,
 )
 from tests.cogs.coworking_room_world import rooms as rooms
+from tests.cogs.mishaps import change_role
 from tests.cogs.world import World, called, labels, letters, text_of
 
 
