@@ -95,10 +95,22 @@ def next_occurrence(rule: Rule, zone: ZoneInfo, after: datetime) -> datetime:
     """
     day = local_date(zone, after)
     while True:
-        at = _first_instant(zone, day, rule.at) if rule.falls_on(day) else None
+        at = first_instant(zone, day, rule.at) if rule.falls_on(day) else None
         if at is not None and at > after:
             return at
         day += _DAY
+
+
+def first_instant(zone: ZoneInfo, day: date, clock: time) -> datetime | None:
+    """Return when local clocks first reach that reading, None when the zone skipped the date."""
+    wall = datetime.combine(day, clock, zone).replace(fold=0)
+    first, second = wall.astimezone(UTC), wall.replace(fold=1).astimezone(UTC)
+    if first <= second:
+        return first
+    # Only in a gap does PEP 495 put fold=1 before fold=0: they lie on either side of the change.
+    change = _clock_change(zone, second, first)
+    skipped = local_date(zone, change - timedelta.resolution) < day < local_date(zone, change)
+    return None if skipped else change
 
 
 def local_date(zone: ZoneInfo, at: datetime) -> date:
@@ -180,18 +192,6 @@ def _local(zone: ZoneInfo, at: datetime) -> datetime:
     return at.astimezone(zone)
 
 
-def _first_instant(zone: ZoneInfo, day: date, clock: time) -> datetime | None:
-    """Return when local clocks first reach that reading, None when the zone skipped the date."""
-    wall = datetime.combine(day, clock, zone).replace(fold=0)
-    first, second = wall.astimezone(UTC), wall.replace(fold=1).astimezone(UTC)
-    if first <= second:
-        return first
-    # Only in a gap does PEP 495 put fold=1 before fold=0: they lie on either side of the change.
-    change = _clock_change(zone, second, first)
-    skipped = local_date(zone, change - timedelta.resolution) < day < local_date(zone, change)
-    return None if skipped else change
-
-
 def _clock_change(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
     """Return the instant in between at which the offset changes, for instants that differ in it."""
     offset = _local(zone, before).utcoffset()
@@ -226,7 +226,7 @@ def _by_prefix(*names: str) -> dict[str, int]:
     return {prefix: found.pop() for prefix, found in numbers.items() if len(found) == 1}
 
 
-_WEEKDAYS = _by_prefix(
+WEEKDAYS = _by_prefix(
     "monday lundi", "tuesday mardi", "wednesday mercredi", "thursday jeudi", "friday vendredi",
     "saturday samedi", "sunday dimanche",
 )  # fmt: skip
@@ -291,7 +291,7 @@ def _on_weekday(words: str, today: date) -> date | None:
     found = _WEEKDAY.fullmatch(words)
     if not found:
         return None
-    weekday = _WEEKDAYS[found["weekday"]]
+    weekday = WEEKDAYS[found["weekday"]]
     if found["rest"]:
         day = _dated(found["rest"], today)
         return day if day and day.weekday() == weekday else None
