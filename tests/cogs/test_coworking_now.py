@@ -93,8 +93,6 @@ async def test_a_room_in_another_language_is_found_by_who_speaks_it(rooms: World
     lea = rooms.person("Léa", "fr")
     assert (await lea.slash(rooms.lobby, "cowork now")).modal is not None
     await coworking_desk(rooms).bot.member_store.change(rooms.guild.id, lea.id, spoken="fr")
-    from bot.store.profiles import ProfileStore
-
     profiles = ProfileStore(rooms.bot.database)
     await profiles.change(rooms.guild.id, lea.id, rooms.clock.now(), languages=("fr", "en"))
     page = await lea.slash(rooms.lobby, "cowork now")
