@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from tests.contract_commands import broken_command_rules
+from tests.contract_gatherings import broken_gathering_rules
 
 Json = dict[str, Any]
 
@@ -50,6 +51,8 @@ def broken_rules(
         yield from _message(body, files, on_send if method == "POST" else ON_EDIT)
     elif THREAD.search(path) and "message" in body:
         yield from _message(body["message"], files, ON_SEND)
+    else:
+        yield from broken_gathering_rules(method, path, body)
 
 
 def _answer(body: Json, files: Collection[str] | None) -> Iterator[str]:

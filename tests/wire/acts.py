@@ -1,4 +1,7 @@
-"""What members do on the loopback: commands, presses, forms, messages, reactions."""
+"""What members do on the loopback: commands, presses, forms, messages, reactions.
+
+What they do in voice channels and about events stands in `voice.py` and `events.py`.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,13 @@ from typing import Any
 
 import discord
 
+from tests.wire.events import EventActs
 from tests.wire.gateway import Gateway
 from tests.wire.guild import Guild
 from tests.wire.history import History
 from tests.wire.interaction import Interaction
 from tests.wire.shapes import Json
+from tests.wire.voice import VoiceActs
 
 COMMAND, COMPONENT, SUGGEST, FORM = 2, 3, 4, 5
 SLASH, OF_MESSAGE = 1, 3
@@ -21,7 +26,7 @@ USER, MENTIONABLE = 6, 9
 TEXT_INPUT, TEXT = 4, 10
 
 
-class Acts:
+class Acts(VoiceActs, EventActs):
     """Everything a test can do as somebody.
 
     People and channels are known by their id, messages by their JSON:

@@ -8,7 +8,9 @@ from typing import Any
 import discord
 
 from tests.wire import shapes
+from tests.wire.events import Events
 from tests.wire.shapes import Json, Refused, found, snowflake
+from tests.wire.voice import Voice
 
 WITH_THREAD = 1 << 5
 
@@ -25,6 +27,8 @@ class Guild:
         self.roles: dict[int, Json] = {}
         self.locales: dict[int, str] = {}
         self.channels: dict[int, Json] = {}
+        self.voice = Voice(self)
+        self.events = Events(self)
         self._add_role(self.id, "@everyone", discord.Permissions.text())
         self._join(self.bot_id, "Binome", permissions, bot=True)
         owner = self.add_member("Owner", "en-US", discord.Permissions.all())
@@ -52,6 +56,7 @@ class Guild:
         """Let a person leave the guild."""
         gone = self.members.pop(number)
         self.tell("GUILD_MEMBER_REMOVE", {"guild_id": str(self.id), "user": gone["user"]})
+        self.voice.leave(number)
 
     def user(self, number: int) -> Json:
         """Return a user, or refuse as Discord does."""
@@ -109,6 +114,7 @@ class Guild:
         gone = self.channel(number)
         del self.channels[number]
         self.tell("THREAD_DELETE" if "thread_metadata" in gone else "CHANNEL_DELETE", gone)
+        self.voice.close(number)
         return gone
 
     def private_channel(self, recipient: int) -> Json:
@@ -140,19 +146,22 @@ class Guild:
         ]
 
     def full(self) -> Json:
-        """Return what GUILD_CREATE says: without the members intent, no member but the bot."""
+        """Return what GUILD_CREATE says.
+
+        Without the members intent, it tells no member but the bot and those in voice.
+        """
         return self.data | {
             "unavailable": False,
             "large": False,
             "joined_at": self.members[self.bot_id]["joined_at"],
             "member_count": len(self.members),
-            "members": [self.members[self.bot_id]],
+            "members": [self.members[one] for one in {self.bot_id: 0} | self.voice.states],
             "roles": list(self.roles.values()),
             "channels": self.places(),
             "threads": self.threads(),
-            "voice_states": [],
+            "voice_states": self.voice.greeting(),
             "presences": [],
             "stage_instances": [],
-            "guild_scheduled_events": [],
+            "guild_scheduled_events": self.events.ongoing(),
             "soundboard_sounds": [],
         }

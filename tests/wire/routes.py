@@ -1,6 +1,7 @@
 """The routes of Discord's HTTP API that the loopback knows, one small function each.
 
-Those that answer an interaction are in `interaction.py`.
+Those that answer an interaction are in `interaction.py`, those about voice and scheduled events in
+`voice.py` and `events.py`.
 
 To add one: a function that takes the loopback, the call and the numbers of the path by name, and
 returns the JSON of the answer, or None for 204.

@@ -68,6 +68,13 @@ class Small(discord.Client):
     async def on_message(self, message: discord.Message) -> None:
         self.got.put_nowait(f"message {message.content!r}")
 
+    async def on_voice_state_update(
+        self, member: discord.Member, before: discord.VoiceState, after: discord.VoiceState
+    ) -> None:
+        hears = "deaf" if after.self_deaf else "hears"
+        way = f"{before.channel} to {after.channel}"
+        self.got.put_nowait(f"{member.display_name}: {way}, {hears}")
+
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         if interaction.data and interaction.data.get("custom_id") == "bravo":
             await interaction.response.edit_message(content=None, view=None, embed=None)

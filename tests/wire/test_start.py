@@ -78,10 +78,14 @@ async def test_health_and_invitation(loopback: Loopback, tmp_path: Path) -> None
             assert (status, state["discord"]) == (503, False)
         assert f"permissions={LEAST.value}" in told["message"].split("&")
         assert "scope=bot+applications.commands" in told["message"].split("&")
-        assert (
-            loopback.gateway.intents
-            == discord.Intents(guilds=True, guild_messages=True, guild_reactions=True).value
+        asked = discord.Intents(
+            guilds=True,
+            guild_messages=True,
+            guild_reactions=True,
+            guild_scheduled_events=True,
+            voice_states=True,
         )
+        assert loopback.gateway.intents == asked.value
         assert TOKEN not in json.dumps(process.lines)
     finally:
         await process.kill()
