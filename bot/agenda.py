@@ -24,6 +24,7 @@ from bot.clock import Clock
 from bot.errors import Hopeless, Later
 from bot.log import reference
 from bot.store.agenda import AgendaStore, Stage, Work
+from bot.ticks import Ticks
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +72,7 @@ class Agenda:
         self._scheduler: AsyncIOScheduler | None = None
         self._resting = self._more_waits = False
         self._ticked_at = clock.now()
+        self.ticks = Ticks()
 
     def register(self, job: Job) -> None:
         """Take charge of a kind of work."""
@@ -85,10 +87,9 @@ class Agenda:
         if self._scheduler is None:
             self._scheduler = AsyncIOScheduler(timezone="UTC")
             self._scheduler.start()
-        every = {"seconds": TICK.total_seconds(), "misfire_grace_time": None}
-        self._scheduler.add_job(
-            self.start_due, "interval", id="tick", replace_existing=True, **every
-        )
+        every = {"seconds": TICK.seconds, "misfire_grace_time": None, "replace_existing": True}
+        for job in (self.start_due, self.ticks.all):
+            self._scheduler.add_job(job, "interval", id=job.__name__, **every)
         self._start_more()
 
     def rest(self) -> None:
@@ -133,6 +134,7 @@ class Agenda:
 
     async def tick(self) -> None:
         """Do everything that is due now, and what that makes due, and wait for it."""
+        await self.ticks.all()
         while await self.start_due() or self._running or self._more_waits:
             if self._running:
                 await asyncio.wait(self.running)
@@ -293,8 +295,6 @@ class Agenda:
 def _alive(pid: int) -> bool:
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
+    except (ProcessLookupError, PermissionError) as error:
+        return isinstance(error, PermissionError)
     return True

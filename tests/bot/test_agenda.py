@@ -223,3 +223,24 @@ async def test_later_never_spins(house: House) -> None:
     async with asyncio.timeout(5):
         await house.agenda.tick()
     assert await house.store.next_due() == START + TICK
+
+
+async def test_each_tick_does_what_features_wish_whatever_becomes_of_it(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    ticked = []
+
+    async def fails() -> None:
+        raise RuntimeError
+
+    async def tick() -> None:
+        ticked.append(house.done.copy())
+
+    house.agenda.ticks.add(fails)
+    house.agenda.ticks.add(tick)
+    await house.plan()
+    await house.agenda.tick()
+    house.agenda.ticks.remove(tick)
+    await house.agenda.tick()
+    assert (ticked, house.done) == ([[]], ["k"])
+    assert "a tick failed" in caplog.text
