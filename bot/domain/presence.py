@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import local_date
 
-BEAT = timedelta(seconds=40)
-"""How often the end of whoever is there is written down; with the agenda's tick, within a minute.
+BEAT = timedelta(seconds=30)
+"""How often the end of whoever is there is written down, at the agenda's next tick: every 40 s.
 
-A crash loses what came after it.
+A crash loses what came after it: with a tick that is late, still less than a minute.
 """
 STILL_THERE_DEAF = timedelta(hours=1)
 """Deafened for so long, somebody may have left the desk: they are asked, once."""
@@ -30,6 +30,11 @@ class Means(StrEnum):
 
     VOICE = "voice"
     TEXT = "text"
+
+
+def quiet_limit(means: Means) -> timedelta:
+    """Return after how long without a sign somebody is asked whether they are still there."""
+    return STILL_THERE_DEAF if means is Means.VOICE else STILL_THERE_TEXT
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,14 @@ from bot.feature import Feature
 from cogs.coworking.cog import Coworking
 from cogs.coworking.desk import Desk
 from cogs.coworking.organise import CoworkingSetup
+from cogs.coworking.presence import CoworkingPresence
 
 DOOR = 6
 """Where members find it among the features: `/help`, `/me` and the set-up follow this."""
 COGS: tuple[Callable[[CommunityBot, Desk], Feature], ...] = (
     Coworking,
     CoworkingSetup,
+    CoworkingPresence,
 )
 
 

@@ -15,6 +15,7 @@ from bot.store.coworking import CoworkingStore
 from bot.store.coworking_choices import CoworkingChoiceStore
 from bot.store.coworking_seats import SeatStore
 from bot.store.coworking_stays import StayStore
+from cogs.coworking.presence_board import PresenceBoard
 
 NEEDS = (
     "view_channel",
@@ -37,6 +38,7 @@ class Desk:
         self.seats = SeatStore(bot.database)
         self.stays = StayStore(bot.database)
         self.choices = CoworkingChoiceStore(bot.database)
+        self.presence = PresenceBoard(self)
 
     def channel(self, guild_id: int) -> discord.TextChannel | None:
         """Return where a guild's sessions are announced, None where there is no such channel."""
