@@ -169,7 +169,7 @@ class StayRow(Base):
 class CoworkingChoicesRow(Base):
     """What a member chose about co-working in a guild.
 
-    `told` when somebody opens a room, between two times of their day; `told_at` keeps the turn.
+    Who wants to be told of a room is, between two times of their day; `told_at` keeps the turn.
     `counted` in every room they sit in; `shows_company` to those who show it too; `calls` at
     changes of phase.
     """
@@ -179,7 +179,6 @@ class CoworkingChoicesRow(Base):
 
     guild_id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(primary_key=True)
-    told: Mapped[bool] = mapped_column(default=False)
     told_from: Mapped[str | None]
     told_until: Mapped[str | None]
     told_at: Mapped[datetime | None]

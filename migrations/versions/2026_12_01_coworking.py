@@ -19,7 +19,6 @@ def upgrade() -> None:
         "coworking_choices",
         sa.Column("guild_id", ID, nullable=False),
         sa.Column("user_id", ID, nullable=False),
-        sa.Column("told", sa.Boolean(), nullable=False),
         sa.Column("told_from", sa.String(), nullable=True),
         sa.Column("told_until", sa.String(), nullable=True),
         sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
