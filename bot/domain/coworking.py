@@ -138,14 +138,15 @@ class Session:
 class Seat:
     """Somebody's place in a session.
 
-    `coming` was pressed on the card, `interested` on Discord's event: either is coming. `here_at`
-    is since when they want their time in this room counted. `calls` mentions them when a phase
-    changes. `goal` and `line` are for the room alone; `won_at` is when it became a win.
+    `coming` is what they said on the card, None while they said nothing there; `interested` was
+    pressed on Discord's event. `here_at` is since when they want their time in this room counted.
+    `calls` mentions them when a phase changes. `goal` and `line` are for the room alone; `won_at`
+    is when it became a win.
     """
 
     session_id: int
     user_id: int
-    coming: bool = False
+    coming: bool | None = None
     interested: bool = False
     here_at: datetime | None = None
     calls: bool = False
@@ -157,8 +158,8 @@ class Seat:
 
     @property
     def comes(self) -> bool:
-        """Whether they said they would come, wherever they said it."""
-        return self.coming or self.interested
+        """Whether they come: as they said on the card, else on Discord's event."""
+        return self.interested if self.coming is None else self.coming
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from bot.domain.coworking import (
 from bot.errors import MemberError
 from bot.store.agenda import plan
 from bot.store.base import Database, put
+from bot.store.coworking_next import follow_plan
 from bot.store.coworking_rows import (
     CARD,
     CLOSE,
@@ -198,6 +199,7 @@ class CoworkingStore:
             await follow(session, CLOSE, row, f"{row.id}", at + lingers)
             await follow(session, CARD, row, f"{row.id}:over", at)
             await follow(session, EVENT, row, f"{row.id}:over", at)
+            await follow_plan(session, row, at)
             return read_session(row)
 
     async def closed(self, session_id: int, at: datetime) -> Session | None:
@@ -211,6 +213,7 @@ class CoworkingStore:
             row.stage = Stage.CLOSED
             await follow(session, CARD, row, f"{row.id}:closed", at)
             await follow(session, EVENT, row, f"{row.id}:closed", at)
+            await follow_plan(session, row, at)
             return read_session(row)
 
     async def cancel(self, session_id: int, now: datetime) -> Session | None:
@@ -223,6 +226,7 @@ class CoworkingStore:
             await end_stays(session, row.id, now)
             await follow(session, CARD, row, f"{row.id}:cancelled", now)
             await follow(session, EVENT, row, f"{row.id}:cancelled", now)
+            await follow_plan(session, row, now)
             return read_session(row)
 
 

@@ -123,7 +123,7 @@ class CoworkingSeatRow(Base):
     session_id: Mapped[int] = mapped_column(ForeignKey(SessionRow.id), primary_key=True)
     user_id: Mapped[int] = mapped_column(primary_key=True, index=True)
     guild_id: Mapped[int]
-    coming: Mapped[bool] = mapped_column(default=False)
+    coming: Mapped[bool | None]
     interested: Mapped[bool] = mapped_column(default=False)
     here_at: Mapped[datetime | None]
     calls: Mapped[bool] = mapped_column(default=False)

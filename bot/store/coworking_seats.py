@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.coworking import Outcome, Seat, Stage
@@ -40,13 +40,13 @@ class SeatStore:
     async def come(self, session_id: int, user_id: int, *, coming: bool) -> Seat:
         """Note on the card that somebody comes, or cannot; MemberError where it is full, or over.
 
-        Who said on Discord's event that they come, and cannot, comes no more.
+        It holds whatever they press on Discord's event, until they press on the card again.
         """
         async with self._database.write() as session:
             row = await _require(session, session_id, BEFORE_THE_END)
             if coming:
                 await _require_room(session, row, user_id)
-            return await _seat(session, row, user_id, coming=coming, interested=False)
+            return await _seat(session, row, user_id, coming=coming)
 
     async def interested(self, session_id: int, people: Collection[int]) -> bool:
         """Make who comes by Discord's event equal to its list; return whether that changed any.
@@ -59,13 +59,15 @@ class SeatStore:
                 return False
             before = {one.user_id: one for one in await _seats(session, session_id)}
             known = {one for one, seat in before.items() if seat.interested}
-            for user_id in known - set(people):
+            gone, new = known - set(people), set(people) - known
+            for user_id in gone:
                 before[user_id].interested = False
-            changed = bool(known - set(people))
-            for user_id in sorted(set(people) - known):
-                if await _is_free(session, row, user_id):
+            changed = any(before[one].coming is None for one in gone)
+            for user_id in sorted(new):
+                said = before[user_id].coming if user_id in before else None
+                if said is False or await _is_free(session, row, user_id):
                     await _seat(session, row, user_id, interested=True)
-                    changed = True
+                    changed |= said is None
             return changed
 
     async def sit(self, session_id: int, user_id: int, now: datetime, **values: Any) -> Seat:
@@ -125,8 +127,11 @@ async def _is_free(session: AsyncSession, row: SessionRow, user_id: int) -> bool
     """Return whether there is a place for somebody beside all for whom one is kept."""
     if row.seats is None:
         return True
+    undecided = CoworkingSeatRow.coming.is_(None)
     kept = or_(
-        CoworkingSeatRow.coming, CoworkingSeatRow.interested, CoworkingSeatRow.here_at.is_not(None)
+        CoworkingSeatRow.coming.is_(True),
+        and_(undecided, CoworkingSeatRow.interested),
+        CoworkingSeatRow.here_at.is_not(None),
     )
     query = select(CoworkingSeatRow.user_id).where(CoworkingSeatRow.session_id == row.id, kept)
     people = set(await session.scalars(query))

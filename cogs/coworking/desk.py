@@ -13,6 +13,7 @@ from bot.feature import Feature
 from bot.presses import Press
 from bot.store.coworking import CoworkingStore
 from bot.store.coworking_choices import CoworkingChoiceStore
+from bot.store.coworking_plans import PlanStore
 from bot.store.coworking_seats import SeatStore
 from bot.store.coworking_stays import StayStore
 from cogs.coworking.presence_board import PresenceBoard
@@ -37,6 +38,7 @@ class Desk:
         self.sessions = CoworkingStore(bot.database)
         self.seats = SeatStore(bot.database)
         self.stays = StayStore(bot.database)
+        self.plans = PlanStore(bot.database)
         self.choices = CoworkingChoiceStore(bot.database)
         self.presence = PresenceBoard(self)
 

@@ -135,7 +135,7 @@ def upgrade() -> None:
         sa.Column("session_id", ID, nullable=False),
         sa.Column("user_id", ID, nullable=False),
         sa.Column("guild_id", ID, nullable=False),
-        sa.Column("coming", sa.Boolean(), nullable=False),
+        sa.Column("coming", sa.Boolean(), nullable=True),
         sa.Column("interested", sa.Boolean(), nullable=False),
         sa.Column("here_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("calls", sa.Boolean(), nullable=False),

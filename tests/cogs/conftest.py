@@ -11,6 +11,7 @@ import pytest
 from tests.cogs.buddies_world import buddies as buddies
 from tests.cogs.checkin_week_world import week as week
 from tests.cogs.checkins_world import checkins as checkins
+from tests.cogs.coworking_world import coworking as coworking
 from tests.cogs.losses_world import losses as losses
 from tests.cogs.pairings_world import pairings as pairings
 from tests.cogs.world import World, community
