@@ -99,7 +99,7 @@ class Session:
     """One session: of a plan, or of now.
 
     `starts_at` anchors its phases. `channel_id` is its room, `panel_id` the panel's message there;
-    `card_id` is the message in the guild's co-working channel, `event_id` Discord's event.
+    `card_id` is the message in the channel `card_channel_id`, `event_id` Discord's event.
     `seats` is None without a limit. `empty_since` is since when nobody is in an open room.
     """
 
@@ -118,6 +118,7 @@ class Session:
     address: str = field(default="", repr=False)
     channel_id: int | None = None
     panel_id: int | None = None
+    card_channel_id: int | None = None
     card_id: int | None = None
     event_id: int | None = None
     empty_since: datetime | None = None

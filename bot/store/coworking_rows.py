@@ -108,6 +108,7 @@ class SessionRow(Base):
     address: Mapped[str | None] = mapped_column(SealedText("coworking.address"))
     channel_id: Mapped[int | None]
     panel_message_id: Mapped[int | None]
+    card_channel_id: Mapped[int | None]
     message_id: Mapped[int | None]
     event_id: Mapped[int | None]
     empty_since: Mapped[datetime | None]
@@ -248,6 +249,7 @@ def read_session(row: SessionRow) -> Session:
         address=row.address or "",
         channel_id=row.channel_id,
         panel_id=row.panel_message_id,
+        card_channel_id=row.card_channel_id,
         card_id=row.message_id,
         event_id=row.event_id,
         empty_since=row.empty_since,

@@ -75,6 +75,7 @@ def upgrade() -> None:
         sa.Column("address", sa.LargeBinary(), nullable=True),
         sa.Column("channel_id", ID, nullable=True),
         sa.Column("panel_message_id", ID, nullable=True),
+        sa.Column("card_channel_id", ID, nullable=True),
         sa.Column("message_id", ID, nullable=True),
         sa.Column("event_id", ID, nullable=True),
         sa.Column("empty_since", sa.DateTime(timezone=True), nullable=True),

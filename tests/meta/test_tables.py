@@ -12,6 +12,7 @@ from bot.store.sealed import KeyedId, SealedId
 bot.store.load_tables()
 TABLES = {table.name: (table, declared) for table, declared in tables().items()}
 NOBODY = {
+    "card_channel_id",
     "channel_id",
     "event_id",
     "guild_id",
