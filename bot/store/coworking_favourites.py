@@ -222,7 +222,7 @@ def _of(guild_id: int, user_id: int, other_id: int) -> ColumnElement[bool]:
     return and_(*mine, FavouriteRow.other_id == other_id)
 
 
-def _fresh(condition: ColumnElement[bool]) -> Select[tuple[FavouriteRow]]:
+def _fresh(condition: ColumnElement[bool]) -> Select[FavouriteRow]:
     """Return the query of wishes as the database has them, not as they were read before."""
     return select(FavouriteRow).where(condition).execution_options(populate_existing=True)
 

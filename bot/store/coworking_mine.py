@@ -118,7 +118,7 @@ class MineStore:
 
     async def coming(self, guild_id: int, user_id: int, now: datetime) -> list[Session]:
         """Return the sessions that a member is coming to and that are not over, soonest first."""
-        comes = or_(CoworkingSeatRow.coming, CoworkingSeatRow.interested)
+        comes = or_(CoworkingSeatRow.coming.is_(True), CoworkingSeatRow.interested)
         ahead = SessionRow.stage.in_(BEFORE), SessionRow.ends_at > now
         async with self._database.read() as session:
             return await _with_seat(session, guild_id, user_id, comes, *ahead)

@@ -10,9 +10,11 @@ from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.coworking import Outcome, Seat, Stage
+from bot.domain.wins import Kind, draft
 from bot.errors import MemberError
 from bot.store.base import Database, put
 from bot.store.coworking_rows import CoworkingSeatRow, SessionRow, StayRow, read_seat
+from bot.store.wins import write_win
 
 BEFORE_THE_END = (Stage.PLANNED, Stage.OPEN)
 AFTER = (Stage.OPEN, Stage.OVER, Stage.CLOSED)
@@ -103,6 +105,27 @@ class SeatStore:
                 raise MemberError("coworking-not-here")
             seat.outcome, seat.line, seat.debriefed_at = outcome, line or None, now
             return read_seat(seat)
+
+    async def was_here(self, session_id: int, user_id: int) -> bool:
+        """Return whether somebody was counted in a session, for however short a time."""
+        async with self._database.read() as session:
+            return await _was_here(session, session_id, user_id)
+
+    async def make_win(self, session_id: int, user_id: int, now: datetime) -> bool:
+        """Make what somebody did a win, in the same transaction; False if it is one already.
+
+        MemberError where they said no goal, or have not said that it is done.
+        """
+        async with self._database.write() as session:
+            seat = await session.get(CoworkingSeatRow, (session_id, user_id))
+            if seat is None or not seat.goal or seat.outcome != Outcome.DONE:
+                raise MemberError("coworking-no-win")
+            if seat.won_at is not None:
+                return False
+            seat.won_at = now
+            win = draft(seat.goal, seat.line or "", Kind.DELIVERED, [], author_id=user_id)
+            await write_win(session, seat.guild_id, user_id, win, None, now)
+            return True
 
 
 async def _require(session: AsyncSession, session_id: int, stages: Collection[Stage]) -> SessionRow:

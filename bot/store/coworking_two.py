@@ -95,6 +95,6 @@ async def leave_two(
 async def _kept(session: AsyncSession, session_id: int) -> set[int]:
     """Return for whom a place is kept."""
     seat = CoworkingSeatRow
-    kept = or_(seat.coming, seat.interested, seat.here_at.is_not(None))
+    kept = or_(seat.coming.is_(True), seat.interested, seat.here_at.is_not(None))
     query = select(seat.user_id).where(seat.session_id == session_id, kept)
     return set(await session.scalars(query))

@@ -5,16 +5,28 @@ from collections.abc import Callable
 from bot.client import CommunityBot
 from bot.feature import Feature
 from cogs.coworking.cog import Coworking
+from cogs.coworking.debrief import CoworkingDebrief
 from cogs.coworking.desk import Desk
+from cogs.coworking.now import CoworkingNow
 from cogs.coworking.organise import CoworkingSetup
+from cogs.coworking.places import CoworkingPlaces
 from cogs.coworking.presence import CoworkingPresence
+from cogs.coworking.rooms import CoworkingRooms
+from cogs.coworking.telling import CoworkingTelling
+from cogs.coworking.tending import CoworkingTending
 
 DOOR = 6
 """Where members find it among the features: `/help`, `/me` and the set-up follow this."""
 COGS: tuple[Callable[[CommunityBot, Desk], Feature], ...] = (
     Coworking,
     CoworkingSetup,
+    CoworkingNow,
+    CoworkingRooms,
+    CoworkingTending,
+    CoworkingPlaces,
     CoworkingPresence,
+    CoworkingDebrief,
+    CoworkingTelling,
 )
 
 

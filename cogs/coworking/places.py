@@ -105,7 +105,7 @@ class CoworkingPlaces(CoworkingFeature):
     async def _sit(self, press: Press, means: Means, goal: str) -> None:
         session = await self.desk.require_open(press)
         before = await self.desk.seats.get(session.id, press.user_id)
-        values = {"goal": goal or None}
+        values: dict[str, object] = {"goal": goal or None}
         if before is None:
             chosen = await self.desk.choices.get(session.guild_id, press.user_id)
             values["calls"] = chosen.calls

@@ -11,7 +11,6 @@ from simcord import ChannelHandle, InteractionResult, MemberActor
 
 from cogs.coworking.desk import Desk
 from tests.cogs.mishaps import organisers_channel
-from tests.cogs.pages import choose
 from tests.cogs.world import World, text_of
 
 MORNING = datetime(2026, 1, 6, 8, tzinfo=UTC)
@@ -27,7 +26,8 @@ async def rooms(world: World) -> World:
     await organisers_channel(world)
     channel = world.guild.create_text_channel(CHANNEL)
     await world.env.settle()
-    await choose(world, "coworking:setup", "coworking:channel", channel)
+    page = await world.organiser.slash(world.lobby, "organise cowork")
+    await world.choose(world.organiser, page, "coworking:channel", channel)
     await settle(world)
     return world
 

@@ -286,7 +286,7 @@ async def test_a_report_reaches_organisers_and_moves_nobody(rooms: World) -> Non
     ana = await at_work(rooms)
     ben = await joins(rooms, "Ben")
     form = await rooms.press(ana, panel_of(rooms), "coworking:report")
-    answer = await ana.submit_modal(form, {"reason": "He shouts", "about": [str(ben.id)]})
+    answer = await ana.submit_modal(form, {"reason": "He shouts", "about": [ben]})
     await settle(rooms)
     assert "organisers" in text_of(answer).lower()
     team = rooms.guild.channels["team"].history()
@@ -309,7 +309,8 @@ async def test_a_raid_writes_nothing_and_says_nothing(rooms: World) -> None:
 
 async def test_pressing_in_a_closed_room_is_answered(rooms: World) -> None:
     ana = await at_work(rooms)
-    page = await rooms.press(ana, panel_of(rooms), "coworking:place")
+    page = await ana.slash(rooms.lobby, "cowork now")
+    page = await rooms.press(ana, page, "coworking:place")
     await delete_channel(rooms, room_of(rooms))
     await settle(rooms)
     answer = await rooms.press(ana, page, "coworking:stop")
