@@ -145,7 +145,7 @@ TEENS = (
 TENS = ("twenty,thirty,forty,fifty", "vingt,trente,quarante,cinquante")
 
 
-@pytest.mark.parametrize(("language", "hour"), enumerate(["at ten", "dix heures"]))
+@pytest.mark.parametrize(("language", "hour"), [(0, "at ten"), (1, "dix heures")])
 def test_every_minute_in_words(language: int, hour: str) -> None:
     ones, teens, tens = (words[language].split(",") for words in (ONES, TEENS, TENS))
     for minute, words in enumerate([*teens, *(ten + one for ten in tens for one in ones)], 10):
