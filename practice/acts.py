@@ -1,4 +1,4 @@
-"""What one presses on the page: time travel, the window, reactions, and the Apps menu."""
+"""What one presses on the page: time travel, the window, reactions, the Apps menu, and rooms."""
 
 from __future__ import annotations
 
@@ -63,3 +63,21 @@ async def apps(pressed: Pressed) -> str:
     message, channel = pressed.message, pressed.page.channel
     await pressed.page.member.actor.context_menu(channel, pressed.form["command"], message)
     return pressed.back
+
+
+async def speak(pressed: Pressed) -> str:
+    """Join a voice channel or leave it, hear it no more or again."""
+    actor, wanted = pressed.page.member.actor, pressed.form["do"]
+    if wanted == "join":
+        room_id = int(pressed.form["room"])
+        rooms = pressed.stage.rooms(pressed.page.member)
+        state = pressed.stage.guild.voice_states().get(actor.id)
+        is_deaf = state is not None and state.self_deaf
+        room = next(one for one in rooms if one.id == room_id)
+        await actor.join_voice(room, self_mute=is_deaf, self_deaf=is_deaf)
+    elif wanted == "leave":
+        await actor.leave_voice()
+    else:
+        is_deaf = wanted == "deafen"
+        await actor.set_voice(self_mute=is_deaf, self_deaf=is_deaf)
+    return f"{pressed.back}#rooms"

@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 from simcord import ChannelHandle
 from simcord.backend.access import message_accessible
 from simcord.backend.models import Message
-from simcord.enums import AppCommandType, MessageType
+from simcord.enums import AppCommandType, ChannelType, MessageType
 from simcord.results import to_discord_message
 
 from bot.i18n import Say
 from practice.jumps import JUMPS
 from practice.reading import Reader
+from practice.rooms import Room, Rooms
 from practice.stage import Member, Stage
 
 MOST_LINES = 10
@@ -116,8 +117,10 @@ class Page:
         self._reader = Reader(stage, say.language)
         self._members = {one.id: one for one in stage.members()}
         self._member = self._members.get(member_id) or next(iter(self._members.values()))
+        self.rooms: list[Room] = list(Rooms(stage, say, self._member, TINTS))
         self.places = list(self._places())
         everywhere = [one for place in self.places for one in (place, *place.threads)]
+        everywhere += [self._chat(one) for one in self.rooms]
         wins = f"#{stage.say('wins-channel-name')}"
         usual = next((one for one in everywhere if one.label == wins), everywhere[0])
         self.here = next((one for one in everywhere if one.id == place_id), usual)
@@ -197,7 +200,9 @@ class Page:
         return (one for channel in stored for one in channel.values() if _is_said(one))
 
     def _places(self) -> Iterator[Place]:
-        channels = {one.id: one for one in self._stage.places(self._member)}
+        rooms = {one.id for one in self.rooms}
+        every = self._stage.places(self._member)
+        channels = {one.id: one for one in every if one.id not in rooms}
         for channel in channels.values():
             if channel.guild is None:
                 yield Place(
@@ -210,6 +215,9 @@ class Page:
     def _channel(self, channel: ChannelHandle, threads: tuple[Place, ...]) -> Place:
         name = f"#{channel.name}"
         return Place(channel.id, name, name, channel._channel.topic or "", threads)
+
+    def _chat(self, room: Room) -> Place:
+        return Place(room.id, room.name, self._say("practice-thread-title", name=room.name))
 
     def _thread(self, thread: ChannelHandle) -> Place:
         name = thread.name or ""
@@ -254,7 +262,7 @@ class Page:
         """Say where a message stands, or to whom it is addressed alone."""
         channel = self._stage.env.backend.channels[stored.channel_id]
         if channel.guild_id is not None and not stored.is_ephemeral:
-            return str(channel.name) if channel.is_thread else f"#{channel.name}"
+            return f"#{channel.name}" if channel.type == ChannelType.TEXT else str(channel.name)
         name = self._members[self._seen_by(stored)].person.first_name
         return self._say("practice-feed-to", name=name)
 

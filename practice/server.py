@@ -64,6 +64,7 @@ class Server:
                 web.post("/preview", self._act(acts.preview)),
                 web.post("/react", self._act(acts.react)),
                 web.post("/apps", self._act(acts.apps)),
+                web.post("/voice", self._act(acts.speak)),
             ]
         )
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)

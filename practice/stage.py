@@ -93,15 +93,25 @@ class Stage:
         ]
         return list(chain.from_iterable((one, *reversed(one.threads)) for one in texts))
 
+    def rooms(self, member: Member) -> list[ChannelHandle]:
+        """Return the voice channels that a member sees."""
+        return [
+            one
+            for one in self.guild.channels.values()
+            if _type(self, one) is ChannelType.VOICE
+            and can_access_channel(self.env, one.id, member.actor)
+        ]
+
     def private(self, member: Member) -> ChannelHandle:
         """Return the private messages between a member and the bot."""
         return member.actor.user.dm_channel
 
     def places(self, member: Member) -> Iterator[ChannelHandle]:
-        """Yield where a member can read: channels, threads, and their private messages."""
+        """Yield where a member can read: channels, threads, rooms, and their private messages."""
         for channel in self.channels():
             if can_access_channel(self.env, channel.id, member.actor, history=True):
                 yield channel
+        yield from self.rooms(member)
         yield self.private(member)
 
     def forget_private_answers(self) -> None:

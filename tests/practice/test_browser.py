@@ -20,10 +20,15 @@ NAMELESS = """() => [...document.querySelectorAll("a, button, summary, progress"
 
 async def enter(browser: Browser, practice: Practice, locale: str, size: dict[str, int]) -> Page:
     """Open the page in a browser of its own."""
+    return await visit(browser, practice.url, locale, size)
+
+
+async def visit(browser: Browser, url: str, locale: str, size: dict[str, int]) -> Page:
+    """Open an address in a browser of its own."""
     context = await browser.new_context(locale=locale, viewport=size)  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE)
     page = await context.new_page()
-    await page.goto(practice.url)
+    await page.goto(url)
     return page
 
 
