@@ -5,7 +5,7 @@ An end is written before what begins after it, so that nobody is ever in two pla
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
@@ -42,6 +42,7 @@ class Book:
         self._session = session
         self._bounds: dict[int, Bounds] = {}
         self._rows: dict[str, StayRow] = {}
+        self._asleep: set[tuple[int, int]] = set()
         self._last: dict[tuple[int, int], datetime] = {}
         self._fresh: list[StayRow] = []
         self._seated: list[StayRow] = []
@@ -55,6 +56,7 @@ class Book:
         for some in batches(sorted(keys)):
             await self._read(StayRow.open_key.in_(some))
         if guilds:
+            await self._read_asleep(guilds)
             await self._read(StayRow.guild_id.in_(guilds), StayRow.open_key.is_not(None))
         rooms = {one.session_id for one in self._rows.values()}
         rooms |= {one.session_id for one in _people(steps) if one.session_id is not None}
@@ -94,6 +96,17 @@ class Book:
         query = select(StayRow).where(*which)
         rows = await self._session.scalars(query.execution_options(populate_existing=True))
         self._rows |= {row.open_key: row for row in rows if row.open_key is not None}
+
+    async def _read_asleep(self, guilds: Collection[int]) -> None:
+        """Read whose time ended with a question that they did not answer."""
+        query = (
+            select(StayRow.session_id, StayRow.user_id)
+            .join(SessionRow, SessionRow.id == StayRow.session_id)
+            .where(SessionRow.guild_id.in_(guilds), SessionRow.stage == Stage.OPEN)
+            .where(StayRow.open_key.is_(None), StayRow.until == StayRow.asked_at)
+        )
+        found = await self._session.execute(query)
+        self._asleep = {(session_id, user_id or 0) for session_id, user_id in found}
 
     async def _read_last(self, arrivals: Sequence[Arrived]) -> None:
         """Read who was seen after they arrive now: a clock was set back."""
@@ -173,7 +186,8 @@ class Book:
             live = one.live.get(row.user_id or 0)
             self._meet(row, one.at, live if live and live.session_id == row.session_id else None)
         for live in one.live.values():
-            if open_key(live.guild_id, live.user_id) not in self._rows:
+            is_asleep = live.deaf and (live.session_id, live.user_id) in self._asleep
+            if not is_asleep and open_key(live.guild_id, live.user_id) not in self._rows:
                 self._arrive(live)
 
     def _meet(self, row: StayRow, at: datetime, live: Arrived | None) -> None:

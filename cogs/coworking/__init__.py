@@ -14,6 +14,7 @@ from cogs.coworking.presence import CoworkingPresence
 from cogs.coworking.rooms import CoworkingRooms
 from cogs.coworking.telling import CoworkingTelling
 from cogs.coworking.tending import CoworkingTending
+from cogs.coworking.still_there import CoworkingStillThere
 
 DOOR = 6
 """Where members find it among the features: `/help`, `/me` and the set-up follow this."""
@@ -27,6 +28,7 @@ COGS: tuple[Callable[[CommunityBot, Desk], Feature], ...] = (
     CoworkingPresence,
     CoworkingDebrief,
     CoworkingTelling,
+    CoworkingStillThere,
 )
 
 

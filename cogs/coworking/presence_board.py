@@ -109,6 +109,14 @@ class PresenceBoard:
             self.heard.leave(room, user_id, Means.TEXT)
             await self.write()
 
+    async def stopped(self, session_id: int, user_id: int) -> None:
+        """Follow that somebody's time in a room was ended, in the database, where it stands."""
+        if room := self._rooms.of(session_id):
+            room.text.discard(user_id)
+            self.heard.touch(room)
+            await self._show(session_id)
+            await self.write()
+
     async def chose_counted(self, guild_id: int, user_id: int, *, counted: bool) -> None:
         """Follow whether somebody wants to be counted in every room that they sit in."""
         self._rooms.choose(guild_id, user_id, counted=counted)

@@ -53,7 +53,7 @@ class Hearing:
             if new is not None:
                 self._arrive(new, member.id, after)
         elif new is not None and before.self_deaf != after.self_deaf:
-            self._give(new, member.id, deaf=after.self_deaf)
+            self._hear(new, member.id, after)
         return bool(self._steps or self._touched)
 
     def signed(self, channel_id: int, user_id: int) -> bool:
@@ -121,6 +121,13 @@ class Hearing:
         if room.guild_id in self.seen and self.rooms.counts(room, user_id):
             self._steps.append(_arrival(room, user_id, state, self._clock.now()))
             self._place(room, user_id, Means.VOICE)
+
+    def _hear(self, room: Room, user_id: int, state: discord.VoiceState) -> None:
+        """Hear that somebody deafened themselves, or not any more: that is as good as arriving."""
+        if user_id in room.seats and not state.self_deaf:
+            self._arrive(room, user_id, state)
+        elif user_id in room.seats:
+            self._give(room, user_id, deaf=True)
 
     def _place(self, room: Room, user_id: int, means: Means) -> None:
         """Know where somebody is: in text in one room of a guild at most, and not beside voice."""
