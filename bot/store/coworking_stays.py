@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, not_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.comings import Arrived, Left, Returned, Step
@@ -141,16 +141,21 @@ class StayStore:
                 return None
             return row.session_id, row.user_id, Means(row.means)
 
-    async def seated(self, sessions: Collection[int]) -> dict[int, set[int]]:
-        """Return who wants their time counted, by session."""
-        found: dict[int, set[int]] = {one: set() for one in sessions}
-        columns = CoworkingSeatRow.session_id, CoworkingSeatRow.user_id
+    async def seated(self, sessions: Collection[int]) -> dict[int, dict[int, bool]]:
+        """Return by session who wants their time counted; False is who wants that no more.
+
+        Who only comes is neither.
+        """
+        found: dict[int, dict[int, bool]] = {one: {} for one in sessions}
+        here_at = CoworkingSeatRow.here_at
+        columns = CoworkingSeatRow.session_id, CoworkingSeatRow.user_id, here_at
+        comes = or_(CoworkingSeatRow.coming, CoworkingSeatRow.interested)
+        not_coming = or_(here_at.is_not(None), not_(comes))
         async with self._database.read() as session:
             for some in batches(sorted(sessions)):
-                query = select(*columns).where(CoworkingSeatRow.session_id.in_(some))
-                query = query.where(CoworkingSeatRow.here_at.is_not(None))
-                for session_id, user_id in await session.execute(query):
-                    found[session_id].add(user_id)
+                query = select(*columns).where(CoworkingSeatRow.session_id.in_(some), not_coming)
+                for session_id, user_id, since in await session.execute(query):
+                    found[session_id][user_id] = since is not None
         return found
 
     async def asked(self, stay_id: int, now: datetime) -> None:

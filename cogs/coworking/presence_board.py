@@ -80,14 +80,14 @@ class PresenceBoard:
     async def settle_in(self, session: Session, user_id: int) -> None:
         """Count somebody who has a place from now on, if they are in the voice channel."""
         if room := self._rooms.of(session.id):
-            room.seats.add(user_id)
+            self._rooms.seat(room, user_id)
             self.heard.look_for(room, user_id)
             await self.write()
 
     async def unsettle(self, session: Session, user_id: int) -> None:
         """Count somebody no more in a room, whose place does not count them any more."""
         if room := self._rooms.of(session.id):
-            room.seats.discard(user_id)
+            self._rooms.seat(room, user_id, counted=False)
             self.heard.leave(room, user_id, None)
             await self.write()
 
@@ -98,7 +98,7 @@ class PresenceBoard:
         """
         await self._desk.seats.sit(session.id, user_id, self._bot.clock.now())
         if room := self._rooms.of(session.id):
-            room.seats.add(user_id)
+            self._rooms.seat(room, user_id)
             if not self.heard.look_for(room, user_id):
                 self.heard.arrive_in_text(room, user_id)
             await self.write()

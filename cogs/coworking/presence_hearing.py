@@ -101,7 +101,7 @@ class Hearing:
             for user_id, state in self.rooms.voices(room).items():
                 if self.rooms.counts(room, user_id):
                     live[user_id] = _arrival(room, user_id, state, now)
-                    room.seats.add(user_id)
+                    self.rooms.seat(room, user_id)
         self._steps.append(Returned(guild_id, now, live))
 
     def forget(self, user_id: int) -> None:
@@ -135,7 +135,7 @@ class Hearing:
             if user_id in other.text:
                 other.text.discard(user_id)
                 self.touch(other)
-        room.seats.add(user_id)
+        self.rooms.seat(room, user_id)
         if means is Means.TEXT:
             room.text.add(user_id)
         self.touch(room)

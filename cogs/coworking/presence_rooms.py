@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
@@ -15,7 +15,7 @@ from bot.domain.coworking import Session
 
 @dataclass
 class Room:
-    """An open room: who is counted there, and who works along in text.
+    """An open room: who is counted there, who wants not to be, and who works along in text.
 
     `is_empty` is what was written down last of whether anybody at all is there, `signs` when those
     in text gave the latest one, `shown` in which moment its panel was told of a change.
@@ -25,6 +25,7 @@ class Room:
     guild_id: int
     channel_id: int
     seats: set[int] = field(default_factory=set)
+    stopped: set[int] = field(default_factory=set)
     text: set[int] = field(default_factory=set)
     signs: dict[int, datetime] = field(default_factory=dict)
     is_empty: bool = True
@@ -33,6 +34,7 @@ class Room:
     def forget(self, user_id: int) -> None:
         """Forget somebody."""
         self.seats.discard(user_id)
+        self.stopped.discard(user_id)
         self.text.discard(user_id)
         self.signs.pop(user_id, None)
 
@@ -55,14 +57,24 @@ class OpenRooms:
         """Iterate over all rooms."""
         return iter(list(self._rooms.values()))
 
-    def add(self, session: Session, seats: set[int]) -> Room | None:
-        """Follow the room of a session; None where it has no channel yet."""
+    def add(self, session: Session, seats: Mapping[int, bool]) -> Room | None:
+        """Follow the room of a session; None where it has no channel yet.
+
+        `seats` say of those who were counted there, or might be, whether they are.
+        """
         if session.channel_id is None:
             return None
-        is_empty = session.empty_since is not None
-        room = Room(session.id, session.guild_id, session.channel_id, seats, is_empty=is_empty)
+        room = Room(session.id, session.guild_id, session.channel_id)
+        room.is_empty = session.empty_since is not None
+        for user_id, counted in seats.items():
+            (room.seats if counted else room.stopped).add(user_id)
         self._rooms[session.id] = self._channels[session.channel_id] = room
         return room
+
+    def seat(self, room: Room, user_id: int, *, counted: bool = True) -> None:
+        """Count somebody in a room, or no more whatever else they chose."""
+        (room.seats.add if counted else room.seats.discard)(user_id)
+        (room.stopped.discard if counted else room.stopped.add)(user_id)
 
     def remove(self, session_id: int) -> None:
         """Follow a room no more."""
@@ -96,7 +108,8 @@ class OpenRooms:
 
     def counts(self, room: Room, user_id: int) -> bool:
         """Return whether somebody's time is counted in a room."""
-        return user_id in room.seats or user_id in self._counted.get(room.guild_id, ())
+        is_usual = user_id in self._counted.get(room.guild_id, ()) and user_id not in room.stopped
+        return user_id in room.seats or is_usual
 
     def choose(self, guild_id: int, user_id: int, *, counted: bool) -> None:
         """Follow what one of them chose."""
