@@ -153,7 +153,7 @@ async def test_a_session_is_over_once_and_time_counts_no_more(
     sessions: CoworkingStore, database: Database
 ) -> None:
     session, end = await a_room(sessions), NOON + HOUR
-    await sits(database, session, ANA, end - timedelta(seconds=20))
+    await sits(database, session, ANA, end)
     await sits(database, session, BEN, end - 5 * MINUTE)
 
     async def end_it() -> bool:
