@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -86,12 +86,12 @@ def time_of(user_id: int, stays: Sequence[Stay]) -> Time:
 
 def company_of(user_id: int, stays: Sequence[Stay]) -> Mapping[int, timedelta]:
     """Return how long a member was there together with each other one who can be named."""
-    found: Counter[int] = Counter()
+    found: defaultdict[int, timedelta] = defaultdict(timedelta)
     for span, company in _shared(user_id, stays):
-        for other in company - {None}:
+        for other in company:
             if other is not None:
-                found[other] += int(span.length.total_seconds())
-    return {other: timedelta(seconds=seconds) for other, seconds in found.items() if seconds}
+                found[other] += span.length
+    return dict(found)
 
 
 def time_by_day(user_id: int, stays: Sequence[Stay], zone: ZoneInfo) -> Mapping[date, Time]:
