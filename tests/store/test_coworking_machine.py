@@ -40,7 +40,8 @@ Result = TypeVar("Result")
 someone = st.sampled_from(PEOPLE)
 rooms = st.integers(0, 1)
 SHORT = st.integers(1, 90).map(lambda one: timedelta(seconds=one))
-LONG = st.integers(2, 70).map(lambda one: timedelta(minutes=one))
+LONG = st.sampled_from([2, 5, 11, 30, 70, 235]).map(lambda one: timedelta(minutes=one))
+"""The longest nearly a session."""
 
 
 class Working(RuleBasedStateMachine):
@@ -175,6 +176,19 @@ class Working(RuleBasedStateMachine):
             self.run(self.house.voice(who, None, f"{self.connections[who]}"))
             if self.is_up:
                 self.left(who, before)
+            self.note()
+
+    @rule(who=someone)
+    def reconnect(self, who: int) -> None:
+        """Leave a room, and come back into it at once by a new connection."""
+        before = self.at.get(who)
+        if before is not None:
+            self.go_away(who)
+            self.connections[who] += 1
+            self.at[who] = before
+            self.speak(who)
+            if self.is_up:
+                self.arrived(who)
             self.note()
 
     @rule(who=someone)
@@ -411,7 +425,7 @@ class Working(RuleBasedStateMachine):
             assert less(mine, real.get(place, [])) == [], f"never spent by {place}"
         for place, theirs in self.due.until(self.now).items():
             missing = less(theirs, spans.get(place, []))
-            recent = self.now - LOST
+            recent = min(self.now, self.lost_at or self.now) - LOST
             assert [one for one in missing if one[0] < recent] == [], f"lost by {place}"
 
     @invariant()
