@@ -55,7 +55,10 @@ class CoworkingChoiceStore:
             return await _choices(session, guild_id, user_id)
 
     async def change(self, guild_id: int, user_id: int, **values: Any) -> CoworkingChoices:
-        """Change some of a member's choices, by the names of `CoworkingChoices`."""
+        """Change some of a member's choices, by the names of `CoworkingChoices`.
+
+        Who wants to be told is so by private message, unless they chose another way.
+        """
         told = values.pop("told", None)
         values = {
             name: clock_text(one) if isinstance(one, time) else one for name, one in values.items()
@@ -63,7 +66,7 @@ class CoworkingChoiceStore:
         key = {"guild_id": guild_id, "user_id": user_id}
         async with self._database.write() as session:
             await put(session, CoworkingChoicesRow, key, **values)
-            if told is not None:
+            if told is not None and told != (await _choices(session, guild_id, user_id)).told:
                 way = Way.PRIVATE if told else Way.NOTHING
                 await put(session, NoticeChoiceRow, {**key, "kind": TOLD_NOTICE}, way=way)
             return await _choices(session, guild_id, user_id)

@@ -65,6 +65,9 @@ async def test_being_told_is_one_choice_wherever_it_is_made(
     await members.choose_way(GUILD, ANA, TOLD_NOTICE, Way.PRIVATE)
     assert (await choices.get(GUILD, ANA)).told
     assert await turns(choices, BEN) == [ANA]
+    await members.choose_way(GUILD, ANA, TOLD_NOTICE, Way.MENTION)
+    assert (await choices.change(GUILD, ANA, told=True)).told
+    assert await members.notice_ways(GUILD, ANA) == {TOLD_NOTICE: Way.MENTION}
     await at_once(lambda: choices.change(GUILD, ANA, told=False))
     assert await members.notice_ways(GUILD, ANA) == {TOLD_NOTICE: Way.NOTHING}
     (notice,) = await members.reserve(GUILD, [BEN], TOLD_NOTICE, "1", NOON, most=1)

@@ -1,0 +1,23 @@
+# One’s own co-working: time, hours, choices, and working together again
+coworking-me-time-none = nothing yet
+coworking-me-time-minutes = { $minutes } min
+coworking-me-time-hours = { $hours } h
+coworking-me-time = { $hours } h { $minutes } min
+coworking-me-hour = { $hour }:00
+coworking-me-little = a little time
+coworking-me-much = { $time }
+coworking-me-alt = The hours that suit you, { $month }
+coworking-me-alt-day = { $day }: { $told }
+coworking-me-alt-run = { $since }:00–{ $until }:00 ({ $time })
+coworking-me-habit-day = { $day }
+coworking-me-habit-little = That is too little time yet to see which hours suit you.
+coworking-me-habit-none = You work in company at all hours and on every day: none stands out.
+coworking-me-habit-span = Mostly from { $since }:00 to { $until }:00, whatever the day.
+coworking-me-habit-morning = Mostly in the morning, { $since }:00 to { $until }:00, whatever the day.
+coworking-me-habit-afternoon = Mostly in the afternoon, { $since }:00 to { $until }:00, whatever the day.
+coworking-me-habit-evening = Mostly in the evening, { $since }:00 to { $until }:00, whatever the day.
+coworking-me-habit-days = Mostly on { $days }, at all hours.
+coworking-me-habit-days-span = Mostly on { $days }, { $since }:00 to { $until }:00.
+coworking-me-habit-days-morning = Mostly { $days } mornings, { $since }:00 to { $until }:00.
+coworking-me-habit-days-afternoon = Mostly { $days } afternoons, { $since }:00 to { $until }:00.
+coworking-me-habit-days-evening = Mostly { $days } evenings, { $since }:00 to { $until }:00.

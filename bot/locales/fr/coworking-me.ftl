@@ -1,0 +1,23 @@
+# Son propre coworking : le temps, les heures, les choix, et retravailler ensemble
+coworking-me-time-none = rien encore
+coworking-me-time-minutes = { $minutes } min
+coworking-me-time-hours = { $hours } h
+coworking-me-time = { $hours } h { $minutes }
+coworking-me-hour = { $hour } h
+coworking-me-little = un peu de temps
+coworking-me-much = { $time }
+coworking-me-alt = Les heures qui te conviennent, { $month }
+coworking-me-alt-day = { $day } : { $told }
+coworking-me-alt-run = { $since } h–{ $until } h ({ $time })
+coworking-me-habit-day = le { $day }
+coworking-me-habit-little = C’est encore trop peu de temps pour voir quelles heures te conviennent.
+coworking-me-habit-none = Tu travailles en compagnie à toute heure et tous les jours : rien ne ressort.
+coworking-me-habit-span = Surtout de { $since } h à { $until } h, quel que soit le jour.
+coworking-me-habit-morning = Surtout le matin, de { $since } h à { $until } h, quel que soit le jour.
+coworking-me-habit-afternoon = Surtout l’après-midi, de { $since } h à { $until } h, quel que soit le jour.
+coworking-me-habit-evening = Surtout le soir, de { $since } h à { $until } h, quel que soit le jour.
+coworking-me-habit-days = Surtout { $days }, à toute heure.
+coworking-me-habit-days-span = Surtout { $days }, de { $since } h à { $until } h.
+coworking-me-habit-days-morning = Surtout { $days } matin, de { $since } h à { $until } h.
+coworking-me-habit-days-afternoon = Surtout { $days } après-midi, de { $since } h à { $until } h.
+coworking-me-habit-days-evening = Surtout { $days } soir, de { $since } h à { $until } h.
