@@ -16,6 +16,7 @@ from bot.errors import MemberError
 from bot.store.agenda import plan
 from bot.store.base import Database, put
 from bot.store.blocks import kept_apart, when_apart
+from bot.store.coworking_next import AHEAD
 from bot.store.coworking_rows import (
     AGAIN,
     CoworkingSeatRow,
@@ -25,7 +26,7 @@ from bot.store.coworking_rows import (
     read_session,
     read_stay,
 )
-from bot.store.coworking_two import AHEAD, join_two, leave_two, open_for_two
+from bot.store.coworking_two import join_two, leave_two, open_for_two
 
 
 @dataclass(frozen=True)

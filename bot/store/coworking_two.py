@@ -11,10 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.coworking import OPENS_BEFORE, PlanStage, Session, Stage
 from bot.errors import MemberError
 from bot.store.base import put
-from bot.store.coworking import follow
+from bot.store.coworking_next import AHEAD, plan_one, plan_works
 from bot.store.coworking_rows import CARD, EVENT, ROOM, CoworkingSeatRow, PlanRow, SessionRow
 
-AHEAD = (Stage.PLANNED, Stage.OPEN)
 TWO = 2
 
 
@@ -57,7 +56,7 @@ async def open_for_two(
     )
     session.add(made)
     await session.flush()
-    await follow(session, ROOM, made, f"{made.id}", max(now, at - OPENS_BEFORE))
+    await plan_one(session, ROOM, made, f"{made.id}", max(now, at - OPENS_BEFORE))
     return made
 
 
@@ -77,8 +76,9 @@ async def join_two(
     key = {"session_id": session_id, "user_id": people[0]}
     await put(session, CoworkingSeatRow, key, guild_id=row.guild_id, coming=True)
     if people[1] in kept:
+        await plan_works(session, row, f"{row.id}", now)
         for kind in (CARD, EVENT):
-            await follow(session, kind, row, f"{row.id}", now)
+            await plan_one(session, kind, row, f"{row.id}", now)
 
 
 async def leave_two(
