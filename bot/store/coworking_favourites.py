@@ -23,6 +23,7 @@ from bot.store.coworking_rows import (
     FavouriteRow,
     SessionRow,
     StayRow,
+    read_seat,
     read_session,
     read_stay,
 )
@@ -202,7 +203,7 @@ async def _mutual(session: AsyncSession, mine: FavouriteRow) -> Mutual | None:
     if row.starts_at <= last.made_at:
         return Mutual(*people, read_session(row))
     seat = await session.get(CoworkingSeatRow, (row.id, mine.user_id), populate_existing=True)
-    comes = seat is not None and (seat.coming or seat.interested)
+    comes = seat is not None and read_seat(seat).comes
     return Mutual(*people, read_session(row), read_session(row), comes)
 
 

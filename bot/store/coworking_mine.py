@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, case, exists, extract, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, extract, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.coworking import Outcome, Session, Stage
@@ -118,7 +118,8 @@ class MineStore:
 
     async def coming(self, guild_id: int, user_id: int, now: datetime) -> list[Session]:
         """Return the sessions that a member is coming to and that are not over, soonest first."""
-        comes = or_(CoworkingSeatRow.coming.is_(True), CoworkingSeatRow.interested)
+        said = CoworkingSeatRow.coming
+        comes = or_(said.is_(True), and_(said.is_(None), CoworkingSeatRow.interested))
         ahead = SessionRow.stage.in_(BEFORE), SessionRow.ends_at > now
         async with self._database.read() as session:
             return await _with_seat(session, guild_id, user_id, comes, *ahead)

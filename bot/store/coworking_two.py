@@ -5,14 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.coworking import OPENS_BEFORE, PlanStage, Session, Stage
 from bot.errors import MemberError
 from bot.store.base import put
 from bot.store.coworking_next import AHEAD, plan_one, plan_works
-from bot.store.coworking_rows import CARD, EVENT, ROOM, CoworkingSeatRow, PlanRow, SessionRow
+from bot.store.coworking_rows import (
+    CARD,
+    EVENT,
+    ROOM,
+    CoworkingSeatRow,
+    PlanRow,
+    SessionRow,
+    read_seat,
+)
 
 TWO = 2
 
@@ -94,7 +102,7 @@ async def leave_two(
 
 async def _kept(session: AsyncSession, session_id: int) -> set[int]:
     """Return for whom a place is kept."""
-    seat = CoworkingSeatRow
-    kept = or_(seat.coming.is_(True), seat.interested, seat.here_at.is_not(None))
-    query = select(seat.user_id).where(seat.session_id == session_id, kept)
-    return set(await session.scalars(query))
+    query = select(CoworkingSeatRow).where(CoworkingSeatRow.session_id == session_id)
+    rows = await session.scalars(query.execution_options(populate_existing=True))
+    seats = [read_seat(row) for row in rows]
+    return {one.user_id for one in seats if one.comes or one.here_at}

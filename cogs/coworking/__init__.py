@@ -4,17 +4,20 @@ from collections.abc import Callable
 
 from bot.client import CommunityBot
 from bot.feature import Feature
+from cogs.coworking.again import CoworkingAgain
+from cogs.coworking.choices import CoworkingChoosing
 from cogs.coworking.cog import Coworking
 from cogs.coworking.debrief import CoworkingDebrief
 from cogs.coworking.desk import Desk
+from cogs.coworking.mine import MyCoworking
 from cogs.coworking.now import CoworkingNow
 from cogs.coworking.organise import CoworkingSetup
 from cogs.coworking.places import CoworkingPlaces
 from cogs.coworking.presence import CoworkingPresence
 from cogs.coworking.rooms import CoworkingRooms
+from cogs.coworking.still_there import CoworkingStillThere
 from cogs.coworking.telling import CoworkingTelling
 from cogs.coworking.tending import CoworkingTending
-from cogs.coworking.still_there import CoworkingStillThere
 
 DOOR = 6
 """Where members find it among the features: `/help`, `/me` and the set-up follow this."""
@@ -29,6 +32,9 @@ COGS: tuple[Callable[[CommunityBot, Desk], Feature], ...] = (
     CoworkingDebrief,
     CoworkingTelling,
     CoworkingStillThere,
+    MyCoworking,
+    CoworkingChoosing,
+    CoworkingAgain,
 )
 
 

@@ -13,6 +13,8 @@ from bot.feature import Feature
 from bot.presses import Press
 from bot.store.coworking import CoworkingStore
 from bot.store.coworking_choices import CoworkingChoiceStore
+from bot.store.coworking_favourites import FavouriteStore
+from bot.store.coworking_mine import MineStore
 from bot.store.coworking_plans import PlanStore
 from bot.store.coworking_seats import SeatStore
 from bot.store.coworking_stays import StayStore
@@ -40,6 +42,8 @@ class Desk:
         self.stays = StayStore(bot.database)
         self.plans = PlanStore(bot.database)
         self.choices = CoworkingChoiceStore(bot.database)
+        self.mine = MineStore(bot.database)
+        self.favourites = FavouriteStore(bot.database)
         self.presence = PresenceBoard(self)
 
     def channel(self, guild_id: int) -> discord.TextChannel | None:

@@ -76,7 +76,7 @@ async def wishes(database: Database) -> list[tuple[int, int]]:
 
 
 async def coming(database: Database, session_id: int) -> set[int]:
-    query = select(CoworkingSeatRow.user_id).where(CoworkingSeatRow.coming)
+    query = select(CoworkingSeatRow.user_id).where(CoworkingSeatRow.coming.is_(True))
     async with database.read() as session:
         return set(await session.scalars(query.where(CoworkingSeatRow.session_id == session_id)))
 

@@ -110,6 +110,8 @@ async def test_what_one_is_coming_to(past: Past, mine: MineStore) -> None:
     now = await past.session(NOON - HOUR / 2, {ANA: ((0, 9),)}, seats=comes, stage=Stage.OPEN)
     await past.session(NOON + DAY, seats={ANA: {}, BEN: {"coming": True}}, stage=Stage.PLANNED)
     await past.session(NOON + DAY, seats=comes, stage=Stage.CANCELLED)
+    cannot = {ANA: {"coming": False, "interested": True}}
+    await past.session(NOON + DAY, seats=cannot, stage=Stage.PLANNED)
     found = await at_once(lambda: mine.coming(GUILD, ANA, NOON))
     assert [one.id for one in found[0]] == [now, soon, later]
     assert [one.id for one in await mine.coming(GUILD, ANA, NOON + HOUR)] == [soon, later]
