@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, exists, extract, func, or_, select
+from sqlalchemy import ColumnElement, case, exists, extract, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.coworking import Outcome, Session, Stage
 from bot.domain.presence import Stay
 from bot.store.base import Database
-from bot.store.coworking_rows import CoworkingSeatRow, SessionRow, StayRow, read_session, read_stay
+from bot.store.coworking_rows import (
+    CoworkingSeatRow,
+    SessionRow,
+    StayRow,
+    comes,
+    read_session,
+    read_stay,
+)
 
 ASKED_FOR = timedelta(hours=24)
 """How long after a session one is reminded, on one's own pages, to say how it went."""
@@ -118,11 +125,9 @@ class MineStore:
 
     async def coming(self, guild_id: int, user_id: int, now: datetime) -> list[Session]:
         """Return the sessions that a member is coming to and that are not over, soonest first."""
-        said = CoworkingSeatRow.coming
-        comes = or_(said.is_(True), and_(said.is_(None), CoworkingSeatRow.interested))
         ahead = SessionRow.stage.in_(BEFORE), SessionRow.ends_at > now
         async with self._database.read() as session:
-            return await _with_seat(session, guild_id, user_id, comes, *ahead)
+            return await _with_seat(session, guild_id, user_id, comes(), *ahead)
 
 
 async def _with_seat(

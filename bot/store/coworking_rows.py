@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.coworking import Outcome, Plan, PlanStage, Seat, Session, Stage
@@ -208,6 +208,11 @@ class FavouriteRow(Base):
     session_id: Mapped[int] = mapped_column(ForeignKey(SessionRow.id))
     made_at: Mapped[datetime]
     told_at: Mapped[datetime | None]
+
+
+def comes() -> ColumnElement[bool]:
+    """Return whether a place is that of somebody who comes, as `Seat.comes` says it."""
+    return func.coalesce(CoworkingSeatRow.coming, CoworkingSeatRow.interested)
 
 
 def read_plan(row: PlanRow) -> Plan:

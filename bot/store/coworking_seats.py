@@ -6,14 +6,14 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.coworking import Outcome, Seat, Stage
 from bot.domain.wins import Kind, draft
 from bot.errors import MemberError
 from bot.store.base import Database, put
-from bot.store.coworking_rows import CoworkingSeatRow, SessionRow, StayRow, read_seat
+from bot.store.coworking_rows import CoworkingSeatRow, SessionRow, StayRow, comes, read_seat
 from bot.store.wins import write_win
 
 BEFORE_THE_END = (Stage.PLANNED, Stage.OPEN)
@@ -150,12 +150,7 @@ async def _is_free(session: AsyncSession, row: SessionRow, user_id: int) -> bool
     """Return whether there is a place for somebody beside all for whom one is kept."""
     if row.seats is None:
         return True
-    undecided = CoworkingSeatRow.coming.is_(None)
-    kept = or_(
-        CoworkingSeatRow.coming.is_(True),
-        and_(undecided, CoworkingSeatRow.interested),
-        CoworkingSeatRow.here_at.is_not(None),
-    )
+    kept = or_(comes(), CoworkingSeatRow.here_at.is_not(None))
     query = select(CoworkingSeatRow.user_id).where(CoworkingSeatRow.session_id == row.id, kept)
     people = set(await session.scalars(query))
     return len(people - {user_id}) < row.seats

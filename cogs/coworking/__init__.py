@@ -5,14 +5,22 @@ from collections.abc import Callable
 from bot.client import CommunityBot
 from bot.feature import Feature
 from cogs.coworking.again import CoworkingAgain
+from cogs.coworking.calendar import CoworkingCalendar
+from cogs.coworking.cards import CoworkingCards
+from cogs.coworking.changing import CoworkingChanges
 from cogs.coworking.choices import CoworkingChoosing
 from cogs.coworking.cog import Coworking
 from cogs.coworking.debrief import CoworkingDebrief
 from cogs.coworking.desk import Desk
+from cogs.coworking.events import CoworkingEvents
+from cogs.coworking.house import CoworkingHouse
+from cogs.coworking.interest import CoworkingInterest
 from cogs.coworking.mine import MyCoworking
+from cogs.coworking.news import CoworkingNews
 from cogs.coworking.now import CoworkingNow
 from cogs.coworking.organise import CoworkingSetup
 from cogs.coworking.places import CoworkingPlaces
+from cogs.coworking.planning import CoworkingPlanning
 from cogs.coworking.presence import CoworkingPresence
 from cogs.coworking.rooms import CoworkingRooms
 from cogs.coworking.still_there import CoworkingStillThere
@@ -35,6 +43,14 @@ COGS: tuple[Callable[[CommunityBot, Desk], Feature], ...] = (
     MyCoworking,
     CoworkingChoosing,
     CoworkingAgain,
+    CoworkingPlanning,
+    CoworkingCards,
+    CoworkingChanges,
+    CoworkingEvents,
+    CoworkingInterest,
+    CoworkingNews,
+    CoworkingCalendar,
+    CoworkingHouse,
 )
 
 

@@ -18,6 +18,7 @@ from bot.store.coworking_mine import MineStore
 from bot.store.coworking_plans import PlanStore
 from bot.store.coworking_seats import SeatStore
 from bot.store.coworking_stays import StayStore
+from cogs.coworking.coming import Coming
 from cogs.coworking.presence_board import PresenceBoard
 
 NEEDS = (
@@ -45,6 +46,8 @@ class Desk:
         self.mine = MineStore(bot.database)
         self.favourites = FavouriteStore(bot.database)
         self.presence = PresenceBoard(self)
+        self.mine = MineStore(bot.database)
+        self.coming = Coming(self)
 
     def channel(self, guild_id: int) -> discord.TextChannel | None:
         """Return where a guild's sessions are announced, None where there is no such channel."""

@@ -98,6 +98,7 @@ def _page(
     if channel_id is None and may_create(guild):
         buttons.append(ui.button(say("coworking-organise-create"), "coworking:create"))
     if channel_id is not None:
+        buttons.append(ui.button(say("coworking-house-title"), "coworking:house"))
         buttons.append(ui.button(say("coworking-organise-switch-off"), "coworking:off"))
     buttons.append(ui.button(say("frame-return"), "organise:setup"))
     said = [*lines, *missing_lines(say, missing, guild), *hint]

@@ -10,6 +10,7 @@ import discord
 import pytest
 from simcord import InteractionResult, MemberActor
 
+from bot import ui
 from bot.domain.coworking import Session, Stage
 from bot.domain.rhythms import Rhythm
 from cogs.coworking.desk import Desk
@@ -21,6 +22,8 @@ MORNING = datetime(2026, 1, 6, 9, tzinfo=UTC)
 TOMORROW = datetime(2026, 1, 7, 13, tzinfo=UTC)
 """Two in the afternoon in Paris, when what is planned in these stories is first."""
 CHANNEL = "co-working"
+TEXT, MENU = 4, 3
+"""Discord's numbers of what a form is made of."""
 
 
 @pytest.fixture
@@ -60,7 +63,16 @@ async def a_session(
     are made.
     """
     desk, now = coworking_desk(world), world.clock.now()
-    usual: dict[str, Any] = {
+    host_id, columns = host.id if host else None, usual(starts_at=at, **values)
+    draft = await desk.plans.draft(world.guild.id, host_id, now, **columns)
+    session = await desk.plans.publish(draft.id, now)
+    await settle(world)
+    return await session_of(world, session.id)
+
+
+def usual(**values: Any) -> dict[str, Any]:
+    """Return what a plan holds, by its columns."""
+    return {
         "minutes": 120,
         "rhythm": Rhythm.LONG,
         "seats": None,
@@ -68,13 +80,16 @@ async def a_session(
         "rule": None,
         "zone": "Europe/Paris",
         "title": "Quiet hours",
+        **values,
     }
-    draft = await desk.plans.draft(
-        world.guild.id, host.id if host else None, now, **{**usual, "starts_at": at, **values}
-    )
-    session = await desk.plans.publish(draft.id, now)
-    await settle(world)
-    return await session_of(world, session.id)
+
+
+async def attempt(world: World, who: MemberActor, action: str, row: int) -> InteractionResult:
+    """Press a button that is not there for somebody, as who forges one would."""
+    channel = world.bot.text_channel(world.lobby.id)
+    assert channel is not None
+    message = await channel.send(view=ui.layout(ui.row(ui.button("x", action, row))))
+    return await who.click(message, custom_id=ui.component_id(action, row))
 
 
 async def session_of(world: World, session_id: int) -> Session:
@@ -119,8 +134,19 @@ async def planned(
     world: World, who: MemberActor, when: str = "tomorrow 2pm", **fields: Any
 ) -> InteractionResult:
     """Fill in the form of `/cowork plan`, and return the page that shows what was understood."""
-    form = await plan_form(world, who)
-    return await who.submit_modal(form, {"when": when, **fields})
+    return await fill(who, await plan_form(world, who), when=when, **fields)
+
+
+async def fill(who: MemberActor, form: InteractionResult, **fields: Any) -> InteractionResult:
+    """Send a form off, in which what is not filled in stays as it was shown."""
+    shown: dict[str, Any] = {}
+    for part in parts(form):
+        if part.get("type") == TEXT:
+            shown[part["custom_id"]] = part.get("value") or ""
+        elif part.get("type") == MENU:
+            options = part["options"]
+            shown[part["custom_id"]] = [one["value"] for one in options if one.get("default")]
+    return await who.submit_modal(form, {**shown, **fields})
 
 
 async def published(
