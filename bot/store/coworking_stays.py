@@ -15,7 +15,7 @@ from bot.domain.presence import PATIENCE, Means, quiet_limit
 from bot.store.agenda import plan, unplan
 from bot.store.base import Database, batches
 from bot.store.coworking_book import STILL, UNANSWERED, Book, bounds_of
-from bot.store.coworking_rows import CoworkingSeatRow, SessionRow, StayRow
+from bot.store.coworking_rows import CoworkingSeatRow, SessionRow, StayRow, comes
 
 
 @dataclass(frozen=True)
@@ -149,8 +149,7 @@ class StayStore:
         found: dict[int, dict[int, bool]] = {one: {} for one in sessions}
         here_at = CoworkingSeatRow.here_at
         columns = CoworkingSeatRow.session_id, CoworkingSeatRow.user_id, here_at
-        comes = or_(CoworkingSeatRow.coming, CoworkingSeatRow.interested)
-        not_coming = or_(here_at.is_not(None), not_(comes))
+        not_coming = or_(here_at.is_not(None), not_(comes()))
         async with self._database.read() as session:
             for some in batches(sorted(sessions)):
                 query = select(*columns).where(CoworkingSeatRow.session_id.in_(some), not_coming)
