@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import available_timezones
@@ -14,8 +15,14 @@ from bot.errors import StartError
 from bot.store.engines import folder_of
 
 
+@cache
+def _zones() -> set[str]:
+    """Return the names of all time zones, for which hundreds of files are looked at."""
+    return available_timezones()
+
+
 def _known_zone(name: str) -> str:
-    if name not in available_timezones():
+    if name not in _zones():
         raise ValueError("is not a time zone such as Europe/Paris")
     return name
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -33,6 +34,12 @@ def alembic_config() -> Config:
     return config
 
 
+@cache
+def _scripts() -> ScriptDirectory:
+    """Return the migrations of this version, whose files are read once."""
+    return ScriptDirectory.from_config(alembic_config())
+
+
 async def upgrade(
     database: Database,
     now: datetime,
@@ -45,8 +52,7 @@ async def upgrade(
     A database with data is backed up first. Raises StartError where it does not answer, is newer
     than the code, or cannot be backed up and nobody said to go on without.
     """
-    config = config or alembic_config()
-    scripts = ScriptDirectory.from_config(config)
+    scripts = ScriptDirectory.from_config(config) if config else _scripts()
     current = await _current_revision(database)
     if current == scripts.get_current_head():
         return
@@ -55,7 +61,7 @@ async def upgrade(
         if not without_backup:
             await _back_up(database, f"{now:%Y-%m-%d}-at-{current}")
     async with database.engine.connect() as connection:
-        await connection.run_sync(_migrate, config)
+        await connection.run_sync(_migrate, config or alembic_config())
     log.info("database migrated from %s to %s", current, scripts.get_current_head())
 
 
