@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 import discord
@@ -82,8 +83,18 @@ def pressed(*actions: str) -> Callable[[Method], Method]:
 
 def handlers_of(feature: object) -> dict[str, Handler]:
     """Return the handlers that a feature declares, by action."""
-    methods = (getattr(feature, name) for name in dir(type(feature)))
-    return {action: method for method in methods for action in getattr(method, "__pressed__", ())}
+    declared = _declared_by(type(feature))  # type: ignore[arg-type] # a class can be hashed
+    return {action: getattr(feature, name) for action, name in declared}
+
+
+@cache
+def _declared_by(kind: type[Any]) -> tuple[tuple[str, str], ...]:
+    """Return the actions that a kind of feature answers, each with the name of its method."""
+    return tuple(
+        (action, name)
+        for name in dir(kind)
+        for action in getattr(getattr(kind, name, None), "__pressed__", ())
+    )
 
 
 class Router:
