@@ -269,11 +269,12 @@ class CommunityBot(commands.Bot):
             for one in self.tree.get_commands()
         ]
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
-        known = await self.state_store.get("commands")
-        if known.get("digest") != digest or known.get("application") != self.application_id:
-            synced = await self.tree.sync()
-            ids = {one.name: one.id for one in synced if one.type is SLASH}
-            known = {"digest": digest, "application": self.application_id, "ids": ids}
+        known, us = await self.state_store.get("commands"), self.application_id or 0
+        if known.get("digest") != digest or known.get("application") != us:
+            # Not `tree.sync()`, which would translate them all once more.
+            made = await self.http.bulk_upsert_global_commands(us, payload)
+            ids = {one["name"]: int(one["id"]) for one in made if one["type"] == SLASH.value}
+            known = {"digest": digest, "application": us, "ids": ids}
             await self.state_store.set("commands", known)
             log.info("%d commands registered", len(ids))
         self.mentions = mentions_of(self.tree.get_commands(), known["ids"])
