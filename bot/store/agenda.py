@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select, union, update
+from sqlalchemy import Integer, and_, bindparam, delete, func, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.calendar import (
@@ -21,7 +21,28 @@ from bot.domain.calendar import (
 )
 from bot.store.agenda_rows import OccurrenceRow, ScheduleRow
 from bot.store.agenda_rows import Stage as Stage
-from bot.store.base import Database, add_missing, add_once, put
+from bot.store.base import Database, Instant, add_missing, add_once, put
+
+# What each tick asks is written once: to write it took longer than to find it.
+NOW = bindparam("now", type_=Instant())
+RECURS = select(ScheduleRow).where(ScheduleRow.next_at <= NOW)
+IS_FREE = or_(
+    and_(OccurrenceRow.stage == Stage.PLANNED, OccurrenceRow.try_at <= NOW),
+    and_(OccurrenceRow.stage == Stage.CLAIMED, OccurrenceRow.lease_until < NOW),
+)
+DUE_KINDS = union(
+    RECURS.with_only_columns(ScheduleRow.kind), select(OccurrenceRow.kind).where(IS_FREE)
+)
+FREE = (
+    select(OccurrenceRow)
+    .where(
+        IS_FREE,
+        OccurrenceRow.kind.in_(bindparam("kinds", expanding=True)),
+        OccurrenceRow.id.not_in(bindparam("but", expanding=True)),
+    )
+    .order_by(OccurrenceRow.try_at, OccurrenceRow.id)
+    .limit(bindparam("most", type_=Integer()))
+)
 
 
 @dataclass(frozen=True)
@@ -141,15 +162,13 @@ class AgendaStore:
 
     async def due_kinds(self, now: datetime) -> set[str]:
         """Return the kinds of what recurs, waits, or was left by its owner by now."""
-        recurs = select(ScheduleRow.kind).where(ScheduleRow.next_at <= now)
-        free = select(OccurrenceRow.kind).where(_is_free(now))
         async with self._database.read() as session:
-            return set(await session.scalars(union(recurs, free)))
+            return set(await session.scalars(DUE_KINDS, {"now": now}))
 
     async def unfold(self, now: datetime) -> None:
         """Turn every recurring work that is due into an occurrence; one for each period missed."""
         async with self._database.write() as session:
-            due = await session.scalars(select(ScheduleRow).where(ScheduleRow.next_at <= now))
+            due = await session.scalars(RECURS, {"now": now})
             for row in due:
                 await _unfold(session, row, now)
 
@@ -178,14 +197,10 @@ class AgendaStore:
         Free is what nobody claimed, or claimed with a lease that has ended; `but` are ids of works
         that are not free all the same.
         """
-        query = select(OccurrenceRow).where(
-            _is_free(now), OccurrenceRow.kind.in_(kinds), OccurrenceRow.id.not_in(but)
-        )
-        if key is not None:
-            query = query.where(OccurrenceRow.key == key)
-        query = query.order_by(OccurrenceRow.try_at, OccurrenceRow.id).limit(limit)
+        which = {"kinds": kinds, "but": but, "most": limit, "now": now}
+        query = FREE if key is None else FREE.where(OccurrenceRow.key == key)
         async with self._database.write() as session:
-            rows = await session.scalars(query)
+            rows = await session.scalars(query, which)
             return [_claim(row, now, owner, lease) for row in rows]
 
     async def renew(self, work: Work, owner: str, until: datetime) -> None:
@@ -253,14 +268,8 @@ class AgendaStore:
                 update(OccurrenceRow)
                 .where(OccurrenceRow.id == work.id, OccurrenceRow.owner == owner)
                 .values(**values)
+                .execution_options(synchronize_session=False)
             )
-
-
-def _is_free(now: datetime) -> ColumnElement[bool]:
-    return or_(
-        and_(OccurrenceRow.stage == Stage.PLANNED, OccurrenceRow.try_at <= now),
-        and_(OccurrenceRow.stage == Stage.CLAIMED, OccurrenceRow.lease_until < now),
-    )
 
 
 async def _unfold(session: AsyncSession, row: ScheduleRow, now: datetime) -> None:
