@@ -24,6 +24,7 @@ async def open_community(stage: Stage) -> dict[str, ChannelHandle]:
     channels["losses"] = stage.guild.channels[say("losses-channel-name")]
     channels["buddies"] = stage.guild.channels[say("buddies-channel-name")]
     channels["checkins"] = stage.guild.channels[say("checkins-channel-name")]
+    channels["coworking"] = stage.guild.channels[say("coworking-channel-name")]
     channels["pairings"] = stage.guild.channels[say("pairings-channel-name")]
     for member in stage.members():
         if member.person.zone != stage.zone.key:
@@ -50,6 +51,8 @@ async def _set_up(stage: Stage, host: Member, lobby: ChannelHandle) -> None:
     page = await choose(who, page, "checkins:setup_new", "week")
     page = await press(who, page, "checkins:setup_create")
     await press(who, page, "checkins:setup_publish")
+    page = await who.slash(lobby, "organise cowork")
+    await press(who, page, "coworking:create")
     page = await who.slash(lobby, "organise setup")
     await press(who, page, "wins:opt_in")
     await stage.bot.tick()

@@ -16,6 +16,7 @@ from bot.i18n import t
 from practice.acting import press
 from practice.buddies import Companions, Step, read_steps
 from practice.checkins import Checkins, Saying, read_sayings
+from practice.coworking import Rooms, Sitting, read_sittings
 from practice.glazes import chart
 from practice.losses import HardMoments
 from practice.opening import open_community
@@ -78,11 +79,12 @@ class Story:
     """Plays the scenes on a stage."""
 
     def __init__(self, stage: Stage, told: Callable[[Progress], None]) -> None:
-        self.scenes: list[Scene | Step | Encounter | Saying] = [
+        self.scenes: list[Scene | Step | Encounter | Saying | Sitting] = [
             *read_scenes(),
             *read_steps(),
             *read_encounters(),
             *read_sayings(),
+            *read_sittings(),
         ]
         self.scenes.sort(key=lambda one: one.at)
         self.progress = Progress(total=len(self.scenes))
@@ -94,6 +96,7 @@ class Story:
         self._companions: Companions
         self._encounters: Encounters
         self._checkins: Checkins
+        self._rooms: Rooms
 
     async def play(self) -> None:
         """Open the community, play every scene, and stop at the present."""
@@ -104,6 +107,7 @@ class Story:
         self._companions = Companions(self._stage, lobby, self._channels["buddies"])
         self._encounters = Encounters(self._stage, lobby, self._channels["pairings"])
         self._checkins = Checkins(self._stage, lobby, self._channels["checkins"])
+        self._rooms = Rooms(self._stage, lobby, self._channels["coworking"])
         for scene in self.scenes:
             await self._go(scene.at)
             if isinstance(scene, Step):
@@ -112,6 +116,8 @@ class Story:
                 await self._encounters.play(scene)
             elif isinstance(scene, Saying):
                 await self._checkins.play(scene)
+            elif isinstance(scene, Sitting):
+                await self._rooms.play(scene)
             else:
                 await self._play(scene)
             self.progress.done += 1
