@@ -33,8 +33,8 @@ SAID: dict[str, dict[str, Any]] = {
         "lines": [
             "## Tes choix pour le coworking",
             "**Me prévenir quand une salle s’ouvre** · non",
-            "Quand quelqu’un ouvre une salle et aimerait de la compagnie. "
-            "Une fois par jour au plus.",
+            "Quand quelqu’un ouvre une salle et aimerait de la compagnie."
+            " Une fois par jour au plus.",
             "**Compter mon temps partout** · non",
         ],
         "told": "**Me prévenir quand une salle s’ouvre** · oui",
