@@ -37,31 +37,20 @@ async def open_for_two(
 
     It bears no names, and stands on no card before both come: nobody else is to take the place.
     """
-    owner = PlanRow(
-        guild_id=model.guild_id,
-        host_id=host_id,
-        stage=PlanStage.OPEN,
-        zone=zone.key,
-        starts_at=at,
-        minutes=round(model.length.total_seconds() / 60),
-        rhythm=model.rhythm,
-        seats=TWO,
-        language=model.language,
-        made_at=now,
-    )
+    alike = {
+        "guild_id": model.guild_id,
+        "host_id": host_id,
+        "starts_at": at,
+        "rhythm": model.rhythm,
+        "seats": TWO,
+        "language": model.language,
+    }
+    minutes = round(model.length.total_seconds() / 60)
+    owner = PlanRow(**alike, stage=PlanStage.OPEN, zone=zone.key, minutes=minutes, made_at=now)
     session.add(owner)
     await session.flush()
-    made = SessionRow(
-        guild_id=model.guild_id,
-        plan_id=owner.id,
-        host_id=host_id,
-        stage=Stage.PLANNED,
-        starts_at=at,
-        ends_at=at + model.length,
-        rhythm=model.rhythm,
-        seats=TWO,
-        language=model.language,
-    )
+    ends_at = at + model.length
+    made = SessionRow(**alike, plan_id=owner.id, stage=Stage.PLANNED, ends_at=ends_at)
     session.add(made)
     await session.flush()
     await plan_one(session, ROOM, made, f"{made.id}", max(now, at - OPENS_BEFORE))
