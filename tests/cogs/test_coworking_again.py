@@ -12,11 +12,11 @@ from bot.domain.notices import Way
 from cogs.coworking.desk import Desk
 from tests.cogs.buddies_world import buddies_desk, filled, paired, privately
 from tests.cogs.coworking_past_world import forged, past_of
-from tests.cogs.coworking_room_world import MORNING, coworking_desk, settle
+from tests.cogs.coworking_room_world import CHANNEL, MORNING, coworking_desk, settle
 from tests.cogs.coworking_room_world import rooms as rooms
 from tests.cogs.mishaps import close_messages
 from tests.cogs.pages import chosen, offered
-from tests.cogs.world import World, id_of, labels, letters, message_of, text_of
+from tests.cogs.world import World, id_of, labels, letters, message_of, parts, text_of
 
 WEEK, HOUR = timedelta(days=7), timedelta(hours=1)
 WHEN = f"<t:{int((MORNING + WEEK).timestamp())}:F>"
@@ -29,7 +29,7 @@ SAID: dict[str, dict[str, Any]] = {
         "nobody": "There is nobody to choose here",
         "both": "Noé and you would both like to work together again.",
         "letter": "Noé and you both said on **Atelier** that you would like to work together",
-        "when": f"The same time next week is {WHEN}.",
+        "when": f"The same time next week is {WHEN}: a session for two",
         "week": "Same time next week",
         "buddies": "Become buddies",
         "stop": "Stop these",
@@ -46,11 +46,11 @@ SAID: dict[str, dict[str, Any]] = {
         "nobody": "Il n’y a personne à choisir ici",
         "both": "L’envie de retravailler ensemble est la même, chez Noé et chez toi.",
         "letter": "Sur **Atelier**, l’envie de retravailler ensemble est la même, chez Noé",
-        "when": f"La même heure la semaine prochaine, c’est {WHEN}.",
+        "when": f"La même heure la semaine prochaine, c’est {WHEN}\u202f: une séance à deux",
         "week": "Même heure la semaine prochaine",
         "buddies": "Former un binôme",
         "stop": "Ne plus recevoir ceci",
-        "set": f"C’est prévu\u202f: {WHEN}, pour vous deux.",
+        "set": f"C’est prévu\u202f: une séance pour vous deux, {WHEN}.",
         "planned": f"Noé sera là {WHEN}, pour vous deux. Tu viens\u202f?",
         "come": "Je viens",
         "come-both": f"Vous venez à deux, Noé et toi\u202f: {WHEN}.",
@@ -340,3 +340,23 @@ async def test_news_that_a_crash_cut_off_comes_once(rooms: World) -> None:
     await rooms.restart()
     await settle(rooms)
     assert len(letters(lea)) == len(letters(noe)) == 1
+
+
+async def test_a_session_for_two_is_one_like_any_other(rooms: World) -> None:
+    lea, noe = await share(rooms)
+    channel = rooms.guild.channels[CHANNEL]
+    before = len(channel.history())
+    await privately(lea, letters(lea)[0], "coworking:again_week")
+    await settle(rooms)
+    assert len(channel.history()) == before, "nobody else is asked for the second place"
+    await privately(noe, letters(noe)[0], "coworking:again_week")
+    await settle(rooms)
+    (card,) = channel.history()[before:]
+    assert WHEN in text_of(card)
+    assert "No place left, of 2" in text_of(card)
+    await rooms.travel(MORNING + WEEK - timedelta(minutes=9))
+    (session_id,) = await planned(rooms, lea)
+    session = await desk(rooms).sessions.get(session_id)
+    assert session is not None and session.channel_id is not None
+    page = await lea.slash(rooms.lobby, "me")
+    assert f"https://discord.com/channels/{rooms.guild.id}/{session.channel_id}" in str(parts(page))
