@@ -57,9 +57,10 @@ def draw(hours: Hours, words: Words) -> bytes:
         for hour in range(24):
             _hour(pen, _cell(weekday, hour), hours.get((weekday, hour), timedelta()) / full)
     _legend(pen, words)
-    picture.putalpha(_panel(picture.size))
+    reduced = picture.reduce(FINE)
+    reduced.putalpha(_panel(picture.size))
     file = BytesIO()
-    picture.reduce(FINE).save(file, "PNG")
+    reduced.save(file, "PNG")
     return file.getvalue()
 
 
@@ -134,8 +135,8 @@ def _write(
 
 
 def _panel(size: tuple[int, int]) -> Image.Image:
-    """Return the rounded panel as a mask."""
+    """Return the rounded panel as a mask, reduced."""
     mask = Image.new("L", size)
     box = (0, 0, size[0] - 1, size[1] - 1)
     ImageDraw.Draw(mask).rounded_rectangle(box, FINE * CORNER, 255)
-    return mask
+    return mask.reduce(FINE)
