@@ -142,9 +142,9 @@ class StayStore:
             return row.session_id, row.user_id, Means(row.means)
 
     async def seated(self, sessions: Collection[int]) -> dict[int, dict[int, bool]]:
-        """Return by session who wants their time counted; False is who wants that no more.
+        """Return by session who wants their time counted; False is who does not.
 
-        Who only comes is neither.
+        Who only comes is neither: with the choice to be counted everywhere, they are by entering.
         """
         found: dict[int, dict[int, bool]] = {one: {} for one in sessions}
         here_at = CoworkingSeatRow.here_at

@@ -178,12 +178,13 @@ class Working(RuleBasedStateMachine):
                 self.left(who, before)
             self.note()
 
-    @rule(who=someone)
-    def reconnect(self, who: int) -> None:
-        """Leave a room, and come back into it at once by a new connection."""
+    @rule(who=someone, after=SHORT)
+    def reconnect(self, who: int, after: timedelta) -> None:
+        """Leave a channel, and come back into it soon by a new connection."""
         before = self.at.get(who)
         if before is not None:
             self.go_away(who)
+            self.pass_time(after)
             self.connections[who] += 1
             self.at[who] = before
             self.speak(who)
