@@ -136,7 +136,7 @@ class Rooms:
 
     def _room(self) -> ChannelHandle:
         """Return the room that opened last; LookupError where none is open."""
-        found = [one for one in self._stage.guild.channels.values() if " #" in one.name]
+        found = [one for one in self._stage.guild.channels.values() if " #" in (one.name or "")]
         if not found:
             raise LookupError("no room is open")
         return found[-1]

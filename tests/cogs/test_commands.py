@@ -64,6 +64,11 @@ FRENCH = {
     "checkin mine": "rituel perso",
     "checkin history": "rituel historique",
     "organise checkins": "organiser rituels",
+    "cowork": "coworking",
+    "cowork now": "coworking maintenant",
+    "cowork plan": "coworking prevoir",
+    "cowork me": "coworking moi",
+    "organise cowork": "organiser coworking",
     "Celebrate this": "Fêter ce message",
 }
 ANONYMOUS = re.compile(r"[a-z]+(-[a-z]+)*")

@@ -9,6 +9,7 @@ from simcord import InteractionResult, MemberActor
 
 from tests.cogs.coworking_room_world import (
     coworking_desk,
+    has_room,
     opens,
     panel_of,
     panel_text,
@@ -112,9 +113,10 @@ async def test_what_one_says_is_shown_to_nobody_else(rooms: World) -> None:
 
 async def test_it_can_be_said_after_the_room_is_gone(rooms: World) -> None:
     ana = await worked(rooms)
-    page = await says(rooms, ana, "partly")
     await ana.leave_voice()
     await rooms.travel(15 * MINUTE)
+    assert not has_room(rooms)
+    page = await ana.slash(rooms.lobby, "cowork me")
     form = await rooms.press(ana, page, "coworking:debrief")
     page = await ana.submit_modal(form, {"outcome": ["done"], "line": "Now it is"})
     assert "Now it is" in text_of(page)

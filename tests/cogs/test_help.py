@@ -37,6 +37,7 @@ async def test_help_leads_by_need_with_commands_that_run(world: World) -> None:
     expected = "loss, advice, listen, losses, win, wins, celebrate on, "
     expected += "buddy profile, buddy find, buddy mine, pairing join, pairing status"
     expected += ", pairing skip, checkin join, checkin answer, checkin mine, checkin history"
+    expected += ", cowork now, cowork plan, cowork me"
     expected += ", help-lines, me, away, block"
     expected += ", mydata export, mydata delete, settings"
     assert list(mentioned) == expected.split(", ")
@@ -68,6 +69,9 @@ async def test_help_in_french_says_what_one_types(world: World) -> None:
         "rituel repondre",
         "rituel perso",
         "rituel historique",
+        "coworking maintenant",
+        "coworking prevoir",
+        "coworking moi",
         "numeros-utiles",
         "moi",
         "absence",
