@@ -86,19 +86,17 @@ def more_page(
 
 def sure_page(say: Say, session: Session, *, series: bool) -> discord.ui.LayoutView:
     """Return the question before a session, or its whole series, is cancelled."""
-    what = "series" if series else "one"
+    row, danger = session.id, discord.ButtonStyle.danger
     said = say(
-        f"coworking-sure-{what}",
+        "coworking-sure-series" if series else "coworking-sure-one",
         title=words.name(say, session),
         when=words.stamp(session.starts_at),
     )
-    yes = ui.button(
-        say(f"coworking-cancel-{what}"),
-        "coworking:ended" if series else "coworking:cancelled",
-        session.id,
-        style=discord.ButtonStyle.danger,
-    )
-    no = ui.button(say("frame-keep"), "coworking:more", session.id)
+    if series:
+        yes = ui.button(say("coworking-cancel-series"), "coworking:ended", row, style=danger)
+    else:
+        yes = ui.button(say("coworking-cancel-one"), "coworking:cancelled", row, style=danger)
+    no = ui.button(say("frame-keep"), "coworking:more", row)
     return ui.layout(ui.card(ui.text(said), ui.row(yes, no)))
 
 

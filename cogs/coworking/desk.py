@@ -87,8 +87,9 @@ class Desk:
         return Company(session, here, kept - here)
 
     async def changed(self, session_id: int) -> None:
-        """Let the panel of a room show soon what changed in it."""
+        """Let the panel of a room and its card show soon what changed in it."""
         await self.sessions.changed(session_id, self.bot.clock.now())
+        await self.plans.refresh(session_id, self.bot.clock.now())
 
     async def zone(self, guild_id: int, user_id: int) -> ZoneInfo:
         """Return the zone in which a member lives, as they chose it; else the guild's."""

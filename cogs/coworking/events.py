@@ -22,7 +22,9 @@ log = logging.getLogger(__name__)
 
 FULL, NOT_ALLOWED = 30038, frozenset({50001, 50013})
 """Discord's codes for a guild that has its hundred events, and for a missing permission."""
-PLACE, NAME = 100, 100
+PLACE = 100
+"""Characters of an event's place."""
+ALERT = "coworking-events"
 LATE = timedelta(days=30)
 Status = discord.EventStatus
 
@@ -90,7 +92,7 @@ class CoworkingEvents(CoworkingFeature):
     async def _refused(self, guild: discord.Guild, error: discord.HTTPException) -> None:
         """Let organisers know why there is no event, once; Hopeless where another try is none."""
         if error.code == FULL:
-            await self.bot.organisers.alert(guild.id, "coworking:events", "coworking-events-full")
+            await self.bot.organisers.alert(guild.id, ALERT, "coworking-events-full")
             raise Hopeless("the guild has as many events as Discord allows") from error
         if error.code in NOT_ALLOWED:
             await self.bot.organisers.check(guild)

@@ -14,8 +14,8 @@ from bot.store.coworking_plans import Planned
 from cogs.coworking.desk import CoworkingFeature
 from cogs.coworking.planning_pages import planned_line, planned_menu
 
-MOST = 25
-"""Sessions that the page lists, the soonest: as many as a menu holds."""
+MOST = 20
+"""Sessions that the page lists, the soonest: a message takes no more words."""
 
 
 class CoworkingHouse(CoworkingFeature):

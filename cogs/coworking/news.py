@@ -14,6 +14,8 @@ from cogs.coworking.desk import CoworkingFeature
 
 LATE = timedelta(hours=6)
 """Later, and once a session would have begun, it is no news any more."""
+MOST_CALLED = 100
+"""Whom Discord calls by one message."""
 
 
 class CoworkingNews(CoworkingFeature):
@@ -29,7 +31,7 @@ class CoworkingNews(CoworkingFeature):
         if session is None or not self._is_news(session, work):
             return
         people = await self.desk.coming.people(session)
-        called = [one for one in people if one != session.host_id]
+        called = [one for one in people if one != session.host_id][:MOST_CALLED]
         if not called or self.bot.text_channel(session.card_channel_id) is None:
             return
         channel = await self.bot.organisers.writable(session.guild_id, session.card_channel_id)

@@ -82,9 +82,9 @@ def how(say: Say, session: Plan | Session) -> str:
     return " · ".join([length_of(say, session.length), rhythm_of(say, session.rhythm), size])
 
 
-def name(say: Say, session: Plan | Session) -> str:
+def name(say: Say, session: Plan | Session, most: int = 2 * TITLE) -> str:
     """Return what a session is called, as it may be shown."""
-    return shown(session.title, 2 * TITLE) or say("coworking-plan-untitled")
+    return shown(session.title, most) or say("coworking-plan-untitled")
 
 
 def stamp(at: datetime, style: str = "F") -> str:

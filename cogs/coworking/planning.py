@@ -57,7 +57,7 @@ class CoworkingPlanning(CoworkingFeature):
     @pressed("coworking:plan_new")
     async def ask(self, press: Press) -> None:
         """Ask for a session."""
-        form = pages.form(press.say, None, "coworking:plan_typed")
+        form = pages.form(press.say, "coworking:plan_typed")
         await press.interaction.response.send_modal(form)
 
     @pressed("coworking:house_plan")
@@ -65,7 +65,7 @@ class CoworkingPlanning(CoworkingFeature):
         """Ask for a session of the house."""
         require_organiser(press.interaction)
         self.desk.require_channel(press.guild.id)
-        form = pages.form(press.say, None, "coworking:house_typed")
+        form = pages.form(press.say, "coworking:house_typed")
         await press.interaction.response.send_modal(form)
 
     @pressed("coworking:plan_typed")
@@ -88,7 +88,7 @@ class CoworkingPlanning(CoworkingFeature):
     async def ask_change(self, press: Press) -> None:
         """Ask again, with what a draft says by now."""
         plan = await own_draft(self.desk, press)
-        form = pages.form(press.say, plan, "coworking:plan_typed")
+        form = pages.form(press.say, "coworking:plan_typed", plan)
         await press.interaction.response.send_modal(form)
 
     @pressed("coworking:plan_details")

@@ -39,6 +39,8 @@ Option = discord.SelectOption
 Button = discord.ui.Button[Any]
 WRITTEN = 100
 """Characters of what somebody types for the hour."""
+LINE = 60
+"""Characters of a title in a list."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Draft:
         return self.plan.starts_at is not None and not self.is_past
 
 
-def form(say: Say, plan: Plan | None, action: str) -> discord.ui.Modal:
+def form(say: Say, action: str, plan: Plan | None = None) -> discord.ui.Modal:
     """Return the form of a new plan, or of a draft to change."""
     length, rhythm = (plan.length, plan.rhythm) if plan else (USUAL_LENGTH, Rhythm.LONG)
     return ui.form(
@@ -161,7 +163,7 @@ def planned_line(say: Say, planned: Planned) -> str:
     session, rule = planned.session, words.when_of(planned.plan)
     line = say(
         "coworking-plan-line",
-        title=words.name(say, session),
+        title=words.name(say, session, LINE),
         when=words.stamp(session.starts_at),
     )
     if rule is None or rule.rule is None:

@@ -11,7 +11,7 @@ import pytest
 from simcord import InteractionResult, MemberActor
 
 from bot import ui
-from bot.domain.coworking import Session, Stage
+from bot.domain.coworking import OPENS_BEFORE, Session, Stage
 from bot.domain.rhythms import Rhythm
 from cogs.coworking.desk import Desk
 from tests.cogs.mishaps import organisers_channel
@@ -90,6 +90,15 @@ async def attempt(world: World, who: MemberActor, action: str, row: int) -> Inte
     assert channel is not None
     message = await channel.send(view=ui.layout(ui.row(ui.button("x", action, row))))
     return await who.click(message, custom_id=ui.component_id(action, row))
+
+
+async def opened(world: World, session: Session) -> Session:
+    """Travel to when the room of a session opens, to which somebody comes."""
+    await world.travel(session.starts_at - OPENS_BEFORE)
+    await settle(world)
+    opened = await session_of(world, session.id)
+    assert opened.stage is Stage.OPEN
+    return opened
 
 
 async def session_of(world: World, session_id: int) -> Session:

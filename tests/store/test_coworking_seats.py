@@ -84,7 +84,7 @@ async def test_nobody_comes_to_what_is_over(
     seats: SeatStore, session: Session, database: Database
 ) -> None:
     await CoworkingStore(database).cancel(session.id, NOON)
-    with pytest.raises(MemberError, match="over"):
+    with pytest.raises(MemberError, match="ended"):
         await seats.come(session.id, ANA, coming=True)
     assert not await seats.interested(session.id, [ANA])
     assert not await seats.interested(99, [ANA])
@@ -94,7 +94,7 @@ async def test_nobody_comes_to_what_is_over(
 async def test_somebody_who_sits_holds_a_place(
     seats: SeatStore, session: Session, database: Database
 ) -> None:
-    with pytest.raises(MemberError, match="over"):
+    with pytest.raises(MemberError, match="ended"):
         await seats.sit(session.id, ANA, NOON)
     begun = await CoworkingStore(database).begin(session.id, NOON)
     assert begun is not None
