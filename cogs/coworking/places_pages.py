@@ -79,10 +79,10 @@ def _buttons(say: Say, session: Session, seat: Seat) -> list[discord.ui.Button[A
             ui.button(say("coworking-along-button"), "coworking:along", session.id),
         ]
     label = "coworking-goal-change" if seat.goal else "coworking-goal-button"
-    call = ("coworking-uncall", "coworking:uncall") if seat.calls else None
-    words, action = call or ("coworking-call", "coworking:call")
+    call = ui.button(say("coworking-call"), "coworking:call", session.id)
+    uncall = ui.button(say("coworking-uncall"), "coworking:uncall", session.id)
     return [
         ui.button(say(label), "coworking:goal", session.id),
-        ui.button(say(words), action, session.id),
+        uncall if seat.calls else call,
         ui.button(say("coworking-stop-button"), "coworking:stop", session.id),
     ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from typing import Any
 
 import discord
 from discord.ext import commands
 
 from bot.agenda import Job
-from bot.domain.coworking import EMPTY_FOR, Session, Stage
+from bot.domain.coworking import EMPTY_FOR, OPENS_BEFORE, Session, Stage
 from bot.errors import Hopeless, Later
 from bot.feature import Parts
 from bot.store.agenda import Work
@@ -52,6 +53,8 @@ class CoworkingRooms(CoworkingFeature):
             return
         if session.channel_id is not None:
             return
+        if session.plan_id is not None and now < session.starts_at - OPENS_BEFORE:
+            raise Later(session.starts_at - OPENS_BEFORE)
         if now >= session.ends_at or not await self._somebody_comes(session):
             await self.desk.sessions.cancel(session.id, now)
             return
@@ -63,9 +66,13 @@ class CoworkingRooms(CoworkingFeature):
                 await self.desk.presence.room_opened(opened)
 
     async def not_opened(self, work: Work) -> None:
-        """Cancel a session whose room cannot be opened, and let organisers know."""
+        """Cancel a session whose room cannot be opened, and let organisers know why it was not.
+
+        Where the bot was away until the end, nothing is missing.
+        """
         now = self.bot.clock.now()
-        if await self.desk.sessions.cancel(work.subject_id, now):
+        cancelled = await self.desk.sessions.cancel(work.subject_id, now)
+        if cancelled is not None and now < cancelled.ends_at:
             key = f"coworking:room:{work.subject_id}"
             await self.bot.organisers.alert(work.guild_id, key, "coworking-no-room")
 
@@ -132,11 +139,11 @@ class CoworkingRooms(CoworkingFeature):
                 if room.name.endswith(mark(session.id)):
                     return room
         name = room_name(self.bot.guild_voice(guild.id), session)
-        category = self._category(guild)
+        options: dict[str, Any] = {"category": self._category(guild)}
+        if overwrites := self._overwrites(guild):
+            options["overwrites"] = overwrites
         try:
-            return await guild.create_voice_channel(
-                name, category=category, user_limit=session.seats or 0
-            )
+            return await guild.create_voice_channel(name, user_limit=session.seats or 0, **options)
         except discord.HTTPException as error:
             if error.code not in NOT_ALLOWED | TOO_MANY:
                 raise
@@ -149,6 +156,24 @@ class CoworkingRooms(CoworkingFeature):
         category = channel.category if channel else None
         is_full = category is not None and len(category.channels) >= IN_A_CATEGORY
         return None if is_full else category
+
+    def _overwrites(self, guild: discord.Guild) -> dict[Any, discord.PermissionOverwrite]:
+        """Return who sees a room, where the co-working channel is hidden from some by itself.
+
+        Hidden by its category, it needs none: the room takes its category's.
+        """
+        channel = self.desk.channel(guild.id)
+        if channel is None or (channel.category is not None and channel.permissions_synced):
+            return {}
+        seen = {who: one.view_channel for who, one in channel.overwrites.items()}
+        if False not in seen.values():
+            return {}
+        shown = {who: sees for who, sees in seen.items() if sees is not None}
+        here = discord.PermissionOverwrite(view_channel=True, connect=True, send_messages=True)
+        return {
+            **{who: discord.PermissionOverwrite(view_channel=one) for who, one in shown.items()},
+            guild.me: here,
+        }
 
 
 async def _delete(room: discord.VoiceChannel) -> None:

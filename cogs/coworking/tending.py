@@ -51,10 +51,12 @@ class CoworkingTending(CoworkingFeature):
         room = self.desk.room(session) if session else None
         if session is None or room is None or session.stage not in WITH_ROOM:
             return
-        if session.panel_id is not None and await self._edit(session, room):
-            return
-        await self._post(session, room, work)
-        await self._set_status(session, room)
+        try:
+            if session.panel_id is None or not await self._edit(session, room):
+                await self._post(session, room, work)
+                await self._set_status(session, room)
+        except discord.NotFound:
+            log.info("room %d is gone", room.id)
 
     async def tell(self, work: Work) -> None:
         """Tell a room the phase of now, once, whatever was missed; then plan the next one."""

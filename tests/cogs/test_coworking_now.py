@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from simcord import MemberActor
+from simcord.backend.errors import BackendError
 
 from bot.domain.notices import Way
 from bot.store.profiles import ProfileStore
@@ -20,7 +21,7 @@ from tests.cogs.coworking_room_world import (
     settle,
 )
 from tests.cogs.coworking_room_world import rooms as rooms
-from tests.cogs.mishaps import change_role
+from tests.cogs.mishaps import change_role, private_channel
 from tests.cogs.world import World, called, labels, letters, text_of
 
 
@@ -170,6 +171,17 @@ async def test_a_full_category_has_its_rooms_outside(rooms: World) -> None:
     await coworking_desk(rooms).sessions.use(rooms.guild.id, channel.id)
     await opens(rooms, rooms.person("Ana"))
     assert has_room(rooms)
+
+
+async def test_a_room_is_hidden_from_whom_its_channel_is_hidden(rooms: World) -> None:
+    ana, ben = rooms.person("Ana"), rooms.person("Ben")
+    channel = await private_channel(rooms, "members", ana)
+    await coworking_desk(rooms).sessions.use(rooms.guild.id, channel.id)
+    await opens(rooms, ana)
+    await ana.join_voice(room_of(rooms))
+    assert panel_text(rooms)
+    with pytest.raises(BackendError, match="Missing Access"):
+        await ben.join_voice(room_of(rooms))
 
 
 @pytest.mark.story
