@@ -86,7 +86,7 @@ async def test_the_card_speaks_the_server_s_language(coworking: World) -> None:
     assert "Personne ne vient encore." in said
     assert "Encore 2 places, sur 2" in said
     assert labels(cards(coworking)[0]) == [
-        "Je viens", "Je ne peux pas venir", "Ajouter à mon agenda", "Plus",
+        "Je viens", "Je ne peux pas venir", "Ajouter à mon agenda", "Voir plus",
     ]  # fmt: skip
 
 

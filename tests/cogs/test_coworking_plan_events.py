@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -143,21 +145,38 @@ async def test_an_event_changed_by_hand_is_left(coworking: World) -> None:
     assert (event.name, event.entity_metadata["location"]) == ("Ours", "The café")
 
 
-async def test_a_killed_process_makes_no_second_event(coworking: World) -> None:
-    desk = coworking_desk(coworking)
-    record = desk.sessions.record
+@contextmanager
+def killed(world: World) -> Iterator[None]:
+    """Let the process die each time between what it does on Discord and the record of it."""
+    stored = coworking_desk(world).sessions
+    record = stored.record
 
-    async def killed(*_: Any, **__: Any) -> None:
+    async def die(*_: Any, **__: Any) -> None:
         raise OSError("killed")
 
-    desk.sessions.record = killed  # type: ignore[method-assign]
-    session = await a_session(coworking)
-    desk.sessions.record = record  # type: ignore[method-assign]
+    stored.record = die  # type: ignore[method-assign]
+    yield
+    stored.record = record  # type: ignore[method-assign]
+
+
+async def test_a_killed_process_makes_no_second_event_and_no_second_card(coworking: World) -> None:
+    with killed(coworking):
+        session = await a_session(coworking)
     await later(coworking, minutes=2)
     session = await session_of(coworking, session.id)
     assert session.event_id == event_of(coworking).id
     assert len(cards(coworking)) == 1
     assert session.card_id == cards(coworking)[0].id
+
+
+async def test_what_a_killed_process_made_is_called_off_too(coworking: World) -> None:
+    with killed(coworking):
+        session = await a_session(coworking)
+    await coworking_desk(coworking).sessions.cancel(session.id, coworking.clock.now())
+    await later(coworking, minutes=2)
+    assert status(coworking) is discord.EventStatus.canceled
+    [card] = posts(coworking)
+    assert "does not take place" in text_of(card)
 
 
 @pytest.mark.story

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.domain.coworking import Seat, Session, Stage
@@ -56,6 +58,14 @@ async def test_nobody_more_comes_than_there_are_places(seats: SeatStore, session
     await seats.come(session.id, ANA, coming=False)
     await seats.come(session.id, DENIS, coming=True)
     assert await coming(seats, session) == [BEN, DENIS]
+
+
+async def test_the_last_places_are_given_once(seats: SeatStore, session: Session) -> None:
+    people = (ANA, BEN, CHLOE, DENIS)
+    asked = (seats.come(session.id, one, coming=True) for one in people)
+    answers = await asyncio.gather(*asked, return_exceptions=True)
+    assert sum(isinstance(one, MemberError) for one in answers) == 2
+    assert len(await coming(seats, session)) == 2
 
 
 async def test_the_card_s_word_holds_against_discord_s_event(

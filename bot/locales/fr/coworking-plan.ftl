@@ -74,12 +74,12 @@ coworking-plan-twice = Cette série a déjà une séance exactement à cette heu
 coworking-come = Je viens
 coworking-uncome = Je ne peux pas venir
 coworking-where = Où ?
-coworking-more = Plus
+coworking-more = Voir plus
 coworking-ics = Ajouter à mon agenda
 coworking-ics-here = Voici : ouvre le fichier, et ton agenda le prend.
 coworking-where-not-yours = L’adresse est pour les personnes qui viennent. Appuie sur « Je viens », et tu la liras.
 coworking-card-noted = C’est noté, à bientôt : { $when }. Ta place est gardée, et un rappel t’attend dix minutes avant.
-coworking-card-uncome-noted = C’est noté, ta place est de nouveau libre. Une autre fois !
+coworking-card-uncome-noted = C’est noté, ta place est de nouveau libre. À une autre fois.
 coworking-card-when = **{ $at }**, { $to }
 coworking-card-host = À l’initiative de { $host }
 coworking-card-house = Une séance de la maison
@@ -133,7 +133,7 @@ coworking-news-moved = { $people } « { $title } » change d’heure : c�
 coworking-news-plan = En prévoir une autre
 
 coworking-event-place = Dans la salle de coworking, à côté de #{ $channel }
-coworking-event-about = On travaille au calme, à ses propres affaires, et on prend les pauses ensemble. Appuyer sur « Ça m’intéresse » compte comme « Je viens ».
+coworking-event-about = On travaille au calme, à ses propres affaires, et on prend les pauses ensemble. Marquer son intérêt ici compte comme « Je viens ».
 coworking-events-full = Le serveur a autant d’événements que Discord en permet, 100 : les nouvelles séances de coworking ont une carte, mais pas d’événement. Supprimez d’anciens événements, et cela remarchera.
 
 coworking-house-title = Séances prévues
