@@ -18,6 +18,7 @@ from bot.store.coworking_mine import MineStore
 from bot.store.coworking_plans import PlanStore
 from bot.store.coworking_seats import SeatStore
 from bot.store.coworking_stays import StayStore
+from bot.store.profiles import ProfileStore
 from cogs.coworking.coming import Coming
 from cogs.coworking.presence_board import PresenceBoard
 
@@ -45,6 +46,7 @@ class Desk:
         self.choices = CoworkingChoiceStore(bot.database)
         self.mine = MineStore(bot.database)
         self.favourites = FavouriteStore(bot.database)
+        self.profiles = ProfileStore(bot.database)
         self.presence = PresenceBoard(self)
         self.mine = MineStore(bot.database)
         self.coming = Coming(self)

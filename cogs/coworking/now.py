@@ -20,7 +20,6 @@ from bot.errors import MemberError
 from bot.people import name_in
 from bot.presses import Press, pressed
 from bot.store.coworking_rows import ROOM
-from bot.store.profiles import ProfileStore
 from cogs.coworking import now_pages as pages
 from cogs.coworking.desk import CoworkingFeature
 
@@ -96,7 +95,7 @@ class CoworkingNow(CoworkingFeature):
 
     async def _fitting(self, press: Press) -> list[Company]:
         guild_id, now = press.guild.id, self.bot.clock.now()
-        profile = await ProfileStore(self.bot.database).get(guild_id, press.user_id)
+        profile = await self.desk.profiles.get(guild_id, press.user_id)
         apart = await self.bot.member_store.kept_apart(press.user_id)
         languages = frozenset({press.say.language, *profile.languages})
         wanted = Wanted(press.user_id, languages, apart=frozenset(apart))

@@ -52,9 +52,7 @@ class CoworkingTelling(CoworkingFeature):
         people = await self.desk.choices.to_tell(
             session.guild_id, company={session.host_id or 0, *company.people}, now=now
         )
-        here = [
-            one for one in people if await member_of(self.bot, session.guild_id, one) is not None
-        ]
+        here = await self._reachable(session, people)
         notices = await self.bot.member_store.reserve(
             session.guild_id,
             here,
@@ -67,6 +65,27 @@ class CoworkingTelling(CoworkingFeature):
         told = [one.user_id for one in notices]
         await self.desk.choices.told(session.guild_id, told, now)
         return notices
+
+    async def _reachable(self, session: Session, people: Sequence[int]) -> list[int]:
+        """Return those of some who speak the room's language and are in the guild, in their turn.
+
+        A few more than are told, in case some were told something today: Discord is asked for each.
+        """
+        found: list[int] = []
+        for one in people:
+            if len(found) == 3 * MOST_TOLD:
+                break
+            if await self._speaks(session, one) and await member_of(
+                self.bot, session.guild_id, one
+            ):
+                found.append(one)
+        return found
+
+    async def _speaks(self, session: Session, user_id: int) -> bool:
+        """Return whether somebody speaks the language in which a room was opened."""
+        say = await self.bot.member_voice(session.guild_id, user_id)
+        profile = await self.desk.profiles.get(session.guild_id, user_id)
+        return session.language in {say.language, *profile.languages}
 
     async def _write(self, session: Session, notice: Notice, work: Work) -> bool:
         """Write to who chose that; return False for those to mention beside the card."""

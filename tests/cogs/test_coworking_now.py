@@ -207,11 +207,21 @@ async def test_five_at_most_are_told_each_once_a_day(rooms: World) -> None:
 async def test_who_prefers_it_is_told_privately(rooms: World) -> None:
     lea = await wants_to_hear(rooms, "Léa", "fr")
     await rooms.bot.member_store.change(rooms.guild.id, lea.id, spoken="fr")
-    await opens(rooms, rooms.person("Ana"), tells="yes")
+    await opens(rooms, rooms.person("Nina", "fr"), tells="yes")
     await settle(rooms)
     (letter,) = letters(lea)
-    assert "**Ana** vient d’ouvrir une salle sur Atelier" in text_of(letter)
+    assert "**Nina** vient d’ouvrir une salle sur Atelier" in text_of(letter)
     assert labels(letter) == ["Y aller", "Ne plus recevoir ceci"]
+
+
+async def test_who_does_not_speak_the_room_s_language_is_not_told(rooms: World) -> None:
+    lea, store = await wants_to_hear(rooms, "Léa", "fr"), rooms.bot.member_store
+    await store.change(rooms.guild.id, lea.id, spoken="fr")
+    await opens(rooms, rooms.person("Ana"), tells="yes")
+    assert letters(lea) == []
+    await store.change(rooms.guild.id, lea.id, spoken="en")
+    await opens(rooms, rooms.person("Ben"), tells="yes")
+    assert len(letters(lea)) == 1
 
 
 async def test_without_consent_nobody_is_told(rooms: World) -> None:
