@@ -14,6 +14,7 @@ import discord
 from benchmarks import (
     answers,
     checkins,
+    coworking,
     delivery,
     finder,
     memory,
@@ -64,6 +65,7 @@ async def main() -> None:
         *await trades.measure(),
         *await delivery.measure(),
         *await checkins.measure(),
+        *await coworking.measure(),
         *await pairing.measure(),
         *await pairing.weeks(),
     ]

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from benchmarks import pairing, pairing_half_year, reactions, starting
+from benchmarks import coworking, pairing, pairing_half_year, reactions, starting
 from benchmarks.acts import DAY
 from benchmarks.binome import new_bot
 from benchmarks.feed import connected
@@ -51,6 +51,13 @@ async def test_every_reaction_is_committed(tmp_path, monkeypatch):
     single, heard = await reactions.measure(count=40, runs=1)
     assert single.found.endswith("/s")
     assert heard.found.endswith("/s")
+
+
+async def test_every_voice_state_is_committed(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    found = await coworking.measure(guilds=1, members=30, states=60, runs=1)
+    assert [one.subject for one in found] == ["one transaction each", "Binôme", "Binôme"]
+    assert found[2].measure == "a beat of 30 in rooms"
 
 
 async def test_members_are_answered_during_the_start(tmp_path, monkeypatch):
