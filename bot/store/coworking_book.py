@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.comings import Arrived, Gave, Left, Returned, Step
 from bot.domain.coworking import Stage
 from bot.domain.presence import Means, quiet_limit
-from bot.store.agenda import plan, unplan
-from bot.store.base import batches, put
+from bot.store.agenda_rows import OccurrenceRow
+from bot.store.agenda_rows import Stage as Work
+from bot.store.base import add_missing, batches, put
 from bot.store.coworking_rows import CoworkingSeatRow, SessionRow, StayRow, open_key
 
 STILL = "coworking.still"
@@ -86,11 +87,8 @@ class Book:
         await self._session.flush()
         for row in self._seated:
             await self._sit(row)
-        for row in self._signed:
-            await unplan(self._session, STILL, row.id)
-            await unplan(self._session, UNANSWERED, row.id)
-        for row in self._quiet:
-            await plan_question(self._session, row)
+        await self._forget_questions()
+        await self._plan_questions()
 
     async def _read(self, *which: ColumnElement[bool]) -> None:
         query = select(StayRow).where(*which)
@@ -225,9 +223,41 @@ class Book:
         row.deaf_since = at if quiet else None
         if quiet and row.asked_at is None:
             self._quiet.append(row)
-        if not quiet:
-            self._quiet = [one for one in self._quiet if one is not row]
+        if not quiet and row.id is not None:
             self._signed.append(row)
+
+    async def _forget_questions(self) -> None:
+        """Ask nobody who gave a sign meanwhile."""
+        for some in batches(sorted({row.id for row in self._signed})):
+            await self._session.execute(
+                delete(OccurrenceRow).where(
+                    OccurrenceRow.kind.in_((STILL, UNANSWERED)),
+                    OccurrenceRow.subject_id.in_(some),
+                    OccurrenceRow.stage == Work.PLANNED,
+                ),
+                execution_options={"synchronize_session": False},
+            )
+
+    async def _plan_questions(self) -> None:
+        """Plan to ask whoever is silent; if they give a sign until then, they are not asked."""
+        rows = []
+        for row in self._quiet:
+            if row.open_key is not None and row.deaf_since is not None:
+                key = f"{row.id}:{row.deaf_since.timestamp():.0f}"
+                due_at = row.deaf_since + quiet_limit(Means(row.means))
+                rows.append(
+                    {
+                        "kind": STILL,
+                        "key": key,
+                        "guild_id": row.guild_id,
+                        "subject_id": row.id,
+                        "due_at": due_at,
+                        "try_at": due_at,
+                        "stage": Work.PLANNED,
+                        "attempts": 0,
+                    }
+                )
+        await add_missing(self._session, OccurrenceRow, rows)
 
     async def _sit(self, row: StayRow) -> None:
         """Give somebody a place who is counted in every room."""
@@ -236,14 +266,6 @@ class Book:
         if seat is None or seat.here_at is None:
             values = {"guild_id": row.guild_id, "here_at": row.since}
             await put(self._session, CoworkingSeatRow, key, **values)
-
-
-async def plan_question(session: AsyncSession, row: StayRow) -> None:
-    """Plan the question whether somebody is there."""
-    if row.open_key is not None and row.deaf_since is not None:
-        key = f"{row.id}:{row.deaf_since.timestamp():.0f}"
-        due_at = row.deaf_since + quiet_limit(Means(row.means))
-        await plan(session, STILL, key, guild_id=row.guild_id, subject_id=row.id, due_at=due_at)
 
 
 async def bounds_of(session: AsyncSession, ids: Iterable[int]) -> dict[int, Bounds]:
