@@ -393,6 +393,24 @@ class Working(RuleBasedStateMachine):
                 self.arrived(who)
         self.note()
 
+    @precondition(lambda self: self.is_up and self.heard)
+    @rule(how=st.sampled_from(["start", "ready", "resume"]), data=st.data(), by=SHORT)
+    def fall_while_somebody_is_there(self, how: str, data: st.DataObject, by: timedelta) -> None:
+        """Be away for a short while, in which somebody who was counted stays, goes or comes."""
+        who = data.draw(st.sampled_from(sorted(self.heard)))
+        before = self.at.get(who)
+        self.fall(how)
+        does = data.draw(st.sampled_from(["stays", "goes", "reconnects", "moves"]))
+        if does == "reconnects":
+            self.reconnect(who, by)
+        elif does != "stays":
+            self.pass_time(by)
+            self.go(who, LOBBY, fresh=True) if does == "moves" else self.go_away(who)
+        self.pass_time(by)
+        if does == "moves" and before in (one.channel_id for one in self.rooms):
+            self.go(who, [one.channel_id for one in self.rooms].index(before), fresh=False)
+        self.rise()
+
     def meet(self, who: int, session_id: int, lost_at: datetime) -> None:
         """Count the outage for whoever stayed; for others nothing of it, and a minute less."""
         session = self.rooms_by_id()[session_id]
