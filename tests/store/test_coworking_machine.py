@@ -321,15 +321,18 @@ class Working(RuleBasedStateMachine):
                 self.run(self.house.later(span))
             self.note()
 
-    @rule(where=rooms, gone=st.booleans(), data=st.data())
-    def session_over(self, where: int, gone: bool, data: st.DataObject) -> None:
-        """End a session, also while nobody sees who is there; its room goes, and one opens."""
+    @rule(where=rooms, gone=st.booleans(), is_told=st.booleans())
+    def session_over(self, where: int, gone: bool, is_told: bool) -> None:
+        """End a session, also while nobody sees who is there; its room goes, and one opens.
+
+        A process that begins again may do that before it looks at who is there.
+        """
         if self.is_dead:
-            return
+            self.run(self.house.start())
         session = self.rooms[where]
         over = self.run(self.house.desk.sessions.over(session.id, self.now))
         assert over is not None
-        if data.draw(st.booleans()):
+        if is_told:
             self.run(self.house.desk.presence.room_over(over))
         elif self.is_up:
             self.pass_time(timedelta(seconds=40))
@@ -401,15 +404,36 @@ class Working(RuleBasedStateMachine):
         before = self.at.get(who)
         self.fall(how)
         does = data.draw(st.sampled_from(["stays", "goes", "reconnects", "moves"]))
+        yes_or_no = st.booleans()
+        is_over, is_gone, is_told = data.draw(st.tuples(yes_or_no, yes_or_no, yes_or_no))
         if does == "reconnects":
             self.reconnect(who, by)
         elif does != "stays":
             self.pass_time(by)
             self.go(who, LOBBY, fresh=True) if does == "moves" else self.go_away(who)
         self.pass_time(by)
+        ended = [nth for nth, one in enumerate(self.rooms) if one.channel_id == before]
+        if ended and is_over:
+            self.session_over(ended[0], gone=is_gone, is_told=is_told)
         if does == "moves" and before in (one.channel_id for one in self.rooms):
             self.go(who, [one.channel_id for one in self.rooms].index(before), fresh=False)
         self.rise()
+
+    @precondition(lambda self: not self.is_up)
+    @rule()
+    def look_while_nothing_is_seen(self) -> None:
+        """Look at who is there before Discord is: what is known of it is old."""
+        if not self.is_dead:
+            self.run(self.house.desk.presence.look_at(self.house.guild))
+
+    @precondition(lambda self: self.is_up and self.heard)
+    @rule(data=st.data(), by=SHORT)
+    def stay_past_the_end(self, data: st.DataObject, by: timedelta) -> None:
+        """Let somebody leave after the end of a session that nobody ended yet."""
+        who = data.draw(st.sampled_from(sorted(self.heard)))
+        ends_at = self.rooms_by_id()[self.heard[who]].ends_at
+        self.pass_time(max(ends_at - self.now, timedelta()) + by)
+        self.go_away(who)
 
     def meet(self, who: int, session_id: int, lost_at: datetime) -> None:
         """Count the outage for whoever stayed; for others nothing of it, and a minute less."""
