@@ -15,6 +15,8 @@ from benchmarks import (
     answers,
     checkins,
     coworking,
+    coworking_mine,
+    coworking_phases,
     delivery,
     finder,
     memory,
@@ -66,6 +68,8 @@ async def main() -> None:
         *await delivery.measure(),
         *await checkins.measure(),
         *await coworking.measure(),
+        *await coworking_phases.measure(),
+        *await coworking_mine.measure(),
         *await pairing.measure(),
         *await pairing.weeks(),
     ]

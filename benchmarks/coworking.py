@@ -90,7 +90,7 @@ async def measure(
     """Measure one transaction for each voice state, then the bot, then a beat of everybody."""
     offices = [Offices(number, members) for number in range(guilds)]
     async with database_of(offices, 1) as file:
-        await _prepare(file, offices)
+        await prepare(file, offices)
         async with connected(new_bot(file), offices) as feed:
             single = [await _one_by_one(feed, offices, states // 10) for _ in range(runs)]
             life = _life(offices)
@@ -201,29 +201,31 @@ def _open(file: Path) -> int:
     return int(found)
 
 
-async def _prepare(file: Path, offices: list[Offices]) -> None:
-    """Open the rooms, in which everybody has a place in two; their ids begin at 1."""
+async def prepare(
+    file: Path, offices: list[Offices], rhythm: Rhythm = Rhythm.FREE, ago: timedelta = timedelta()
+) -> None:
+    """Open the rooms some time ago, in which everybody has a place in two; their ids begin at 1."""
     database, now = Database(address(file), load_vault(file.with_name("secret.key"))), Clock().now()
     for number, guild in enumerate(offices):
         async with database.write() as session:
-            session.add_all(_sessions(guild, number * guild.rooms, now))
+            session.add_all(_sessions(guild, number * guild.rooms, rhythm, now - ago))
             await session.flush()
             session.add_all(_seats(guild, number * guild.rooms, now))
     await database.close()
 
 
-def _sessions(guild: Offices, before: int, now: datetime) -> Iterator[Base]:
+def _sessions(guild: Offices, before: int, rhythm: Rhythm, at: datetime) -> Iterator[Base]:
     for nth, channel_id in enumerate(guild.places):
         yield SessionRow(
             id=before + nth + 1,
             guild_id=guild.id,
             stage=Stage.OPEN,
-            starts_at=now,
-            ends_at=now + LENGTH,
-            rhythm=Rhythm.FREE,
+            starts_at=at,
+            ends_at=at + LENGTH,
+            rhythm=rhythm,
             language="en",
             channel_id=channel_id,
-            empty_since=now,
+            panel_message_id=channel_id + 1,
         )
 
 

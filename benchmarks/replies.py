@@ -144,6 +144,11 @@ def _react(server: Server, body: Json, channel: str, number: str, emoji: str) ->
     server.tell("MESSAGE_REACTION_ADD", event)
 
 
+@to("PUT", CHANNEL + "/voice-status")
+def _voice_status(server: Server, body: Json, channel: str) -> None:
+    return None
+
+
 @to("POST", MESSAGE + "/threads")
 def _thread(server: Server, body: Json, channel: str, number: str) -> Json:
     if int(number) in server.threads:

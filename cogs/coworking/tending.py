@@ -24,6 +24,8 @@ from cogs.coworking.words import in_time, phase_line, status_of
 
 log = logging.getLogger(__name__)
 
+AT_ONCE = 3
+"""Rooms that are told something at once, so that hundreds stay within Discord's 50 requests/s."""
 LATE = timedelta(hours=12)
 """Longer than any session; what is said then is what is right by then."""
 
@@ -43,7 +45,10 @@ class CoworkingTending(CoworkingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the showing of a panel, and the telling of a phase."""
-        return (Job(PANEL, self.show, LATE), Job(PHASE, self.tell, LATE))
+        return (
+            Job(PANEL, self.show, LATE, most=AT_ONCE),
+            Job(PHASE, self.tell, LATE, most=AT_ONCE),
+        )
 
     async def show(self, work: Work) -> None:
         """Make the panel of a room equal to what is known of it; post it where there is none."""
