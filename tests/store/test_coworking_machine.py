@@ -94,6 +94,10 @@ class Working(RuleBasedStateMachine):
         self.run(self.house.start())
         self.run(self.house.ready())
         self.rooms = [self.open_room(host) for host in PEOPLE[:2]]
+        for who in PEOPLE:
+            self.press_here(who, 0)
+            self.press_here(who, 1)
+            self.go(who, 0, fresh=True)
 
     def open_room(self, host: int) -> Session:
         session = self.run(self.house.open(host))
@@ -415,6 +419,8 @@ class Working(RuleBasedStateMachine):
         ended = [nth for nth, one in enumerate(self.rooms) if one.channel_id == before]
         if ended and is_over:
             self.session_over(ended[0], gone=is_gone, is_told=is_told)
+        if is_told:
+            self.look_while_nothing_is_seen()
         if does == "moves" and before in (one.channel_id for one in self.rooms):
             self.go(who, [one.channel_id for one in self.rooms].index(before), fresh=False)
         self.rise()
