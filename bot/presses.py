@@ -114,9 +114,9 @@ class Router:
         for action in handlers:
             self._handlers.pop(action, None)
 
-    async def open(self, interaction: Interaction, action: str) -> None:
-        """Answer a command as if a button of an action had been pressed."""
-        await self._handlers[action](Press(interaction, voice_of(interaction), 0))
+    async def open(self, interaction: Interaction, action: str, row: int = 0) -> None:
+        """Answer a command as if a button of an action and a row had been pressed."""
+        await self._handlers[action](Press(interaction, voice_of(interaction), row))
 
     async def dispatch(self, interaction: Interaction) -> None:
         """Answer a press or a form; other interactions are not for the router."""

@@ -6,10 +6,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import CommunityBot
+from bot.domain.rhythms import Rhythm
 from bot.feature import Parts
 from bot.i18n import L
 from bot.ui import Interaction
 from cogs.coworking.desk import CoworkingFeature, Desk
+
+RHYTHMS = [
+    app_commands.Choice(name=L(f"coworking-rhythm-{one.name.lower()}"), value=number)
+    for number, one in enumerate(Rhythm, 1)
+]
 
 
 @app_commands.guild_only()
@@ -27,9 +33,11 @@ class Coworking(
         super().__init__(bot, desk)
 
     @app_commands.command(name="now", description=L("command-cowork-now-help"))
-    async def now(self, interaction: Interaction) -> None:
-        """Join somebody who works, or open a room."""
-        await self.bot.router.open(interaction, "coworking:now")
+    @app_commands.describe(rhythm=L("param-rhythm-help"))
+    @app_commands.choices(rhythm=RHYTHMS)
+    async def now(self, interaction: Interaction, rhythm: int = 0) -> None:
+        """Join somebody who works, in a rhythm if one is wished, or open a room."""
+        await self.bot.router.open(interaction, "coworking:now", rhythm)
 
     @app_commands.command(name="plan", description=L("command-cowork-plan-help"))
     async def plan(self, interaction: Interaction) -> None:

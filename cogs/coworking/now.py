@@ -32,27 +32,33 @@ class CoworkingNow(CoworkingFeature):
 
     @pressed("coworking:now")
     async def now(self, press: Press) -> None:
-        """Show where the member is already, or who fits; open the form where nobody does."""
+        """Show where the member is already, or who fits; open the form where nobody does.
+
+        The row is the number of the rhythm they wish, from 1; 0 is any.
+        """
         self.desk.require_channel(press.guild.id)
         if mine := await self._mine(press):
             await ui.show(press.interaction, pages.mine_page(press.say, mine))
             return
         found = await self._fitting(press)
         if not found:
-            await press.interaction.response.send_modal(pages.opening_form(press.say))
+            form = pages.opening_form(press.say, _rhythm(press))
+            await press.interaction.response.send_modal(form)
             return
         names = {
             user_id: await name_in(self.bot, press.guild.id, user_id, press.say)
             for room in found
             for user_id in sorted(room.here)[: pages.MOST_NAMED]
         }
-        await ui.show(press.interaction, pages.found_page(press.say, found, names))
+        page = pages.found_page(press.say, found, names, press.row)
+        await ui.show(press.interaction, page)
 
     @pressed("coworking:open")
     async def open(self, press: Press) -> None:
         """Open the form of a room of one's own."""
         self.desk.require_channel(press.guild.id)
-        await press.interaction.response.send_modal(pages.opening_form(press.say))
+        form = pages.opening_form(press.say, _rhythm(press))
+        await press.interaction.response.send_modal(form)
 
     @pressed("coworking:opened")
     async def opened(self, press: Press) -> None:
@@ -98,13 +104,18 @@ class CoworkingNow(CoworkingFeature):
         profile = await self.desk.profiles.get(guild_id, press.user_id)
         apart = await self.bot.member_store.kept_apart(press.user_id)
         languages = frozenset({press.say.language, *profile.languages})
-        wanted = Wanted(press.user_id, languages, apart=frozenset(apart))
+        wanted = Wanted(press.user_id, languages, _rhythm(press), frozenset(apart))
         rooms = [
             await self.desk.company(session)
             for session in await self.desk.sessions.in_guild(guild_id, (Stage.OPEN,))
             if session.channel_id is not None and now >= session.starts_at
         ]
         return fitting(wanted, rooms, now)[:MOST_SHOWN]
+
+
+def _rhythm(press: Press) -> Rhythm | None:
+    """Return the rhythm that a member wishes; None for any."""
+    return dict(enumerate(Rhythm, 1)).get(press.row)
 
 
 def _opening(press: Press) -> Opening:

@@ -80,7 +80,7 @@ def seats_options(say: Say, usual: int | None = None) -> list[discord.SelectOpti
     ]
 
 
-def opening_form(say: Say) -> discord.ui.Modal:
+def opening_form(say: Say, rhythm: Rhythm | None = None) -> discord.ui.Modal:
     """Return the form of a room that opens now."""
     tells = [
         discord.SelectOption(label=say("coworking-tells-no"), value="no", default=True),
@@ -98,16 +98,19 @@ def opening_form(say: Say) -> discord.ui.Modal:
             hint=say("coworking-goal-hint"),
         ),
         choice("length", say("coworking-length"), length_options(say)),
-        choice("rhythm", say("coworking-rhythm"), rhythm_options(say)),
+        choice("rhythm", say("coworking-rhythm"), rhythm_options(say, rhythm or Rhythm.SHORT)),
         choice("seats", say("coworking-size"), seats_options(say)),
         choice("tells", say("coworking-tells"), tells, say("coworking-tells-hint")),
     )
 
 
 def found_page(
-    say: Say, rooms: Sequence[Company], names: Mapping[int, str]
+    say: Say, rooms: Sequence[Company], names: Mapping[int, str], rhythm: int = 0
 ) -> discord.ui.LayoutView:
-    """Return the rooms that fit, each with a button, and the way to a room of one's own."""
+    """Return the rooms that fit, each with a button, and the way to a room of one's own.
+
+    `rhythm` is the number of the one that is wished, 0 for any.
+    """
     pieces: list[ui.Piece] = [ui.text(f"### {say('coworking-found', count=len(rooms))}")]
     for room in rooms:
         session = room.session
@@ -115,7 +118,7 @@ def found_page(
         lines.append(about_line(say, session, len(room.people), say.language))
         join = ui.button(say("coworking-join-button"), "coworking:join", session.id)
         pieces.append(ui.section("\n".join(lines), join))
-    pieces.append(ui.row(ui.button(say("coworking-own-button"), "coworking:open")))
+    pieces.append(ui.row(ui.button(say("coworking-own-button"), "coworking:open", rhythm)))
     return ui.layout(ui.card(*pieces, colour=ui.CALM))
 
 

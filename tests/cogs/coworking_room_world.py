@@ -46,8 +46,10 @@ def coworking_desk(world: World) -> Desk:
 
 
 async def opens(world: World, who: MemberActor, goal: str = "", **chosen: str) -> InteractionResult:
-    """Open a room now, through the form; menus by their names."""
+    """Open a room now, through the form, whoever else works; menus by their names."""
     form = await who.slash(world.lobby, "cowork now")
+    if form.modal is None:
+        form = await world.press(who, form, "coworking:open")
     answer = await who.submit_modal(form, _filled(goal, chosen))
     await settle(world)
     return answer

@@ -12,7 +12,6 @@ from bot.domain.notices import Way
 from bot.store.profiles import ProfileStore
 from tests.cogs.coworking_room_world import (
     CHANNEL,
-    ROOM,
     coworking_desk,
     has_room,
     opens,
@@ -22,6 +21,7 @@ from tests.cogs.coworking_room_world import (
 )
 from tests.cogs.coworking_room_world import rooms as rooms
 from tests.cogs.mishaps import change_role, private_channel
+from tests.cogs.pages import chosen
 from tests.cogs.world import World, called, labels, letters, text_of
 
 
@@ -30,7 +30,8 @@ async def works(world: World, name: str, language: str = "en-US", **chosen: str)
     person = world.person(name, language)
     await opens(world, person, **chosen)
     number = len([one for one in world.guild.channels if " #" in one])
-    await person.join_voice(room_of(world, ROOM.replace("#1", f"#{number}")))
+    name = next(one for one in world.guild.channels if one.endswith(f" #{number}"))
+    await person.join_voice(room_of(world, name))
     await settle(world)
     return person
 
@@ -87,6 +88,18 @@ async def test_who_looks_for_company_finds_somebody_who_waits(rooms: World) -> N
     await settle(rooms)
     here = await coworking_desk(rooms).stays.here(1)
     assert set(here) == {ana.id, ben.id}
+
+
+async def test_the_wished_rhythm_is_shown_first_and_stands_in_the_form(rooms: World) -> None:
+    await works(rooms, "Ana")
+    await works(rooms, "Ben", rhythm="50/10")
+    chloe = rooms.person("Chloé")
+    page = await chloe.slash(rooms.lobby, "cowork now", rhythm=2)
+    assert text_of(page).index("Ben") < text_of(page).index("Ana")
+    form = await rooms.press(chloe, page, "coworking:open")
+    assert chosen(form)[1] == "50 minutes of focus, 10 of break"
+    page = await chloe.slash(rooms.lobby, "cowork now", rhythm=1)
+    assert text_of(page).index("Ana") < text_of(page).index("Ben")
 
 
 async def test_a_room_in_another_language_is_found_by_who_speaks_it(rooms: World) -> None:
