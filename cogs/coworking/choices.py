@@ -36,6 +36,9 @@ class CoworkingChoosing(CoworkingFeature):
             spoken = press.say.language
             await self.bot.member_store.change(press.guild.id, press.user_id, spoken=spoken)
         await self._change(press, **chosen)
+        await self.desk.presence.chose_counted(
+            press.guild.id, press.user_id, counted=chosen["counted"]
+        )
 
     @pressed("coworking:told_from")
     async def told_from(self, press: Press) -> None:
