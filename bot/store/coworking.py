@@ -220,7 +220,7 @@ class CoworkingStore:
         """Cancel a session that is planned, or whose room cannot be opened; None otherwise."""
         async with self._database.write() as session:
             row = await session.get(SessionRow, session_id, populate_existing=True)
-            if row is None or row.stage not in (Stage.PLANNED, Stage.OPEN):
+            if row is None or row.stage not in (Stage.PLANNED, Stage.OPEN) or row.channel_id:
                 return None
             row.stage, row.over_at = Stage.CANCELLED, now
             await end_stays(session, row.id, now)

@@ -10,10 +10,12 @@ import discord
 from discord.ext import commands
 
 from bot.agenda import Job
+from bot.delivery import MARGIN
 from bot.domain.coworking import EMPTY_FOR, OPENS_BEFORE, Session, Stage
 from bot.errors import Hopeless, Later
 from bot.feature import Parts
 from bot.store.agenda import Work
+from bot.store.coworking_next import AHEAD
 from bot.store.coworking_rows import CLOSE, EMPTY, ROOM
 from cogs.coworking.desk import NEEDS, CoworkingFeature
 from cogs.coworking.words import mark, room_name
@@ -49,20 +51,21 @@ class CoworkingRooms(CoworkingFeature):
     async def open(self, work: Work) -> None:
         """Open the room of a session, unless nobody comes, or it is too late for it."""
         session, now = await self.desk.sessions.get(work.subject_id), self.bot.clock.now()
-        if session is None or session.stage not in (Stage.PLANNED, Stage.OPEN):
+        if session is None or session.channel_id is not None:
             return
-        if session.channel_id is not None:
-            return
-        if session.plan_id is not None and now < session.starts_at - OPENS_BEFORE:
+        is_ahead = session.stage in AHEAD and now < session.ends_at
+        if is_ahead and session.plan_id is not None and now < session.starts_at - OPENS_BEFORE:
             raise Later(session.starts_at - OPENS_BEFORE)
-        if now >= session.ends_at or not await self._somebody_comes(session):
-            await self.desk.sessions.cancel(session.id, now)
+        if not is_ahead or not await self._somebody_comes(session):
+            await self._call_off(work)
             return
         session = await self.desk.sessions.begin(session.id, now)
         if session is not None:
             room = await self._create(session, work)
             opened = await self.desk.sessions.opened(session.id, room.id, self.bot.clock.now())
-            if opened is not None:
+            if opened is None:
+                await _delete(room)
+            else:
                 await self.desk.presence.room_opened(opened)
 
     async def not_opened(self, work: Work) -> None:
@@ -70,8 +73,7 @@ class CoworkingRooms(CoworkingFeature):
 
         Where the bot was away until the end, nothing is missing.
         """
-        now = self.bot.clock.now()
-        cancelled = await self.desk.sessions.cancel(work.subject_id, now)
+        now, cancelled = self.bot.clock.now(), await self._call_off(work)
         if cancelled is not None and now < cancelled.ends_at:
             key = f"coworking:room:{work.subject_id}"
             await self.bot.organisers.alert(work.guild_id, key, "coworking-no-room")
@@ -118,6 +120,16 @@ class CoworkingRooms(CoworkingFeature):
                 await self.desk.presence.look_at(guild)
                 await self._closed(session)
 
+    async def _call_off(self, work: Work) -> Session | None:
+        """Cancel a session, with the room that a killed process may have created for it."""
+        guild = self.bot.get_guild(work.guild_id)
+        session = await self.desk.sessions.get(work.subject_id)
+        if session is None or session.channel_id is not None:
+            return None
+        if guild is not None and (room := _made(guild, work)):
+            await _delete(room)
+        return await self.desk.sessions.cancel(session.id, self.bot.clock.now())
+
     async def _closed(self, session: Session) -> None:
         closed = await self.desk.sessions.closed(session.id, self.bot.clock.now())
         await self.desk.presence.room_closed(closed or session)
@@ -134,10 +146,8 @@ class CoworkingRooms(CoworkingFeature):
         guild = self.bot.get_guild(session.guild_id)
         if guild is None:
             raise Later(self.bot.clock.now() + AGAIN)
-        if work.recovering:
-            for room in guild.voice_channels:
-                if room.name.endswith(mark(session.id)):
-                    return room
+        if room := _made(guild, work):
+            return room
         name = room_name(self.bot.guild_voice(guild.id), session)
         options: dict[str, Any] = {"category": self._category(guild)}
         if overwrites := self._overwrites(guild):
@@ -174,6 +184,15 @@ class CoworkingRooms(CoworkingFeature):
             **{who: discord.PermissionOverwrite(view_channel=one) for who, one in shown.items()},
             guild.me: here,
         }
+
+
+def _made(guild: discord.Guild, work: Work) -> discord.VoiceChannel | None:
+    """Return the room that an earlier attempt created; what was there before it is somebody's."""
+    if work.tried_since is None:
+        return None
+    since, end = work.tried_since - MARGIN, mark(work.subject_id)
+    rooms = (one for one in guild.voice_channels if one.created_at >= since)
+    return next((one for one in rooms if one.name.endswith(end)), None)
 
 
 async def _delete(room: discord.VoiceChannel) -> None:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
+import discord
+import pytest
 from simcord import MemberActor
 
-from tests.cogs.coworking_room_world import coworking_desk, opens, room_of, settle
+from bot.domain.coworking import Stage
+from tests.cogs.coworking_room_world import (
+    ROOM,
+    coworking_desk,
+    has_room,
+    opens,
+    room_of,
+    settle,
+)
 from tests.cogs.coworking_room_world import rooms as rooms
 from tests.cogs.world import World
 
@@ -27,6 +40,27 @@ async def here(world: World, session_id: int = 1) -> set[int]:
     return set(await coworking_desk(world).stays.here(session_id))
 
 
+async def stage(world: World, session_id: int = 1) -> Stage:
+    """Return where a session is."""
+    session = await coworking_desk(world).sessions.get(session_id)
+    assert session is not None
+    return session.stage
+
+
+@contextmanager
+def killed_at(world: World, step: str) -> Iterator[None]:
+    """Let the process die each time that it is about to record a step of a session."""
+    stored: Any = coworking_desk(world).sessions
+    record = getattr(stored, step)
+
+    async def die(*_: Any, **__: Any) -> None:
+        raise OSError("killed")
+
+    setattr(stored, step, die)
+    yield
+    setattr(stored, step, record)
+
+
 async def test_to_be_counted_everywhere_begins_and_ends_with_the_choice(rooms: World) -> None:
     ana, ben = await at_work(rooms), rooms.person("Ben")
     await ben.join_voice(room_of(rooms))
@@ -38,3 +72,60 @@ async def test_to_be_counted_everywhere_begins_and_ends_with_the_choice(rooms: W
     await ben.join_voice(room_of(rooms, "Co-working 25/5 #2"))
     await settle(rooms)
     assert await here(rooms, 2) == set()
+
+
+async def test_nobody_s_own_channel_is_taken_for_a_room(rooms: World) -> None:
+    rooms.guild.create_voice_channel("Games #1")
+    await rooms.travel(5 * MINUTE)
+    rooms.env.inject_error("POST", f"/guilds/{rooms.guild.id}/channels")
+    await opens(rooms, rooms.person("Ana"))
+    await rooms.travel(2 * MINUTE)
+    assert has_room(rooms)
+    await rooms.travel(20 * MINUTE)
+    assert not has_room(rooms)
+    assert "Games #1" in rooms.guild.channels
+
+
+async def test_a_room_that_a_killed_process_made_is_found(rooms: World) -> None:
+    with killed_at(rooms, "opened"):
+        await opens(rooms, rooms.person("Ana"))
+    made = room_of(rooms)
+    await rooms.restart()
+    await rooms.travel(2 * MINUTE)
+    session = await coworking_desk(rooms).sessions.get(1)
+    assert session is not None
+    assert session.channel_id == made.id
+    assert [one for one in rooms.guild.channels if " #" in one] == [ROOM]
+
+
+async def test_a_room_that_a_killed_process_made_goes_with_its_session(rooms: World) -> None:
+    with killed_at(rooms, "opened"):
+        await opens(rooms, rooms.person("Ana"), length="25")
+    assert has_room(rooms)
+    rooms.clock.advance(60 * MINUTE)
+    await rooms.restart()
+    await settle(rooms)
+    assert await stage(rooms) is Stage.CANCELLED
+    assert not has_room(rooms)
+
+
+async def test_a_room_cancelled_while_it_opens_does_not_stay(
+    rooms: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create = discord.Guild.create_voice_channel
+
+    async def slowly(self: discord.Guild, *args: Any, **options: Any) -> discord.VoiceChannel:
+        made = await create(self, *args, **options)
+        await coworking_desk(rooms).sessions.cancel(1, rooms.clock.now())
+        return made
+
+    monkeypatch.setattr(discord.Guild, "create_voice_channel", slowly)
+    await opens(rooms, rooms.person("Ana"))
+    assert not has_room(rooms)
+
+
+async def test_a_session_with_a_room_is_not_cancelled(rooms: World) -> None:
+    await at_work(rooms)
+    sessions = coworking_desk(rooms).sessions
+    assert await sessions.cancel(1, rooms.clock.now()) is None
+    assert await stage(rooms) is Stage.OPEN
