@@ -149,8 +149,9 @@ class CoworkingRooms(CoworkingFeature):
         if room := _made(guild, work):
             return room
         name = room_name(self.bot.guild_voice(guild.id), session)
-        options: dict[str, Any] = {"category": self._category(guild)}
-        if overwrites := self._overwrites(guild):
+        category = self._category(guild)
+        options: dict[str, Any] = {"category": category}
+        if overwrites := self._overwrites(guild, category):
             options["overwrites"] = overwrites
         try:
             return await guild.create_voice_channel(name, user_limit=session.seats or 0, **options)
@@ -167,13 +168,15 @@ class CoworkingRooms(CoworkingFeature):
         is_full = category is not None and len(category.channels) >= IN_A_CATEGORY
         return None if is_full else category
 
-    def _overwrites(self, guild: discord.Guild) -> dict[Any, discord.PermissionOverwrite]:
-        """Return who sees a room, where the co-working channel is hidden from some by itself.
+    def _overwrites(
+        self, guild: discord.Guild, category: discord.CategoryChannel | None
+    ) -> dict[Any, discord.PermissionOverwrite]:
+        """Return who sees a room, where the co-working channel is hidden from some.
 
-        Hidden by its category, it needs none: the room takes its category's.
+        Hidden by the category in which the room stands too, it needs none: it takes those.
         """
         channel = self.desk.channel(guild.id)
-        if channel is None or (channel.category is not None and channel.permissions_synced):
+        if channel is None or (category is not None and channel.permissions_synced):
             return {}
         seen = {who: one.view_channel for who, one in channel.overwrites.items()}
         if False not in seen.values():

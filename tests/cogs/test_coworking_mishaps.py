@@ -10,6 +10,8 @@ from typing import Any
 import discord
 import pytest
 from simcord import MemberActor
+from simcord.backend.errors import BackendError
+from simcord.backend.models import Overwrite
 
 from bot.domain.coworking import Stage
 from tests.cogs.coworking_room_world import (
@@ -21,6 +23,7 @@ from tests.cogs.coworking_room_world import (
     settle,
 )
 from tests.cogs.coworking_room_world import rooms as rooms
+from tests.cogs.mishaps import EVERYONE, ONE
 from tests.cogs.world import World
 
 MINUTE = timedelta(minutes=1)
@@ -129,3 +132,23 @@ async def test_a_session_with_a_room_is_not_cancelled(rooms: World) -> None:
     sessions = coworking_desk(rooms).sessions
     assert await sessions.cancel(1, rooms.clock.now()) is None
     assert await stage(rooms) is Stage.OPEN
+
+
+async def test_a_full_category_shows_its_rooms_to_nobody_else(rooms: World) -> None:
+    ana, ben = rooms.person("Ana"), rooms.person("Ben")
+    category, backend = rooms.guild.create_category("Members"), rooms.env.backend
+    view = discord.Permissions(view_channel=True).value
+    hidden = [Overwrite(rooms.guild.id, EVERYONE, allow=0, deny=view)]
+    shown = [Overwrite(one, ONE, allow=view, deny=0) for one in (backend.bot_user.id, ana.id)]
+    channel = rooms.guild.create_text_channel("desk", category=category)
+    for one in (category, channel):
+        for each in (*hidden, *shown):
+            backend.set_overwrite(one.id, each)
+    for number in range(49):
+        rooms.guild.create_text_channel(f"c{number}", category=category)
+    await rooms.env.settle()
+    await coworking_desk(rooms).sessions.use(rooms.guild.id, channel.id)
+    await opens(rooms, ana)
+    await ana.join_voice(room_of(rooms))
+    with pytest.raises(BackendError, match="Missing Access"):
+        await ben.join_voice(room_of(rooms))
