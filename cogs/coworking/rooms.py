@@ -30,6 +30,8 @@ NOT_ALLOWED, TOO_MANY = frozenset({50001, 50013}), frozenset({30013, 50035})
 """Discord's codes for a missing permission, and for no place for one more channel."""
 LATE = timedelta(hours=12)
 """Longer than any session: what to do that late is decided by the session itself."""
+VERY_LATE = timedelta(days=30)
+"""A room goes however late, and lets its host open another one."""
 STAYS = timedelta(minutes=30)
 """How long a room waits for those who still talk after their session."""
 AGAIN = timedelta(minutes=5)
@@ -44,8 +46,8 @@ class CoworkingRooms(CoworkingFeature):
         """Return the opening of a room, its end when nobody is there, and its deletion."""
         return (
             Job(ROOM, self.open, LATE, self.not_opened),
-            Job(EMPTY, self.empty, LATE),
-            Job(CLOSE, self.close, timedelta(days=30)),
+            Job(EMPTY, self.empty, VERY_LATE),
+            Job(CLOSE, self.close, VERY_LATE),
         )
 
     async def open(self, work: Work) -> None:

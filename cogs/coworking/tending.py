@@ -26,8 +26,8 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 3
 """Rooms that are told something at once, so that hundreds stay within Discord's 50 requests/s."""
-LATE = timedelta(hours=12)
-"""Longer than any session; what is said then is what is right by then."""
+LATE = timedelta(days=30)
+"""However late: what is said and done then is what is right by then, the end of a session too."""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ from tests.cogs.coworking_room_world import (
     coworking_desk,
     has_room,
     opens,
+    panel_of,
+    press_goal,
     room_of,
     settle,
 )
@@ -152,3 +154,19 @@ async def test_a_full_category_shows_its_rooms_to_nobody_else(rooms: World) -> N
     await ana.join_voice(room_of(rooms))
     with pytest.raises(BackendError, match="Missing Access"):
         await ben.join_voice(room_of(rooms))
+
+
+@pytest.mark.parametrize("means", ["gone", "in text", "in voice"])
+async def test_a_night_without_the_bot_ends_its_sessions(rooms: World, means: str) -> None:
+    ana = await at_work(rooms)
+    if means == "in text":
+        await ana.leave_voice()
+        await press_goal(rooms, ana, panel_of(rooms), "", "coworking:along")
+    if means == "gone":
+        await ana.leave_voice()
+    rooms.clock.advance(14 * 60 * MINUTE)
+    await rooms.restart()
+    await settle(rooms)
+    await rooms.travel(45 * MINUTE)
+    assert await stage(rooms) is Stage.CLOSED
+    assert not has_room(rooms)
