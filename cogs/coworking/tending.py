@@ -60,8 +60,8 @@ class CoworkingTending(CoworkingFeature):
             if session.panel_id is None or not await self._edit(session, room):
                 await self._post(session, room, work)
                 await self._set_status(session, room)
-        except discord.NotFound:
-            log.info("room %d is gone", room.id)
+        except (discord.Forbidden, discord.NotFound) as error:
+            await self._refused(room, error)
 
     async def tell(self, work: Work) -> None:
         """Tell a room the phase of now, once, whatever was missed; then plan the next one."""
@@ -93,7 +93,7 @@ class CoworkingTending(CoworkingFeature):
                 f"cp{session.id}.{phase.number}",
                 await self._called(session, here),
             )
-            await _say(session, room, said, work)
+            await self._say(session, room, said, work)
         await self._set_status(session, room)
 
     async def _end(self, session: Session, room: discord.VoiceChannel, work: Work) -> None:
@@ -112,8 +112,25 @@ class CoworkingTending(CoworkingFeature):
             f"cp{session.id}.over",
             await self._called(session, await self.desk.stays.until_the_end(session.id, ended_at)),
         )
-        await _say(session, room, said, work)
+        await self._say(session, room, said, work)
         await self._set_status(session, room)
+
+    async def _say(
+        self, session: Session, room: discord.VoiceChannel, said: Said, work: Work
+    ) -> None:
+        """Say something in a room, unless it takes no words: its hours go on all the same."""
+        try:
+            await _say(session, room, said, work)
+        except (discord.Forbidden, discord.NotFound) as error:
+            await self._refused(room, error)
+
+    async def _refused(
+        self, room: discord.VoiceChannel, error: discord.Forbidden | discord.NotFound
+    ) -> None:
+        """Let organisers know what is missing in a room that is there."""
+        log.warning("room %d takes nothing (%s)", room.id, error.code)
+        if isinstance(error, discord.Forbidden):
+            await self.bot.organisers.check(room.guild)
 
     async def _called(self, session: Session, here: Collection[int]) -> list[int]:
         """Return who of those here asked to be called when a phase changes."""
@@ -159,9 +176,8 @@ class CoworkingTending(CoworkingFeature):
         zone = ZoneInfo(self.bot.settings_of(session.guild_id).timezone)
         try:
             await room.edit(status=status_of(say, session, self.bot.clock.now(), zone))
-        except discord.Forbidden as error:
-            log.warning("room %d has no status (%s)", room.id, error.code)
-            await self.bot.organisers.check(room.guild)
+        except (discord.Forbidden, discord.NotFound) as error:
+            await self._refused(room, error)
 
 
 async def _say(session: Session, room: discord.VoiceChannel, said: Said, work: Work) -> None:

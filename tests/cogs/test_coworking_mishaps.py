@@ -22,11 +22,12 @@ from tests.cogs.coworking_room_world import (
     panel_of,
     press_goal,
     room_of,
+    said,
     settle,
 )
 from tests.cogs.coworking_room_world import rooms as rooms
-from tests.cogs.mishaps import EVERYONE, ONE
-from tests.cogs.world import World
+from tests.cogs.mishaps import EVERYONE, ONE, deny, grant
+from tests.cogs.world import World, text_of
 
 MINUTE = timedelta(minutes=1)
 
@@ -170,3 +171,15 @@ async def test_a_night_without_the_bot_ends_its_sessions(rooms: World, means: st
     await rooms.travel(45 * MINUTE)
     assert await stage(rooms) is Stage.CLOSED
     assert not has_room(rooms)
+
+
+async def test_a_room_that_takes_no_words_keeps_its_hours(rooms: World) -> None:
+    await at_work(rooms, length="90")
+    await deny(rooms, room_of(rooms), "send_messages")
+    await rooms.travel(40 * MINUTE)
+    await grant(rooms, room_of(rooms))
+    await rooms.travel(16 * MINUTE)
+    assert [text_of(one).partition(" ")[0] for one in said(rooms)[1:]] == ["**Break**"]
+    await deny(rooms, room_of(rooms), "send_messages")
+    await rooms.travel(35 * MINUTE)
+    assert await stage(rooms) is Stage.OVER
