@@ -30,7 +30,8 @@ def panel(
     called: Sequence[int] = (),
 ) -> discord.ui.LayoutView:
     """Return the panel; `called` are those who said they would come, whom its posting reminds."""
-    closes_at = (session.over_at or session.ends_at) + LINGERS
+    over_at = session.over_at or session.ends_at
+    closes_at = (over_at if now < over_at + LINGERS else now) + LINGERS  # it may end late
     lines = [
         f"## {title_of(say, session)}",
         phase_line(say, session, now, closes_at),

@@ -32,8 +32,8 @@ LATE = timedelta(hours=12)
 """Longer than any session: what to do that late is decided by the session itself."""
 VERY_LATE = timedelta(days=30)
 """A room goes however late, and lets its host open another one."""
-STAYS = timedelta(minutes=30)
-"""How long a room waits for those who still talk after their session."""
+STAYS = timedelta(minutes=20)
+"""How long a room that was to close waits for those who still talk after their session."""
 AGAIN = timedelta(minutes=5)
 
 
@@ -101,7 +101,7 @@ class CoworkingRooms(CoworkingFeature):
             return
         room = self.desk.room(session)
         if room is not None:
-            if _people(room) and now - (session.over_at or now) < STAYS:
+            if _people(room) and now - work.due_at < STAYS:
                 raise Later(now + AGAIN)
             await _delete(room)
         await self._closed(session)

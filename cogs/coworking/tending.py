@@ -103,7 +103,8 @@ class CoworkingTending(CoworkingFeature):
         """
         if session.stage is Stage.OPEN:
             await self.desk.presence.look_at(room.guild)
-            session = await self.desk.sessions.over(session.id, session.ends_at) or session
+            now = self.bot.clock.now()
+            session = await self.desk.sessions.over(session.id, now) or session
             await self.desk.presence.room_over(session)
         say, ended_at = self.bot.guild_voice(session.guild_id), session.over_at or session.ends_at
         said = Said(

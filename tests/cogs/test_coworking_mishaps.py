@@ -183,3 +183,16 @@ async def test_a_room_that_takes_no_words_keeps_its_hours(rooms: World) -> None:
     await deny(rooms, room_of(rooms), "send_messages")
     await rooms.travel(35 * MINUTE)
     assert await stage(rooms) is Stage.OVER
+
+
+async def test_a_room_whose_end_comes_late_closes_late(rooms: World) -> None:
+    await at_work(rooms)
+    await rooms.travel(20 * MINUTE)
+    rooms.clock.advance(90 * MINUTE)
+    await rooms.restart()
+    await settle(rooms)
+    assert await stage(rooms) is Stage.OVER
+    await rooms.travel(15 * MINUTE)
+    assert has_room(rooms)
+    await rooms.travel(20 * MINUTE)
+    assert not has_room(rooms)
