@@ -157,4 +157,4 @@ async def _here(desk: Desk, session: Session) -> int:
         return 0
     room = desk.room(session)
     counted = await desk.stays.here(session.id)
-    return len({*counted, *(room.voice_states if room else ())})
+    return len({*counted, *(desk.presence.people(room) if room else ())})

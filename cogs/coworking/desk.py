@@ -82,11 +82,13 @@ class Desk:
         return session
 
     async def company(self, session: Session) -> Company:
-        """Return who is in a room, and for whom else a place is kept there."""
+        """Return who is in a room, and who else has a place there: kept, or taken uncounted."""
         here = frozenset(await self.stays.here(session.id))
         seats = await self.seats.of(session.id)
         kept = frozenset(one.user_id for one in seats if one.comes or one.here_at)
-        return Company(session, here, kept - here)
+        room = self.room(session)
+        inside = self.presence.people(room) if room else frozenset()
+        return Company(session, here, (kept | inside) - here)
 
     async def changed(self, session_id: int) -> None:
         """Let the panel of a room and its card show soon what changed in it."""

@@ -144,6 +144,14 @@ class PresenceBoard:
         for guild in self._bot.guilds:
             await self.look_at(guild)
 
+    def sees(self, guild_id: int) -> bool:
+        """Return whether what is known of a guild's rooms is of now."""
+        return guild_id in self.heard.seen
+
+    def people(self, room: discord.VoiceChannel) -> set[int]:
+        """Return who is in a voice channel as it was heard last, counted or not, without bots."""
+        return room.voice_states.keys() - self._rooms.bots
+
     def lost(self, guild_id: int | None = None) -> None:
         """See a guild no more, or none, until it is looked at again."""
         self.heard.seen -= {guild_id} if guild_id else set(self.heard.seen)

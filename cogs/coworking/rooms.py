@@ -34,7 +34,7 @@ VERY_LATE = timedelta(days=30)
 """A room goes however late, and lets its host open another one."""
 STAYS = timedelta(minutes=20)
 """How long a room that was to close waits for those who still talk after their session."""
-AGAIN = timedelta(minutes=5)
+AGAIN, MOMENT = timedelta(minutes=5), timedelta(minutes=1)
 
 
 class CoworkingRooms(CoworkingFeature):
@@ -85,8 +85,11 @@ class CoworkingRooms(CoworkingFeature):
         session, now = await self.desk.sessions.get(work.subject_id), self.bot.clock.now()
         if session is None or session.stage is not Stage.OPEN or session.empty_since is None:
             return
+        if not self.desk.presence.sees(session.guild_id):
+            raise Later(now + MOMENT)
         room = self.desk.room(session)
-        if room is not None and (_people(room) or await self.desk.stays.here(session.id)):
+        here = await self.desk.stays.here(session.id)
+        if room is not None and (here or self.desk.presence.people(room)):
             await self.desk.presence.look_at(room.guild)
             return
         if now - session.empty_since < EMPTY_FOR:
@@ -101,7 +104,7 @@ class CoworkingRooms(CoworkingFeature):
             return
         room = self.desk.room(session)
         if room is not None:
-            if _people(room) and now - work.due_at < STAYS:
+            if self.desk.presence.people(room) and now - work.due_at < STAYS:
                 raise Later(now + AGAIN)
             await _delete(room)
         await self._closed(session)
@@ -205,8 +208,3 @@ async def _delete(room: discord.VoiceChannel) -> None:
         await room.delete()
     except discord.NotFound:
         log.info("room %d was gone already", room.id)
-
-
-def _people(room: discord.VoiceChannel) -> bool:
-    """Return whether anybody is in a room, as Discord tells it now."""
-    return bool(room.voice_states)

@@ -13,7 +13,7 @@ from simcord import MemberActor
 from simcord.backend.errors import BackendError
 from simcord.backend.models import Overwrite
 
-from bot.domain.coworking import Stage
+from bot.domain.coworking import EMPTY_FOR, Stage
 from tests.cogs.coworking_room_world import (
     ROOM,
     coworking_desk,
@@ -26,7 +26,7 @@ from tests.cogs.coworking_room_world import (
     settle,
 )
 from tests.cogs.coworking_room_world import rooms as rooms
-from tests.cogs.mishaps import EVERYONE, ONE, deny, grant
+from tests.cogs.mishaps import EVERYONE, ONE, deny, grant, unheard
 from tests.cogs.world import World, text_of
 
 MINUTE = timedelta(minutes=1)
@@ -196,3 +196,47 @@ async def test_a_room_whose_end_comes_late_closes_late(rooms: World) -> None:
     assert has_room(rooms)
     await rooms.travel(20 * MINUTE)
     assert not has_room(rooms)
+
+
+async def test_no_room_is_closed_on_whom_the_bot_cannot_see(rooms: World) -> None:
+    ana = await at_work(rooms)
+    await ana.leave_voice()
+    await rooms.travel(MINUTE)
+    rooms.bot.dispatch("disconnect")
+    await rooms.env.settle()
+    with unheard(rooms):
+        await ana.join_voice(room_of(rooms))
+    await rooms.travel(EMPTY_FOR + MINUTE)
+    assert has_room(rooms)
+    await ana.leave_voice()
+    await ana.join_voice(room_of(rooms))
+    rooms.bot.dispatch("resumed")
+    await rooms.env.settle()
+    await rooms.travel(EMPTY_FOR)
+    assert await here(rooms) == {ana.id}
+    await ana.leave_voice()
+    await rooms.travel(EMPTY_FOR + MINUTE)
+    assert not has_room(rooms)
+
+
+async def test_a_bot_is_no_company(rooms: World) -> None:
+    ana, music = await at_work(rooms), rooms.guild.add_member(rooms.env.create_user("M", bot=True))
+    await music.join_voice(room_of(rooms))
+    await ana.leave_voice()
+    await rooms.travel(EMPTY_FOR + MINUTE)
+    assert not has_room(rooms)
+
+
+async def test_nobody_is_led_to_whom_they_blocked_counted_or_not(rooms: World) -> None:
+    await at_work(rooms)
+    ben, chloe = rooms.person("Ben"), rooms.person("Chloé")
+    await ben.join_voice(room_of(rooms))
+    assert (await chloe.slash(rooms.lobby, "cowork now")).modal is None
+    await rooms.bot.member_store.block(chloe.id, ben.id, rooms.clock.now())
+    assert (await chloe.slash(rooms.lobby, "cowork now")).modal is not None
+
+
+async def test_nobody_is_led_to_a_room_that_discord_would_not_let_them_enter(rooms: World) -> None:
+    await at_work(rooms, seats="2")
+    await rooms.person("Ben").join_voice(room_of(rooms))
+    assert (await rooms.person("Chloé").slash(rooms.lobby, "cowork now")).modal is not None
