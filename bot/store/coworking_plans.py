@@ -28,6 +28,7 @@ from bot.store.coworking_next import (
 from bot.store.coworking_rows import (
     CARD,
     EVENT,
+    PANEL,
     ROOM,
     CoworkingSeatRow,
     PlanRow,
@@ -216,12 +217,13 @@ class PlanStore:
 
 @before_erasing
 async def forget_in_cards(session: AsyncSession, user_id: int, now: datetime) -> None:
-    """Let cards and events name a member no more who erases their data."""
+    """Let cards, events and panels name a member no more who erases their data."""
     seats = select(CoworkingSeatRow.session_id).where(CoworkingSeatRow.user_id == user_id)
     mine = or_(SessionRow.host_id == user_id, SessionRow.id.in_(seats))
-    shown = SessionRow.message_id.is_not(None) | SessionRow.event_id.is_not(None)
+    columns = SessionRow.message_id, SessionRow.event_id, SessionRow.panel_message_id
+    shown = or_(*(one.is_not(None) for one in columns))
     for row in await session.scalars(select(SessionRow).where(mine, shown)):
-        for kind in (CARD, EVENT):
+        for kind in (CARD, EVENT, PANEL):
             await plan_one(session, kind, row, f"{row.id}:erased:{int(now.timestamp())}", now)
 
 

@@ -20,6 +20,7 @@ from tests.cogs.coworking_room_world import (
     has_room,
     opens,
     panel_of,
+    panel_text,
     press_goal,
     room_of,
     said,
@@ -240,3 +241,16 @@ async def test_nobody_is_led_to_a_room_that_discord_would_not_let_them_enter(roo
     await at_work(rooms, seats="2")
     await rooms.person("Ben").join_voice(room_of(rooms))
     assert (await rooms.person("Chloé").slash(rooms.lobby, "cowork now")).modal is not None
+
+
+async def test_who_erases_their_data_leaves_the_panel_at_once(rooms: World) -> None:
+    await at_work(rooms)
+    ben = rooms.person("Ben")
+    await ben.join_voice(room_of(rooms))
+    await press_goal(rooms, ben, panel_of(rooms), "The offer to Dupont")
+    await rooms.travel(MINUTE)
+    assert "Dupont" in panel_text(rooms)
+    await rooms.press(ben, await ben.slash(rooms.lobby, "mydata delete"), "mydata:delete")
+    await rooms.travel(MINUTE)
+    assert "Dupont" not in panel_text(rooms)
+    assert f"<@{ben.id}>" not in panel_text(rooms)
