@@ -20,7 +20,7 @@ from cogs.coworking.words import title_of
 class CoworkingDebrief(CoworkingFeature):
     """Keeps how it went, for whom it concerns alone."""
 
-    @pressed("coworking:debrief")
+    @pressed("coworking:debrief", "coworking:debrief_early")
     async def ask(self, press: Press) -> None:
         """Ask how it went; whoever was not counted in has nothing to say here."""
         session = await self.desk.require_session(press)

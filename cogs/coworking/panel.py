@@ -9,7 +9,7 @@ from typing import Any
 import discord
 
 from bot import ui
-from bot.domain.coworking import LINGERS, Seat, Session, Stage
+from bot.domain.coworking import Seat, Session, Stage
 from bot.domain.presence import Means
 from bot.domain.text import shown
 from bot.i18n import Say
@@ -30,20 +30,18 @@ def panel(
     called: Sequence[int] = (),
 ) -> discord.ui.LayoutView:
     """Return the panel; `called` are those who said they would come, whom its posting reminds."""
-    over_at = session.over_at or session.ends_at
-    closes_at = (over_at if now < over_at + LINGERS else now) + LINGERS  # it may end late
-    lines = [
-        f"## {title_of(say, session)}",
-        phase_line(say, session, now, closes_at),
-        about_line(say, session, len(_kept(here, seats)), say.language),
-    ]
+    is_open = session.stage is Stage.OPEN
+    lines = [f"## {title_of(say, session)}", phase_line(say, session, now)]
+    if is_open:
+        lines.append(about_line(say, session, len(_kept(here, seats)), say.language))
     if session.theme:
         lines.append(shown(session.theme, 2 * GOAL))
     if called:
         lines.append(say("coworking-reminder", who=" ".join(f"<@{one}>" for one in called)))
-    people = here_lines(say, here, seats)
-    quiet = f"-# {say('coworking-panel-quiet')}"
-    pieces: list[ui.Piece] = [ui.text("\n".join(lines)), ui.text("\n".join([*people, quiet]))]
+    pieces: list[ui.Piece] = [ui.text("\n".join(lines))]
+    if is_open:
+        pieces.append(ui.text("\n".join(here_lines(say, here, seats))))
+        pieces.append(ui.text(f"-# {say('coworking-panel-quiet')}"))
     return ui.layout(ui.card(*pieces, *_rows(say, session), colour=ui.CALM))
 
 

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import discord
@@ -15,12 +16,13 @@ from bot.agenda import Job
 from bot.delivery import SILENT, send_once
 from bot.domain.coworking import LINGERS, Session, Stage
 from bot.domain.rhythms import Moment, Phase
+from bot.i18n import Say
 from bot.store.agenda import Work
 from bot.store.coworking import WITH_ROOM
 from bot.store.coworking_rows import PANEL, PHASE
 from cogs.coworking.desk import CoworkingFeature
 from cogs.coworking.panel import panel
-from cogs.coworking.words import in_time, phase_line, status_of
+from cogs.coworking.words import clock, is_last_break, phase_line, status_of
 
 log = logging.getLogger(__name__)
 
@@ -30,12 +32,19 @@ LATE = timedelta(days=30)
 """However late: what is said and done then is what is right by then, the end of a session too."""
 
 
+class Offer(NamedTuple):
+    """What a word in a room offers: the words and the action of its button."""
+
+    label: str
+    action: str
+
+
 @dataclass(frozen=True)
 class Said:
-    """A word in a room: its line, the words and action of its button, and whom it calls."""
+    """A word in a room: its line, what it offers, and whom it calls."""
 
     line: str
-    button: tuple[str, str]
+    offer: Offer
     nonce: str
     called: Sequence[int]
 
@@ -87,9 +96,10 @@ class CoworkingTending(CoworkingFeature):
         if phase.number > 1 or session.plan_id is not None:
             say = self.bot.guild_voice(session.guild_id)
             here = await self.desk.stays.here(session.id)
+            now = self.bot.clock.now()
             said = Said(
-                phase_line(say, session, self.bot.clock.now()),
-                (say("coworking-goal-button"), "coworking:goal"),
+                phase_line(say, session, now),
+                _offer(say, is_last=is_last_break(session, now)),
                 f"cp{session.id}.{phase.number}",
                 await self._called(session, here),
             )
@@ -108,8 +118,8 @@ class CoworkingTending(CoworkingFeature):
             await self.desk.presence.room_over(session)
         say, ended_at = self.bot.guild_voice(session.guild_id), session.over_at or session.ends_at
         said = Said(
-            say("coworking-over", left=in_time(self.bot.clock.now() + LINGERS)),
-            (say("coworking-debrief-button"), "coworking:debrief"),
+            say("coworking-over", at=clock(self.bot.clock.now() + LINGERS)),
+            Offer(say("coworking-debrief-button"), "coworking:debrief"),
             f"cp{session.id}.over",
             await self._called(session, await self.desk.stays.until_the_end(session.id, ended_at)),
         )
@@ -181,17 +191,26 @@ class CoworkingTending(CoworkingFeature):
             await self._refused(room, error)
 
 
+def _offer(say: Say, *, is_last: bool) -> Offer:
+    """Return what a phase offers: to say what one is on; before the end, how it went.
+
+    That action has a name of its own: by the other one, the word of the end is found again.
+    """
+    if is_last:
+        return Offer(say("coworking-debrief-button"), "coworking:debrief_early")
+    return Offer(say("coworking-goal-button"), "coworking:goal")
+
+
 async def _say(session: Session, room: discord.VoiceChannel, said: Said, work: Work) -> None:
     """Say something in a room, once, calling only those who asked for it."""
-    label, action = said.button
     who = " ".join(f"<@{one}>" for one in said.called)
     lines = [said.line, f"-# {who}"] if who else [said.line]
-    button = ui.row(ui.button(label, action, session.id))
+    button = ui.row(ui.button(said.offer.label, said.offer.action, session.id))
     await send_once(
         room,
         ui.layout(ui.card(ui.text("\n".join(lines)), button, colour=ui.CALM)),
         nonce=said.nonce,
-        mark=(action, session.id),
+        mark=(said.offer.action, session.id),
         looked_for_since=work.tried_since,
         mentioned=said.called,
     )

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import discord
 
-from bot.domain.coworking import Session
+from bot.domain.coworking import LINGERS, Session
 from bot.domain.rhythms import Moment, Rhythm
 from bot.domain.text import shown
 from bot.i18n import LANGUAGES, Say
@@ -50,17 +50,28 @@ def room_name(say: Say, session: Session) -> str:
     return f"{title[: NAME - len(rhythm)].strip()}{rhythm}{mark(session.id)}"
 
 
-def phase_line(say: Say, session: Session, now: datetime, closes_at: datetime | None = None) -> str:
+def phase_line(say: Say, session: Session, now: datetime) -> str:
     """Say what a room does, until when, and what follows."""
     phase = session.phase(now)
-    values = {"at": clock(phase.until), "left": in_time(phase.until)}
     if phase.moment is Moment.OVER:
-        return say("coworking-phase-over", left=in_time(closes_at) if closes_at else "")
+        return say("coworking-phase-over", at=clock(closes_at(session)))
+    values = {"at": clock(phase.until), "left": in_time(phase.until)}
     if phase.moment is Moment.BEFORE:
         return say("coworking-phase-before", **values)
     if phase.until >= session.ends_at:
         return say(f"coworking-phase-{phase.moment}-last", **values)
     return say(f"coworking-phase-{phase.moment}", **values)
+
+
+def closes_at(session: Session) -> datetime:
+    """Return when the room of a session closes, unless people still talk in it."""
+    return (session.over_at or session.ends_at) + LINGERS
+
+
+def is_last_break(session: Session, now: datetime) -> bool:
+    """Return whether a session ends with the break of now: the moment to say how it went."""
+    phase = session.phase(now)
+    return phase.moment is Moment.BREAK and phase.until >= session.ends_at
 
 
 def status_of(say: Say, session: Session, now: datetime, zone: ZoneInfo) -> str:

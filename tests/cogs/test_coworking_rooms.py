@@ -10,6 +10,7 @@ from simcord import MemberActor
 from bot.domain.coworking import EMPTY_FOR, LINGERS, Stage
 from bot.domain.presence import total
 from bot.store.coworking_mine import MineStore
+from cogs.coworking.words import clock
 from practice.voice import voice_status
 from tests.cogs.coworking_room_world import (
     ROOM,
@@ -91,10 +92,16 @@ async def test_people_work_take_the_break_and_say_how_it_went(rooms: World) -> N
     await rooms.travel(31 * MINUTE)
     assert phases(rooms) == ["Break", "Focus", "Break"]
     assert "the end" in text_of(said(rooms)[-1])
+    form = await rooms.press(ana, said(rooms)[-1], "coworking:debrief_early")
+    assert form.modal is not None
     await rooms.travel(4 * MINUTE)
     assert phases(rooms) == ["Break", "Focus", "Break", "It"]
     assert await stage(rooms) is Stage.OVER
+    closes_at = clock(rooms.clock.now() - MINUTE + LINGERS)
+    for message in (panel_of(rooms), said(rooms)[-1]):
+        assert f"The room closes at {closes_at}, or a little later" in text_of(message)
     assert labels(panel_of(rooms)) == ["How did it go?", "Report"]
+    assert "counted" not in panel_text(rooms)
     assert not any(called(rooms, one) for one in said(rooms))
     for person in (ana, ben):
         await person.leave_voice()

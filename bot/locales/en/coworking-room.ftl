@@ -71,7 +71,7 @@ coworking-stopped = Your time in this room is not counted any more. What was cou
 coworking-report-about = Whom is it about?
 coworking-report-about-hint = You may leave it empty. Whoever it is does not read the report, even as an organiser.
 
-coworking-over = It is over. Thank you for the company. The room closes { $left }.
+coworking-over = It is over. Thank you for the company. The room closes at { $at }, or a little later if you are still talking.
 coworking-debrief-button = How did it go?
 coworking-debrief-title = How did it go?
 coworking-debrief-no-goal = You had not said what you were on.

@@ -71,7 +71,7 @@ coworking-stopped = Ton temps dans cette salle n’est plus compté. Ce qui l’
 coworking-report-about = De qui s’agit-il ?
 coworking-report-about-hint = Tu peux laisser vide. Cette personne ne lira pas ton signalement, même si elle organise.
 
-coworking-over = C’est fini. Merci pour la compagnie. La salle ferme { $left }.
+coworking-over = C’est fini. Merci pour la compagnie. La salle ferme à { $at }, ou un peu plus tard si la conversation continue.
 coworking-debrief-button = Comment ça s’est passé ?
 coworking-debrief-title = Comment ça s’est passé ?
 coworking-debrief-no-goal = Tu n’avais pas dit ce que tu faisais.
