@@ -106,7 +106,7 @@ def _page(
     """Return what was kept, and what may follow: a win, or the same people again."""
     lines = [f"### {title_of(say, session)}", say(told)]
     if seat.goal:
-        lines.append(say("coworking-place-goal", goal=shown(seat.goal, 2 * LINE)))
+        lines.append(say("coworking-debrief-goal", goal=shown(seat.goal, 2 * LINE)))
     if seat.outcome:
         lines.append(f"**{say(f'coworking-outcome-{seat.outcome}')}**")
     if seat.line:

@@ -50,7 +50,7 @@ class CoworkingNow(CoworkingFeature):
             for room in found
             for user_id in sorted(room.here)[: pages.MOST_NAMED]
         }
-        page = pages.found_page(press.say, found, names, press.row)
+        page = pages.found_page(found, names, press)
         await ui.show(press.interaction, page)
 
     @pressed("coworking:open")

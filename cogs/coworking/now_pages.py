@@ -13,6 +13,7 @@ from bot.domain.coworking import GOAL, LENGTHS, SEATS, Company, Session, may_sta
 from bot.domain.coworking import USUAL_LENGTH as USUAL_LENGTH
 from bot.domain.rhythms import Rhythm
 from bot.i18n import Say
+from bot.presses import Press
 from cogs.coworking.words import about_line, clock, phase_line, rhythm_of, title_of
 
 MOST_NAMED = 4
@@ -105,20 +106,24 @@ def opening_form(say: Say, rhythm: Rhythm | None = None) -> discord.ui.Modal:
 
 
 def found_page(
-    say: Say, rooms: Sequence[Company], names: Mapping[int, str], rhythm: int = 0
+    rooms: Sequence[Company], names: Mapping[int, str], press: Press
 ) -> discord.ui.LayoutView:
-    """Return the rooms that fit, each with a button, and the way to a room of one's own.
+    """Return the rooms that fit who pressed, each with a button, and the way to one of their own.
 
-    `rhythm` is the number of the one that is wished, 0 for any.
+    Where a place is kept for them already, that is said; the row is the rhythm that they wish.
     """
+    say = press.say
     pieces: list[ui.Piece] = [ui.text(f"### {say('coworking-found', count=len(rooms))}")]
     for room in rooms:
         session = room.session
         lines = [f"**{title_of(say, session)}** · {who_is(say, room.here, names)}"]
         lines.append(about_line(say, session, len(room.people), say.language))
-        join = ui.button(say("coworking-join-button"), "coworking:join", session.id)
-        pieces.append(ui.section("\n".join(lines), join))
-    pieces.append(ui.row(ui.button(say("coworking-own-button"), "coworking:open", rhythm)))
+        button = ui.button(say("coworking-join-button"), "coworking:join", session.id)
+        if press.user_id in room.expected:
+            lines.append(say("coworking-joined"))
+            button = ui.button(say("coworking-place-button"), "coworking:place", session.id)
+        pieces.append(ui.section("\n".join(lines), button))
+    pieces.append(ui.row(ui.button(say("coworking-own-button"), "coworking:open", press.row)))
     return ui.layout(ui.card(*pieces, colour=ui.CALM))
 
 

@@ -49,7 +49,7 @@ async def test_what_is_done_becomes_a_win_with_one_press(rooms: World) -> None:
     ana = await worked(rooms)
     page = await says(rooms, ana, "done", "Sent at last")
     assert "Noted, for you alone." in text_of(page)
-    assert "**Done**" in text_of(page)
+    assert "You set out to do: The offer\n**Done**" in text_of(page)
     assert labels(page) == ["Make it a win", "Again with somebody", "Change it"]
     again = await rooms.press(ana, page, "coworking:win")
     await settle(rooms)

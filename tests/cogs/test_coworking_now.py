@@ -70,7 +70,7 @@ async def test_a_french_server_has_french_rooms(rooms: World) -> None:
     await opens(rooms, rooms.person("Ana"))
     panel = panel_text(rooms, "Coworking 25/5 #1")
     assert "**Concentration** jusqu’à" in panel
-    assert "Le temps de personne n’est encore compté ici." in panel
+    assert "Aucun temps n’est encore compté ici." in panel
     assert "en anglais" in panel
 
 
@@ -135,6 +135,18 @@ async def test_a_full_room_takes_nobody_more(rooms: World) -> None:
     assert text_of(late) == "Every place is taken."
     form = await pages[1][0].slash(rooms.lobby, "cowork now")
     assert form.modal is not None
+
+
+async def test_whose_place_is_kept_is_told_so(rooms: World) -> None:
+    await works(rooms, "Ana", seats="2")
+    ben = rooms.person("Ben")
+    page = await ben.slash(rooms.lobby, "cowork now")
+    await rooms.press(ben, page, "coworking:join")
+    page = await ben.slash(rooms.lobby, "cowork now")
+    assert "A place is kept for you." in text_of(page)
+    assert labels(page) == ["My place", "Open a room of my own"]
+    place = await rooms.press(ben, page, "coworking:place")
+    assert "Your time will be counted as soon as you enter" in text_of(place)
 
 
 async def test_who_has_a_room_is_shown_the_way_back(rooms: World) -> None:

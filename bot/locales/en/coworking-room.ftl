@@ -18,7 +18,7 @@ coworking-tells-yes = Yes, with my name
 
 coworking-found = { $count ->
     [one] Somebody is at work
-   *[other] { $count } rooms are at work
+   *[other] People are at work in { $count } rooms
 }
 coworking-who-more = { $who } and { $count ->
     [one] one more
@@ -28,7 +28,7 @@ coworking-join-button = Keep me a place
 coworking-own-button = Open a room of my own
 coworking-already-in = You are in this room already.
 coworking-opened = Your room is open until { $until }. It closes by itself when nobody has been there for ten minutes.
-coworking-opened-tells = A few people who asked for it will hear of it.
+coworking-opened-tells = I tell a few people who asked for it, if there are any just now.
 coworking-opened-quiet = I tell nobody; whoever looks for company now will find it.
 coworking-joined = A place is kept for you.
 coworking-counts = Your time there is counted from the moment you enter, for you alone. One press stops it.
@@ -55,7 +55,7 @@ coworking-place-button = My place
 coworking-goal-button = What I’m on
 coworking-goal-change = Change what I’m on
 coworking-place-about = Your place in this room:
-coworking-seated = You are counted in.
+coworking-seated = Your place is kept.
 coworking-place-voice = Your time in { $room } is being counted.
 coworking-place-text = You are working along in text, and it counts like being there.
 coworking-place-outside = Your time will be counted as soon as you enter { $room }.
@@ -76,6 +76,7 @@ coworking-debrief-button = How did it go?
 coworking-debrief-title = How did it go?
 coworking-debrief-no-goal = You had not said what you were on.
 coworking-debrief-change = Change it
+coworking-debrief-goal = You set out to do: { $goal }
 coworking-debriefed = Noted, for you alone.
 coworking-outcome = What became of it?
 coworking-outcome-done = Done

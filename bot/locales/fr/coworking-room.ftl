@@ -18,7 +18,7 @@ coworking-tells-yes = Oui, avec mon nom
 
 coworking-found = { $count ->
     [one] Quelqu’un travaille en ce moment
-   *[other] { $count } salles sont au travail
+   *[other] On travaille en ce moment dans { $count } salles
 }
 coworking-who-more = { $who } et { $count ->
     [one] une autre personne
@@ -28,7 +28,7 @@ coworking-join-button = Garde-moi une place
 coworking-own-button = Ouvrir ma propre salle
 coworking-already-in = Tu as déjà ta place dans cette salle.
 coworking-opened = Ta salle est ouverte jusqu’à { $until }. Elle ferme toute seule quand il n’y a plus personne depuis dix minutes.
-coworking-opened-tells = Quelques personnes qui l’ont demandé vont le savoir.
+coworking-opened-tells = Je préviens quelques personnes qui l’ont demandé, s’il y en a en ce moment.
 coworking-opened-quiet = Je ne préviens personne ; qui cherche de la compagnie en ce moment trouvera ta salle.
 coworking-joined = Une place t’est gardée.
 coworking-counts = Ton temps là-bas est compté dès que tu entres, pour toi seulement. Il suffit d’appuyer une fois pour arrêter.
@@ -38,7 +38,7 @@ coworking-told = { $names } — { $who } vient d’ouvrir une salle et aimerait 
 coworking-told-letter = { $who } vient d’ouvrir une salle sur { $server } et aimerait de la compagnie.
 
 coworking-reminder = Ça va commencer : { $who }
-coworking-panel-nobody = Le temps de personne n’est encore compté ici.
+coworking-panel-nobody = Aucun temps n’est encore compté ici.
 coworking-panel-here = { $count ->
     [one] Une personne travaille ici :
    *[other] { $count } personnes travaillent ici :
@@ -55,7 +55,7 @@ coworking-place-button = Ma place
 coworking-goal-button = Ce que je fais
 coworking-goal-change = Changer ce que je fais
 coworking-place-about = Ta place dans cette salle :
-coworking-seated = Ta place est prise.
+coworking-seated = Ta place est gardée.
 coworking-place-voice = Ton temps dans { $room } est compté.
 coworking-place-text = Tu travailles par écrit, et cela compte comme dans la salle.
 coworking-place-outside = Ton temps sera compté dès que tu entreras dans { $room }.
@@ -76,6 +76,7 @@ coworking-debrief-button = Comment ça s’est passé ?
 coworking-debrief-title = Comment ça s’est passé ?
 coworking-debrief-no-goal = Tu n’avais pas dit ce que tu faisais.
 coworking-debrief-change = Changer
+coworking-debrief-goal = Ce que tu voulais faire : { $goal }
 coworking-debriefed = C’est noté, pour toi seulement.
 coworking-outcome = Qu’est-ce que c’est devenu ?
 coworking-outcome-done = Fait
