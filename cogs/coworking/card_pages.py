@@ -22,6 +22,8 @@ MOST_NAMED = 20
 """People whom a card names; how many more come is said."""
 MOST_LISTED = 60
 """People whom the private page names."""
+FEWEST_TOLD = 2
+"""People of whose time a card tells: that of one alone, often the host, is theirs."""
 Button = discord.ui.Button[Any]
 
 
@@ -145,7 +147,7 @@ def _open(say: Say, shown_card: Card) -> list[str]:
 
 def _over(say: Say, shown_card: Card) -> list[str]:
     lines, held = [say("coworking-card-over")], shown_card.held
-    if held is not None and held.people:
+    if held is not None and held.people >= FEWEST_TOLD:
         time = _time(say, held.time)
         lines.append(say("coworking-card-held", count=held.people, time=time))
     if shown_card.month is not None and shown_card.month >= timedelta(hours=1):

@@ -20,7 +20,7 @@ from bot.people import NAME
 from bot.store.coworking_mine import Goals
 from cogs.coworking.again_pages import Shared, shared_buttons, shared_line
 from cogs.coworking.hours_sketch import month_words, sentence, time_words
-from cogs.coworking.words import in_time, title_of
+from cogs.coworking.words import clock, in_time, title_of
 
 MOST_COMPANY = 3
 """People who are named as the company of a month."""
@@ -83,7 +83,9 @@ def concerns(
     """Return the lines of `/me`: who would like to meet again, what comes, what is unsaid."""
     told = [Concern(shared_line(say, one), tuple(shared_buttons(say, one))) for one in shared]
     for session, way in today[:MOST_TODAY]:
-        text = say("coworking-me-today", **_named(say, session))
+        is_open = session.stage is Stage.OPEN
+        told_of = "coworking-me-open" if is_open else "coworking-me-today"
+        text = say(told_of, at=clock(session.ends_at), **_named(say, session))
         button = (ui.link(say("coworking-me-there"), way),) if way else ()
         told.append(Concern(text, button))
     for session in unsaid[:1]:
@@ -179,9 +181,12 @@ def _coming(say: Say, now: Standing) -> list[ui.Piece]:
 
 
 def _coming_line(say: Say, session: Session, way: str) -> str:
-    at = discord.utils.format_dt(session.starts_at, "F")
+    """Say when and what; once its room is open, until when."""
     title = title_of(say, session)
-    return f"{at} · [{title}]({way})" if way else f"{at} · {title}"
+    named = f"[{title}]({way})" if way else title
+    if session.stage is Stage.OPEN:
+        return say("coworking-me-open", title=named, at=clock(session.ends_at))
+    return f"{discord.utils.format_dt(session.starts_at, 'F')} · {named}"
 
 
 def _hours(say: Say, hours: Hours, picture: discord.File | None, months: Months) -> list[ui.Piece]:

@@ -29,8 +29,10 @@ def in_time(at: datetime) -> str:
 
 
 def title_of(say: Say, session: Session) -> str:
-    """Return what a session is called, safe to show."""
-    return shown(session.title, 2 * NAME) or say("coworking-room", number=str(session.id))
+    """Return what a session is called, safe to show; a room of now is known by its number."""
+    if session.title or session.plan_id is None:
+        return shown(session.title, 2 * NAME) or say("coworking-room", number=str(session.id))
+    return say("coworking-room-plain")
 
 
 def rhythm_of(say: Say, rhythm: Rhythm) -> str:

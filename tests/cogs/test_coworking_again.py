@@ -175,7 +175,8 @@ async def test_the_same_time_next_week_is_one_session_for_two(rooms: World, lang
     assert await planned(rooms, noe) == [session_id]
     for command in ("me", "cowork me"):
         assert said["both"] not in text_of(await lea.slash(rooms.lobby, command))
-    assert WHEN in text_of(await lea.slash(rooms.lobby, "cowork me"))
+    name = {"en-US": "Co-working", "fr": "Coworking"}[language]
+    assert f"{WHEN} · [{name}](" in text_of(await lea.slash(rooms.lobby, "cowork me"))
     session = await desk(rooms).sessions.get(session_id)
     assert session is not None
     assert (session.starts_at, session.seats, session.title) == (MORNING + WEEK, 2, "")

@@ -48,6 +48,8 @@ SAID: dict[str, dict[str, Any]] = {
         "coming": "**You are coming**",
         "not": "I cannot come",
         "today": "You are coming to Writing: it begins <t:1771506000:R>.",
+        "open": "Writing: the room is open until <t:1771502400:t>, and your place is kept.",
+        "left": "1 left open",
     },
     "fr": {
         "empty": "Rien n’est encore compté.",
@@ -81,6 +83,9 @@ SAID: dict[str, dict[str, Any]] = {
         "coming": "**Tu viens**",
         "not": "Je ne peux pas venir",
         "today": "Tu viens à cette séance\u202f: Writing. Elle commence <t:1771506000:R>.",
+        "open": "Writing\u202f: la salle est ouverte jusqu’à <t:1771502400:t>, ta place est"
+        " gardée.",
+        "left": "1 en suspens",
     },
 }
 both = pytest.mark.parametrize("language", SAID)
@@ -137,6 +142,20 @@ async def test_one_s_time_is_told_in_words_and_in_a_picture(rooms: World, langua
     (picture,) = message.attachments
     image = Image.open(io.BytesIO(await picture.read()), formats=["PNG"])
     assert image.size == (hours_picture.WIDTH, hours_picture.HEIGHT)
+
+
+@both
+async def test_what_has_begun_is_said_to_go_on(rooms: World, language: str) -> None:
+    said, lea = SAID[language], rooms.person("Léa", language)
+    rooms.clock.set(NOW)
+    place = {lea.id: {"goal": "Write", "coming": True}}
+    await past_of(rooms).session(
+        NOW - HOUR, seats=place, minutes=120, stage=Stage.OPEN, title="Writing"
+    )
+    for command in ("cowork me", "me"):
+        assert said["open"] in text_of(await lea.slash(rooms.lobby, command))
+    await past_of(rooms).session(NOW - 4 * HOUR, {lea.id: ((0, 60),)}, seats=place)
+    assert said["left"] in text_of(await me(rooms, lea))
 
 
 @pytest.mark.story

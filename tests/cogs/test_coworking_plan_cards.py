@@ -315,6 +315,7 @@ async def test_a_room_of_now_has_a_card_too(coworking: World) -> None:
     await later(coworking, hours=2)
     [card] = posts(coworking)
     assert "It is over" in text_of(card)
+    assert "were there" not in text_of(card)
 
 
 async def test_what_a_session_came_to_is_counts_alone(coworking: World) -> None:

@@ -110,10 +110,7 @@ coworking-card-open = { $count ->
 }
 coworking-card-join = Join the room
 coworking-card-over = It is over. Thank you for the company.
-coworking-card-held = { $count ->
-    [one] One person was there, for { $time }.
-   *[other] { $count } people were there, { $time } in all.
-}
+coworking-card-held = { $count } people were there, { $time } in all.
 coworking-card-month = Together, { $count ->
     [one] one hour
    *[other] { $count } hours

@@ -39,7 +39,7 @@ coworking-me-goals-changed = { $count ->
     [one] 1 changé
    *[other] { $count } changés
 }
-coworking-me-goals-unsaid = { $count } sans un mot
+coworking-me-goals-unsaid = { $count } en suspens
 coworking-me-with = **Le plus souvent avec** · { $names }
 coworking-me-with-one = { $name } ({ $time })
 coworking-me-with-nobody = **Le plus souvent avec** · personne encore qui le montre aussi.
@@ -48,6 +48,7 @@ coworking-me-everybody = Tout le monde ici, ensemble ce mois-ci : **{ $time }*
 coworking-me-coming = Tu viens
 coworking-me-not-coming = Je ne peux pas venir
 coworking-me-unsaid = { $title } ({ $when }) : comment ça s’est passé ?
+coworking-me-open = { $title } : la salle est ouverte jusqu’à { $at }, ta place est gardée.
 coworking-me-today = Tu viens à cette séance : { $title }. Elle commence { $when }.
 coworking-me-there = Montre-moi
 coworking-me-hours = Les heures qui te conviennent, { $month }

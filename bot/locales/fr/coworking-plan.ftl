@@ -110,10 +110,7 @@ coworking-card-open = { $count ->
 }
 coworking-card-join = Rejoindre la salle
 coworking-card-over = C’est fini. Merci pour la compagnie.
-coworking-card-held = { $count ->
-    [one] Une personne était là, pendant { $time }.
-   *[other] { $count } personnes étaient là, { $time } en tout.
-}
+coworking-card-held = { $count } personnes étaient là, { $time } en tout.
 coworking-card-month = Ensemble, { $count ->
     [one] une heure
    *[other] { $count } heures
