@@ -8,6 +8,10 @@ SOURCES = $(shell find bot cogs migrations practice tests -name '*.py') requirem
 WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 TORTURES = $(shell grep -rl --include='test_*.py' 'mark\.torture' tests | grep '$(PART)')
 
+# Keep compiled bytecode, whatever the surroundings say: each worker of the tests and each process
+# that they start would otherwise compile every module anew, for ten seconds.
+export PYTHONDONTWRITEBYTECODE :=
+
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
