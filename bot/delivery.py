@@ -14,6 +14,8 @@ LOOK_BACK = 200
 """Messages that a recovery reads in a channel; more were not posted between a crash and a start."""
 MARGIN = timedelta(minutes=2)
 """Discord's clock and ours may differ by this much."""
+MOST_CALLED = 100
+"""Whom Discord calls by one message."""
 SILENT = discord.AllowedMentions.none()
 """For edits, which forget whom the message may call."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.agenda import Job
-from bot.delivery import send_once
+from bot.delivery import MOST_CALLED, send_once
 from bot.domain.coworking import Session, Stage
 from bot.store.agenda import Work
 from bot.store.coworking_next import NEWS
@@ -14,8 +14,6 @@ from cogs.coworking.desk import CoworkingFeature
 
 LATE = timedelta(hours=6)
 """Later, and once a session would have begun, it is no news any more."""
-MOST_CALLED = 100
-"""Whom Discord calls by one message."""
 
 
 class CoworkingNews(CoworkingFeature):

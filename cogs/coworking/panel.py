@@ -18,7 +18,9 @@ from cogs.coworking.words import about_line, phase_line, title_of
 MOST_NAMED = 15
 """People whom the panel names; how many more there are is said."""
 GOAL = 200
-"""Characters of an escaped goal on the panel, which takes 4,000 in all."""
+"""Characters of an escaped goal on the panel."""
+WORDS, MORE = 4000, 100
+"""Characters that Discord takes in all, and those that say how many more people there are."""
 
 
 def panel(
@@ -38,27 +40,33 @@ def panel(
         lines.append(shown(session.theme, 2 * GOAL))
     if called:
         lines.append(say("coworking-reminder", who=" ".join(f"<@{one}>" for one in called)))
-    pieces: list[ui.Piece] = [ui.text("\n".join(lines))]
+    head, quiet = "\n".join(lines), f"-# {say('coworking-panel-quiet')}"
+    pieces: list[ui.Piece] = [ui.text(head)]
     if is_open:
-        pieces.append(ui.text("\n".join(here_lines(say, here, seats))))
-        pieces.append(ui.text(f"-# {say('coworking-panel-quiet')}"))
+        most = WORDS - MORE - len(head) - len(quiet)
+        pieces += [ui.text("\n".join(here_lines(say, here, seats, most))), ui.text(quiet)]
     return ui.layout(ui.card(*pieces, *_rows(say, session), colour=ui.CALM))
 
 
-def here_lines(say: Say, here: Mapping[int, Means], seats: Sequence[Seat]) -> list[str]:
-    """Say who is here, how, and what they are on."""
+def here_lines(say: Say, here: Mapping[int, Means], seats: Sequence[Seat], most: int) -> list[str]:
+    """Say who is here, how, and what they are on, in so many characters at most."""
     if not here:
         return [say("coworking-panel-nobody")]
     goals = {seat.user_id: seat.goal for seat in seats}
     lines = [say("coworking-panel-here", count=len(here))]
     for user_id, means in list(here.items())[:MOST_NAMED]:
-        in_text = f" ({say('coworking-panel-in-text')})" if means is Means.TEXT else ""
-        goal = goals.get(user_id, "")
-        said = f" — {shown(goal, GOAL)}" if goal else ""
-        lines.append(f"- <@{user_id}>{in_text}{said}")
-    if len(here) > MOST_NAMED:
-        lines.append(say("coworking-panel-more", count=len(here) - MOST_NAMED))
-    return lines
+        line = _line(say, user_id, means, goals.get(user_id, ""))
+        if sum(len(one) + 1 for one in (*lines, line)) > most:
+            break
+        lines.append(line)
+    more = len(here) + 1 - len(lines)
+    return [*lines, say("coworking-panel-more", count=more)] if more else lines
+
+
+def _line(say: Say, user_id: int, means: Means, goal: str) -> str:
+    in_text = f" ({say('coworking-panel-in-text')})" if means is Means.TEXT else ""
+    said = f" — {shown(goal, GOAL)}" if goal else ""
+    return f"- <@{user_id}>{in_text}{said}"
 
 
 def _kept(here: Mapping[int, Means], seats: Sequence[Seat]) -> set[int]:

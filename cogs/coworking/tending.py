@@ -13,7 +13,7 @@ import discord
 
 from bot import ui
 from bot.agenda import Job
-from bot.delivery import SILENT, send_once
+from bot.delivery import MOST_CALLED, SILENT, send_once
 from bot.domain.coworking import LINGERS, Session, Stage
 from bot.domain.rhythms import Moment, Phase
 from bot.i18n import Say
@@ -144,9 +144,10 @@ class CoworkingTending(CoworkingFeature):
             await self.bot.organisers.check(room.guild)
 
     async def _called(self, session: Session, here: Collection[int]) -> list[int]:
-        """Return who of those here asked to be called when a phase changes."""
+        """Return who of those here asked to be called when a phase changes, as many as can be."""
         seats = await self.desk.seats.of(session.id)
-        return [seat.user_id for seat in seats if seat.calls and seat.user_id in here]
+        called = [seat.user_id for seat in seats if seat.calls and seat.user_id in here]
+        return called[:MOST_CALLED]
 
     async def _edit(self, session: Session, room: discord.VoiceChannel) -> bool:
         """Edit the panel; return False where it was deleted."""
@@ -161,13 +162,14 @@ class CoworkingTending(CoworkingFeature):
         """Post the panel; that of a planned session calls those who come, as its reminder."""
         is_reminder = session.plan_id is not None and session.panel_id is None
         coming = await self.desk.coming.people(session) if is_reminder else []
+        called = coming[:MOST_CALLED]
         sent = await send_once(
             room,
-            await self._panel(session, coming),
+            await self._panel(session, called),
             nonce=f"cr{session.id}.{room.id % 10**6}",
             mark=("coworking:report", session.id),
             looked_for_since=work.tried_since,
-            mentioned=coming,
+            mentioned=called,
         )
         await self.desk.sessions.record(session.id, panel_message_id=sent.id)
 

@@ -13,7 +13,12 @@ from simcord import MemberActor
 from simcord.backend.errors import BackendError
 from simcord.backend.models import Overwrite
 
-from bot.domain.coworking import EMPTY_FOR, Stage
+from bot.delivery import MOST_CALLED
+from bot.domain.coworking import EMPTY_FOR, GOAL, THEME, TITLE, Seat, Session, Stage
+from bot.domain.presence import Means
+from bot.domain.rhythms import Rhythm
+from bot.i18n import voice
+from cogs.coworking.panel import panel
 from tests.cogs.coworking_room_world import (
     ROOM,
     coworking_desk,
@@ -27,8 +32,10 @@ from tests.cogs.coworking_room_world import (
     settle,
 )
 from tests.cogs.coworking_room_world import rooms as rooms
+from tests.cogs.coworking_world import a_session, later, opened
 from tests.cogs.mishaps import EVERYONE, ONE, deny, grant, unheard
-from tests.cogs.world import World, text_of
+from tests.cogs.world import World, called, text_of
+from tests.conftest import START
 
 MINUTE = timedelta(minutes=1)
 
@@ -254,3 +261,35 @@ async def test_who_erases_their_data_leaves_the_panel_at_once(rooms: World) -> N
     await rooms.travel(MINUTE)
     assert "Dupont" not in panel_text(rooms)
     assert f"<@{ben.id}>" not in panel_text(rooms)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_full_panel_is_one_that_discord_takes(language: str) -> None:
+    session = Session(
+        10**9, 1, 1, 1, Stage.OPEN, START, START + 60 * MINUTE, Rhythm.SHORT, None, "en",
+        title="*" * TITLE, theme="*" * THEME,
+    )  # fmt: skip
+    people = range(10**18, 10**18 + 250)
+    seats = [Seat(session.id, one, here_at=START, goal="*" * GOAL) for one in people]
+    here = dict.fromkeys(people, Means.TEXT)
+    for some in ((), people[:MOST_CALLED]):
+        view = panel(voice(language), session, here, seats, START, some)
+        texts = [one for one in view.walk_children() if isinstance(one, discord.ui.TextDisplay)]
+        assert sum(len(one.content) for one in texts) <= 4000
+        assert str(some[-1] if some else people[5]) in str([one.content for one in texts])
+
+
+async def test_a_crowd_has_its_panel_and_its_phases(coworking: World) -> None:
+    session = await a_session(coworking, coworking.person("Ana"))
+    desk, crowd = coworking_desk(coworking), [coworking.person(f"P {n}") for n in range(120)]
+    for one in crowd:
+        await desk.seats.come(session.id, one.id, coming=True)
+    session = await opened(coworking, session)
+    assert session.panel_id is not None
+    room = coworking.guild.channels["Quiet hours 50/10 #1"]
+    assert len(called(coworking, room.history()[0])) == MOST_CALLED
+    for one in crowd:
+        await desk.seats.sit(session.id, one.id, coworking.clock.now(), calls=True)
+        await desk.presence.work_along(session, one.id)
+    await later(coworking, minutes=11)
+    assert len(called(coworking, room.history()[1])) == MOST_CALLED
