@@ -73,8 +73,8 @@ class Plan:
     """A session that is planned, once or again and again.
 
     `host_id` is None for a session of the house, and once its host erased their data. `starts_at`
-    is the first one, None while a draft has no hour; `rule` recurs in `zone`, as `rule_to_text`
-    writes it. `address` is for those coming alone.
+    is the latest one by its rule, wherever that one was moved, None while a draft has no hour;
+    `rule` recurs in `zone`, as `rule_to_text` writes it. `address` is for those coming alone.
     """
 
     id: int

@@ -38,6 +38,7 @@ async def begin_session(
     fresh = await add_once(session, SessionRow, **key, **values)
     made = (await session.scalars(select(SessionRow).filter_by(**key))).one()
     if fresh:
+        row.starts_at = at
         await _add_host(session, made)
         await plan_works(session, made, str(made.id), now)
         for kind in (CARD, EVENT):
@@ -48,7 +49,8 @@ async def begin_session(
 async def follow_plan(session: AsyncSession, row: SessionRow, now: datetime) -> None:
     """Put the next session of a plan on the calendar, now that one is over or cancelled.
 
-    Once only, and in the future: what was missed meanwhile is left out. A plan that does not come
+    Once only, and in the future: what was missed meanwhile is left out, and so is the hour by the
+    rule of one that was moved before it. A plan that does not come
     again is closed. Those who said they would come to what is cancelled are told.
     """
     if row.stage == Stage.CANCELLED:
@@ -60,7 +62,7 @@ async def follow_plan(session: AsyncSession, row: SessionRow, now: datetime) -> 
     if owner.rule is None:
         owner.stage = PlanStage.CLOSED
         return
-    after = max(now, row.starts_at)
+    after = max(now, row.starts_at, owner.starts_at or now)
     at = next_occurrence(rule_from_text(owner.rule), ZoneInfo(owner.zone), after)
     await begin_session(session, owner, at, now)
 

@@ -162,7 +162,8 @@ class PlanStore:
                 return None
             await _require_once(session, row, at)
             row.starts_at, row.ends_at = at, at + (row.ends_at - row.starts_at)
-            owner.rule = rule or owner.rule
+            if rule is not None:
+                owner.rule, owner.starts_at = rule, at
             await _replan(session, row, now)
             return read_session(row)
 

@@ -284,3 +284,19 @@ async def test_a_session_is_found_by_its_event(plans: PlanStore, sessions: Cowor
     assert await plans.of_event(78) is None
     held = await plans.held(session.id)
     assert (held.people, held.time) == (0, timedelta())
+
+
+@pytest.mark.parametrize("ends", ["over", "cancel"])
+async def test_one_that_is_moved_before_its_hour_does_not_come_twice(
+    plans: PlanStore, sessions: CoworkingStore, ends: str
+) -> None:
+    session = await published(plans, rule=WEEKLY)
+    moved = await plans.move(session.id, TOMORROW - 20 * HOUR, None, NOON)
+    assert moved is not None
+    if ends == "over":
+        await sessions.begin(session.id, moved.starts_at)
+        await sessions.over(session.id, moved.ends_at)
+    else:
+        await sessions.cancel(session.id, NOON)
+    (following,) = sessions_of(await plans.ahead(GUILD))
+    assert following.starts_at == TOMORROW + 7 * DAY
