@@ -13,6 +13,7 @@ from bot.domain.coworking import (
     EMPTY_FOR,
     LINGERS,
     MOST_ROOMS,
+    OPENS_BEFORE,
     Opening,
     Session,
     Stage,
@@ -142,10 +143,15 @@ class CoworkingStore:
             return read_session(row)
 
     async def begin(self, session_id: int, now: datetime) -> Session | None:
-        """Let a planned session have its room from now on; None if it is no longer planned."""
+        """Let a planned session have its room from now on; None if it is no longer planned.
+
+        None too where it was moved meanwhile, and its room is not to open yet.
+        """
         async with self._database.write() as session:
             row = await session.get(SessionRow, session_id, populate_existing=True)
             if row is None or row.stage not in (Stage.PLANNED, Stage.OPEN):
+                return None
+            if row.plan_id is not None and now < row.starts_at - OPENS_BEFORE:
                 return None
             row.stage, row.empty_since = Stage.OPEN, max(now, row.starts_at)
             return read_session(row)

@@ -300,3 +300,12 @@ async def test_one_that_is_moved_before_its_hour_does_not_come_twice(
         await sessions.cancel(session.id, NOON)
     (following,) = sessions_of(await plans.ahead(GUILD))
     assert following.starts_at == TOMORROW + 7 * DAY
+
+
+async def test_a_room_does_not_open_for_one_that_was_moved_meanwhile(
+    plans: PlanStore, sessions: CoworkingStore
+) -> None:
+    session = await published(plans)
+    await plans.move(session.id, TOMORROW + DAY, None, NOON)
+    assert await sessions.begin(session.id, TOMORROW - OPENS_BEFORE) is None
+    assert await sessions.begin(session.id, TOMORROW + DAY - OPENS_BEFORE) is not None

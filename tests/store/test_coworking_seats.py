@@ -106,7 +106,7 @@ async def test_somebody_who_sits_holds_a_place(
 ) -> None:
     with pytest.raises(MemberError, match="ended"):
         await seats.sit(session.id, ANA, NOON)
-    begun = await CoworkingStore(database).begin(session.id, NOON)
+    begun = await CoworkingStore(database).begin(session.id, NOON + DAY)
     assert begun is not None
     assert begun.stage is Stage.OPEN
     for user_id in (ANA, BEN):
