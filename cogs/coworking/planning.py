@@ -20,6 +20,7 @@ from bot.domain.coworking import (
     USUAL_LENGTH,
     Plan,
     PlanStage,
+    Session,
 )
 from bot.domain.coworking_plans import (
     Repeat,
@@ -211,13 +212,21 @@ class CoworkingPlanning(CoworkingFeature):
             plan,
             self.bot.clock.now(),
             mine,
-            [one for one in found if one not in mine],
+            [one for one in found if one not in mine and await self._may_join(press, one)],
             misread,
             picks or plan.starts_at is None,
             day,
         )
         settings = self.bot.mentions_for(press.say)["settings"]
         await ui.show(press.interaction, pages.draft_page(press.say, draft, settings))
+
+    async def _may_join(self, press: Press, session: Session) -> bool:
+        """Return whether to point a session out: not one of two alone, nor where they are apart."""
+        if session.plan_id is not None and session.card_id is None:
+            return False
+        company = await self.desk.company(session)
+        apart = await self.bot.member_store.kept_apart(press.user_id)
+        return not {session.host_id, *company.people} & apart
 
 
 async def own_plan(desk: Desk, press: Press) -> Plan:

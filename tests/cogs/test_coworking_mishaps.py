@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import discord
 import pytest
@@ -14,10 +15,11 @@ from simcord.backend.errors import BackendError
 from simcord.backend.models import Overwrite
 
 from bot.delivery import MOST_CALLED
-from bot.domain.coworking import EMPTY_FOR, GOAL, THEME, TITLE, Seat, Session, Stage
+from bot.domain.coworking import EMPTY_FOR, GOAL, THEME, TITLE, Opening, Seat, Session, Stage
 from bot.domain.presence import Means
 from bot.domain.rhythms import Rhythm
 from bot.i18n import voice
+from bot.store.coworking_two import open_for_two
 from cogs.coworking.panel import panel
 from tests.cogs.coworking_room_world import (
     ROOM,
@@ -32,7 +34,7 @@ from tests.cogs.coworking_room_world import (
     settle,
 )
 from tests.cogs.coworking_room_world import rooms as rooms
-from tests.cogs.coworking_world import a_session, later, opened
+from tests.cogs.coworking_world import TOMORROW, a_session, later, opened, planned
 from tests.cogs.mishaps import EVERYONE, ONE, deny, grant, unheard
 from tests.cogs.world import World, called, text_of
 from tests.conftest import START
@@ -293,3 +295,26 @@ async def test_a_crowd_has_its_panel_and_its_phases(coworking: World) -> None:
         await desk.presence.work_along(session, one.id)
     await later(coworking, minutes=11)
     assert len(called(coworking, room.history()[1])) == MOST_CALLED
+
+
+async def test_a_draft_leads_nobody_to_whom_they_blocked(coworking: World) -> None:
+    ana, ben, chloe = (coworking.person(name) for name in ("Ana", "Ben", "Chloé"))
+    session = await a_session(coworking, ana)
+    await coworking_desk(coworking).seats.come(session.id, chloe.id, coming=True)
+    assert "Quiet hours" in text_of(await planned(coworking, ben, "tomorrow 3pm"))
+    for one in (ana, chloe):
+        await coworking.bot.member_store.block(one.id, ben.id, coworking.clock.now())
+        assert "Quiet hours" not in text_of(await planned(coworking, ben, "tomorrow 3pm"))
+        await coworking.bot.member_store.unblock(one.id, ben.id)
+
+
+async def test_a_draft_tells_of_no_session_that_two_have_for_themselves(coworking: World) -> None:
+    ana, ben = coworking.person("Ana"), coworking.person("Ben")
+    desk = coworking_desk(coworking)
+    zone, now = ZoneInfo("Europe/Paris"), coworking.clock.now()
+    opening = Opening(60 * MINUTE, Rhythm.FREE, None, "en")
+    model = await desk.sessions.open_now(coworking.guild.id, ana.id, opening, now)
+    async with coworking.bot.database.write() as session:
+        await open_for_two(session, model, ana.id, TOMORROW, zone, now)
+    page = await planned(coworking, ben, "tomorrow 2pm")
+    assert "session at that hour" not in text_of(page)
