@@ -6,16 +6,18 @@ import re
 from datetime import UTC, datetime
 
 import discord
-from babel.dates import format_datetime
+from babel.dates import format_datetime, format_timedelta
 
 from practice.acting import parts
 from practice.stage import Stage
 
 MENTION = re.compile(r"<(?P<sign>@&?!?|#)(?P<id>\d+)>|</(?P<command>[^:>]+):\d+>")
-INSTANT = re.compile(r"<t:(?P<at>\d+)(?::\w)?>")
+INSTANT = re.compile(r"<t:(?P<at>\d+)(?::(?P<style>\w))?>")
+PATTERNS = {"t": "HH:mm"}
+USUAL_PATTERN = "d MMM HH:mm"
 LINK = re.compile(r"\[(?P<text>[^\]]+)\]\([^)]+\)")
 MARKS = re.compile(
-    r"\\(?P<kept>[^\w\s])|^#{1,3} |\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)", re.MULTILINE
+    r"\\(?P<kept>[^\w\s])|^#{1,3} |^-# |\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)", re.MULTILINE
 )
 TEXT = 10
 SHORT = 220
@@ -49,7 +51,12 @@ class Reader:
         return MARKS.sub(lambda found: found["kept"] or "", text)
 
     def _instant(self, found: re.Match[str]) -> str:
-        return self.time(datetime.fromtimestamp(int(found["at"]), UTC), "d MMM HH:mm")
+        """Say an instant as its style does; how far away it is, on the community's clock."""
+        at = datetime.fromtimestamp(int(found["at"]), UTC)
+        if found["style"] == "R":
+            away = at - self._stage.clock.now()
+            return str(format_timedelta(away, add_direction=True, locale=self._language))
+        return self.time(at, PATTERNS.get(found["style"], USUAL_PATTERN))
 
     def _name(self, found: re.Match[str]) -> str:
         if found["command"]:

@@ -172,6 +172,7 @@ class Server:
             try:
                 async with stage.turn:
                     to = await act(Pressed(stage, window, page, form))
+                    await stage.breathe()
                     await window.refresh()
             except REFUSALS as reason:
                 back = page.link(page.you.id, page.here.id)

@@ -7,7 +7,7 @@ What it lacks for rooms stands in `practice/voice.py`, for scheduled events in
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -76,15 +76,17 @@ async def travel(env: simcord.Env, bot: CommunityBot, clock: ManualClock, to: da
         await env.settle()
 
 
-def in_turn(preview: Preview, turn: asyncio.Lock) -> None:
+def in_turn(preview: Preview, turn: asyncio.Lock, after: Callable[[], Awaitable[None]]) -> None:
     """Make the preview's actions wait for the turn, which whoever acts elsewhere holds meanwhile.
 
-    SimCord refuses an action that overlaps another.
+    SimCord refuses an action that overlaps another. `after` follows each action in its turn.
     """
     act = preview._action
 
     async def act_in_turn(context_id: str | None, body: Mapping[str, Any]) -> dict[str, Any]:
         async with turn:
-            return await act(context_id, body)
+            result = await act(context_id, body)
+            await after()
+            return result
 
     preview._action = act_in_turn  # type: ignore[method-assign]

@@ -20,8 +20,9 @@ from bot.client import CommunityBot, create_bot
 from bot.clock import ManualClock
 from bot.config import Settings
 from bot.i18n import voice
+from bot.store.coworking import BREATH
 from practice.people import Person, read_people
-from practice.simulation import Env, spoken_languages, travel
+from practice.simulation import INSTANT, Env, spoken_languages, travel
 
 NAME = "Les Solistes"
 PATIENCE = 60
@@ -81,6 +82,17 @@ class Stage:
     async def travel(self, to: datetime) -> None:
         """Move to an instant, doing in order what falls due on the way."""
         await travel(self.env, self.bot, self.clock, to)
+
+    async def breathe(self) -> bool:
+        """Let the seconds pass in which the bot gathers what changes; return whether any did.
+
+        Where nothing waits to be shown, no time passes.
+        """
+        until, has_passed = self.clock.now() + BREATH, False
+        while (due := await self.bot.agenda.store.next_due()) is not None and due <= until:
+            await self.travel(max(due, self.clock.now() + INSTANT))
+            has_passed = True
+        return has_passed
 
     def local_now(self) -> datetime:
         """Return the present instant on the guild's clocks."""

@@ -31,7 +31,7 @@ class Window:
             timezone=member.person.zone,
         )
         self._preview = await preview.__aenter__()
-        in_turn(preview, self._stage.turn)
+        in_turn(preview, self._stage.turn, self._follow)
         return preview.url
 
     async def refresh(self) -> None:
@@ -39,6 +39,11 @@ class Window:
         if self._preview is not None:
             with suppress(SetupError):
                 await self._preview.refresh()
+
+    async def _follow(self) -> None:
+        """Show what an action changes a breath later: cards and panels."""
+        if await self._stage.breathe():
+            await self.refresh()
 
     async def close(self) -> None:
         """Close the view."""

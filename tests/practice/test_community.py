@@ -6,11 +6,12 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 import pytest_asyncio
+from babel.dates import format_timedelta
 from simcord import ChannelHandle
 from simcord.enums import ChannelType
 
@@ -22,6 +23,7 @@ from bot.domain.zones import find_zone
 from practice.acting import id_of, message_of, parts
 from practice.buddies import DEEDS, read_steps
 from practice.checkins import read_sayings
+from practice.coworking import read_sittings
 from practice.glazes import chart
 from practice.jumps import JUMPS, landing
 from practice.page import Page
@@ -82,7 +84,7 @@ async def test_nothing_fails_on_the_way(lived: Lived) -> None:
 
 
 async def test_progress_reaches_the_end(lived: Lived) -> None:
-    every = (read_scenes, read_steps, read_encounters, read_sayings)
+    every = (read_scenes, read_steps, read_encounters, read_sayings, read_sittings)
     total = sum(len(read()) for read in every)
     assert lived.told == [(done, total) for done in range(1, total + 1)]
     assert lived.stage.local_now().replace(tzinfo=None) == ENDS
@@ -198,13 +200,17 @@ async def test_jumps_land_on_the_communitys_clocks(lived: Lived) -> None:
 async def test_a_glimpse_names_people_places_commands_and_times(lived: Lived) -> None:
     stage, odile = lived.stage, lived.stage.member("Odile")
     team, welcome = stage.organisers, stage.guild.channels["accueil"]
+    away = datetime.fromtimestamp(1769677200, UTC) - stage.clock.now()
+    how_far = format_timedelta(away, add_direction=True, locale="fr")
     written = (
         f"### **Bravo** <@{odile.id}> et <@&{team.id}> dans <#{welcome.id}> : </win:1>, "
-        "[ici](https://discord.com/channels/1/2/3) <t:1769677200:F> \\*"
+        "[ici](https://discord.com/channels/1/2/3) <t:1769677200:F> \\*\n"
+        "-# <t:1769677200:t> <t:1769677200:R>"
     )
     message = await odile.actor.send(stage.guild.channels["entraide"], written)
     assert Reader(stage, "fr").glimpse(message) == (
-        f"Bravo Odile Garnier et @{team.name} dans #accueil : /win, ici 29 janv. 10:00 *"
+        f"Bravo Odile Garnier et @{team.name} dans #accueil : /win, ici 29 janv. 10:00 *\n"
+        f"10:00 {how_far}"
     )
 
 
@@ -328,7 +334,9 @@ async def test_five_people_set_out_and_look_back(lived: Lived) -> None:
     assert "Encrer trois pages" in everything
 
 
-@pytest.mark.parametrize("read", [read_scenes, read_steps, read_encounters, read_sayings])
+@pytest.mark.parametrize(
+    "read", [read_scenes, read_steps, read_encounters, read_sayings, read_sittings]
+)
 async def test_scenes_follow_one_another(read) -> None:
     times = [one.at for one in read()]
     assert times == sorted(times)
