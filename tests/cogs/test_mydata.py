@@ -14,17 +14,21 @@ from sqlalchemy import select
 
 from bot.domain.buddies import Kind
 from bot.domain.checkins import Audience as Readers
+from bot.domain.coworking import Opening
 from bot.domain.finding import Filters
 from bot.domain.holidays import is_holiday
 from bot.domain.losses import Audience
 from bot.domain.matching import LeftOut
 from bot.domain.pairings import Show, Wish
+from bot.domain.presence import Means
+from bot.domain.rhythms import Rhythm
 from bot.store.base import Database, Personal, add_once, tables
 from bot.store.buddy_rows import ServedFirstRow
 from bot.store.pairing_alone import HourRow, LeftOutRow
 from bot.store.pairing_rows import PairingApartRow, PairingWaitRow
 from tests.cogs.buddies_world import asked, buddies_desk, filled
 from tests.cogs.checkins_world import DAILY, checkins_desk
+from tests.cogs.coworking_room_world import coworking_desk
 from tests.cogs.losses_world import losses_desk
 from tests.cogs.mishaps import deny, grant
 from tests.cogs.pairings_world import pairings_desk
@@ -69,6 +73,7 @@ async def live(world: World, lea: MemberActor, noe: MemberActor) -> None:
     await live_with_buddies(world, lea, noe)
     await live_with_pairings(world, lea, noe)
     await live_with_checkins(world, lea, noe)
+    await live_in_rooms(world, lea, noe)
     await lea.slash(world.lobby, "away", until="tomorrow")
 
 
@@ -140,6 +145,27 @@ async def live_with_checkins(world: World, lea: MemberActor, noe: MemberActor) -
         await desk.answers.write(opened.asked[0], made, words, Readers.ME, now)
         await desk.programmes.keep(guild_id, one.id, energy=True)
         await desk.answers.feel(opened.asked[0], made, 4, now)
+
+
+async def live_in_rooms(world: World, lea: MemberActor, noe: MemberActor) -> None:
+    """Let each open a room, work there with somebody, say how it went, and plan another time."""
+    desk, guild_id, now = coworking_desk(world), world.guild.id, world.clock.now()
+    later = now + timedelta(hours=1)
+    for one in (lea, noe):
+        friend = world.person(f"Company of {one.name}")
+        opening = Opening(timedelta(hours=1), Rhythm.FREE, None, "en", f"A goal of {one.name}")
+        session = await desk.sessions.open_now(guild_id, one.id, opening, now)
+        for each in (one, friend):
+            await desk.seats.sit(session.id, each.id, now)
+            await desk.stays.arrive(session.id, guild_id, each.id, Means.TEXT, now)
+        await desk.stays.beat([guild_id], later)
+        await desk.sessions.over(session.id, later)
+        await desk.seats.debrief(session.id, one.id, None, f"A line of {one.name}", later)
+        await desk.choices.change(guild_id, one.id, counted=True)
+        await desk.favourites.wish(guild_id, session.id, one.id, [friend.id], later)
+        theirs = {"title": f"Planned by {one.name}", "address": f"Where {one.name} lives"}
+        usual = {"zone": "Europe/Paris", "minutes": 60, "rhythm": Rhythm.FREE, "language": "en"}
+        await desk.plans.draft(guild_id, one.id, now, **usual, **theirs)
 
 
 async def make_organiser(world: World, who: MemberActor) -> None:

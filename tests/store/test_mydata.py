@@ -28,6 +28,8 @@ SENSIBLE: dict[str, dict[str, object]] = {
     "wins": {"kind": "paid", "gone_at": None},
     "buddy_requests": {"kind": "buddy", "stage": "open"},
     "pair_guests": {"stage": "joined"},
+    "coworking_plans": {"stage": "closed", "rhythm": "free"},
+    "coworking_sessions": {"plan_id": None, "stage": "closed", "rhythm": "free"},
     "pairs": {"kind": "buddy", "stage": "trial", "rhythm": "weekly", "format": "voice"},
 }
 """What columns with a meaning hold, by table."""

@@ -34,6 +34,10 @@ LEAST = discord.Permissions(
     add_reactions=True,
     read_message_history=True,
     pin_messages=True,
+    manage_channels=True,
+    connect=True,
+    set_voice_channel_status=True,
+    create_events=True,
 )
 
 
