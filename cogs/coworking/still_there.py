@@ -14,6 +14,7 @@ from bot.domain.coworking import Session, Stage
 from bot.domain.presence import Means
 from bot.errors import Later, MemberError
 from bot.i18n import Say
+from bot.people import member_of
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.coworking_book import STILL, UNANSWERED
@@ -40,7 +41,10 @@ class CoworkingStillThere(CoworkingFeature):
         )
 
     async def ask(self, work: Work) -> None:
-        """Ask whoever is here and gave no sign for long, unless they were asked before."""
+        """Ask whoever is here and gave no sign for long, unless they were asked before.
+
+        Discord does not tell who left the guild: whoever did was here until their last sign.
+        """
         stay = await self.desk.stays.get(work.subject_id)
         if stay is None or stay.ask_at is None:
             return
@@ -49,7 +53,9 @@ class CoworkingStillThere(CoworkingFeature):
         session = await self.desk.sessions.get(stay.session_id)
         if session is None or session.stage is not Stage.OPEN:
             return
-        if await self._put(session, stay, work):
+        if await member_of(self.bot, stay.guild_id, stay.user_id) is None:
+            await self._let_go(stay)
+        elif await self._put(session, stay, work):
             await self.desk.stays.asked(stay.id, self.bot.clock.now())
 
     async def end(self, work: Work) -> None:
@@ -89,6 +95,12 @@ class CoworkingStillThere(CoworkingFeature):
         if press.user_id in await self.desk.stays.here(session.id):
             return press.say("coworking-still-again")
         return press.say("coworking-still-elsewhere")
+
+    async def _let_go(self, stay: OpenStay) -> None:
+        """End the time of somebody with their last sign."""
+        at = stay.quiet_since or stay.since
+        await self.desk.stays.leave(stay.guild_id, stay.user_id, at, stay.session_id)
+        await self.desk.presence.stopped(stay.session_id, stay.user_id)
 
     async def _put(self, session: Session, stay: OpenStay, work: Work) -> bool:
         """Put the question in the room's chat; return whether it stands there."""

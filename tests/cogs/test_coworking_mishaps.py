@@ -15,7 +15,16 @@ from simcord.backend.errors import BackendError
 from simcord.backend.models import Overwrite
 
 from bot.delivery import MOST_CALLED
-from bot.domain.coworking import EMPTY_FOR, GOAL, THEME, TITLE, Opening, Seat, Session, Stage
+from bot.domain.coworking import (
+    EMPTY_FOR,
+    GOAL,
+    THEME,
+    TITLE,
+    Opening,
+    Seat,
+    Session,
+    Stage,
+)
 from bot.domain.presence import Means
 from bot.domain.rhythms import Rhythm
 from bot.i18n import voice
@@ -35,7 +44,7 @@ from tests.cogs.coworking_room_world import (
 )
 from tests.cogs.coworking_room_world import rooms as rooms
 from tests.cogs.coworking_world import TOMORROW, a_session, later, opened, planned
-from tests.cogs.mishaps import EVERYONE, ONE, deny, grant, unheard
+from tests.cogs.mishaps import EVERYONE, ONE, deny, grant, leap, unheard
 from tests.cogs.world import World, called, text_of
 from tests.conftest import START
 
@@ -318,3 +327,18 @@ async def test_a_draft_tells_of_no_session_that_two_have_for_themselves(coworkin
         await open_for_two(session, model, ana.id, TOMORROW, zone, now)
     page = await planned(coworking, ben, "tomorrow 2pm")
     assert "session at that hour" not in text_of(page)
+
+
+async def test_who_left_the_guild_is_asked_nothing_and_was_there_until_their_last_sign(
+    rooms: World,
+) -> None:
+    ana, ben = await at_work(rooms, length="240"), rooms.person("Ben")
+    await press_goal(rooms, ben, panel_of(rooms), "", "coworking:along")
+    since = rooms.clock.now()
+    rooms.guild.remove_member(ben)
+    await leap(rooms, since + 121 * MINUTE)
+    assert await here(rooms) == {ana.id}
+    assert not any("coworking:still:" in str(one.components) for one in said(rooms))
+    mine = coworking_desk(rooms).mine
+    stays = await mine.own(rooms.guild.id, ben.id, since - MINUTE, rooms.clock.now())
+    assert sum((one.length for one in stays), timedelta()) == timedelta()
