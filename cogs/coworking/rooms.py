@@ -153,6 +153,8 @@ class CoworkingRooms(CoworkingFeature):
             raise Later(self.bot.clock.now() + AGAIN)
         if room := _made(guild, work):
             return room
+        if self.desk.channel(guild.id) is None:
+            raise Hopeless("there is no channel that says who may see a room")
         name = room_name(self.bot.guild_voice(guild.id), session)
         category = self._category(guild)
         options: dict[str, Any] = {"category": category}

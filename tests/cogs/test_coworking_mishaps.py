@@ -18,6 +18,7 @@ from bot.delivery import MOST_CALLED
 from bot.domain.coworking import (
     EMPTY_FOR,
     GOAL,
+    OPENS_BEFORE,
     THEME,
     TITLE,
     Opening,
@@ -43,8 +44,8 @@ from tests.cogs.coworking_room_world import (
     settle,
 )
 from tests.cogs.coworking_room_world import rooms as rooms
-from tests.cogs.coworking_world import TOMORROW, a_session, later, opened, planned
-from tests.cogs.mishaps import EVERYONE, ONE, deny, grant, leap, unheard
+from tests.cogs.coworking_world import CHANNEL, TOMORROW, a_session, later, opened, planned
+from tests.cogs.mishaps import EVERYONE, ONE, delete_channel, deny, grant, leap, unheard
 from tests.cogs.world import World, called, text_of
 from tests.conftest import START
 
@@ -327,6 +328,14 @@ async def test_a_draft_tells_of_no_session_that_two_have_for_themselves(coworkin
         await open_for_two(session, model, ana.id, TOMORROW, zone, now)
     page = await planned(coworking, ben, "tomorrow 2pm")
     assert "session at that hour" not in text_of(page)
+
+
+async def test_without_its_channel_a_planned_room_is_shown_to_nobody(coworking: World) -> None:
+    session = await a_session(coworking, coworking.person("Ana"))
+    await delete_channel(coworking, coworking.guild.channels[CHANNEL])
+    await coworking.travel(session.starts_at - OPENS_BEFORE + MINUTE)
+    assert "Quiet hours 50/10 #1" not in coworking.guild.channels
+    assert await stage(coworking) is Stage.CANCELLED
 
 
 async def test_who_left_the_guild_is_asked_nothing_and_was_there_until_their_last_sign(
