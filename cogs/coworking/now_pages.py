@@ -142,6 +142,8 @@ def mine_page(say: Say, session: Session) -> discord.ui.LayoutView:
 
 def opened_page(say: Say, session: Session, *, tells: bool) -> discord.ui.LayoutView:
     """Return the way to a room that was just opened, and what happens now."""
+    if session.channel_id is None:
+        return ui.words(say("coworking-opened-late"))
     lines = [say("coworking-opened", until=clock(session.ends_at))]
     lines.append(say("coworking-opened-tells" if tells else "coworking-opened-quiet"))
     return _way(say, session, [*lines, say("coworking-counts")])

@@ -351,3 +351,15 @@ async def test_who_left_the_guild_is_asked_nothing_and_was_there_until_their_las
     mine = coworking_desk(rooms).mine
     stays = await mine.own(rooms.guild.id, ben.id, since - MINUTE, rooms.clock.now())
     assert sum((one.length for one in stays), timedelta()) == timedelta()
+
+
+async def test_a_room_that_discord_does_not_give_at_once_is_promised_and_comes(
+    rooms: World,
+) -> None:
+    rooms.env.inject_error("POST", f"/guilds/{rooms.guild.id}/channels")
+    ana = rooms.person("Ana", "fr")
+    answer = await opens(rooms, ana)
+    assert "je réessaie dans une minute" in text_of(answer)
+    assert not has_room(rooms)
+    await rooms.travel(2 * MINUTE)
+    assert f"<#{room_of(rooms).id}>" in text_of(await ana.slash(rooms.lobby, "cowork now"))

@@ -28,6 +28,7 @@ coworking-join-button = Keep me a place
 coworking-own-button = Open a room of my own
 coworking-already-in = You are in this room already.
 coworking-opened = Your room is open until { $until }. It closes by itself when nobody has been there for ten minutes.
+coworking-opened-late = Discord does not give me the room yet: I try again in a minute. Ask again then, with the same command, and you will find the way.
 coworking-opened-tells = I tell a few people who asked for it, if there are any just now.
 coworking-opened-quiet = I tell nobody; whoever looks for company now will find it.
 coworking-joined = A place is kept for you.

@@ -28,6 +28,7 @@ coworking-join-button = Garde-moi une place
 coworking-own-button = Ouvrir ma propre salle
 coworking-already-in = Tu as déjà ta place dans cette salle.
 coworking-opened = Ta salle est ouverte jusqu’à { $until }. Elle ferme toute seule quand il n’y a plus personne depuis dix minutes.
+coworking-opened-late = Discord ne me donne pas encore la salle : je réessaie dans une minute. Redemande alors, avec la même commande, et tu trouveras le chemin.
 coworking-opened-tells = Je préviens quelques personnes qui l’ont demandé, s’il y en a en ce moment.
 coworking-opened-quiet = Je ne préviens personne ; qui cherche de la compagnie en ce moment trouvera ta salle.
 coworking-joined = Une place t’est gardée.
