@@ -39,7 +39,9 @@ async def test_an_hour_of_work_in_company(
     await turn_window(page, view, "Open #coffee as Maya")
     await run_in(view, "cowork me")
     await expect(said(view).last).to_contain_text("1 h in company")
-    await expect(said(view).last.get_by_role("img").last).to_be_visible()
+    picture = said(view).last.get_by_role("img").last
+    await expect(picture).to_be_visible()
+    await picture.scroll_into_view_if_needed()
     await album.keep(view, "hours")
 
 
