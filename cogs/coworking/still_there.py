@@ -11,7 +11,7 @@ from bot import ui
 from bot.agenda import Job
 from bot.delivery import send_once
 from bot.domain.coworking import Session, Stage
-from bot.domain.presence import Means
+from bot.domain.presence import PATIENCE, Means
 from bot.errors import Later, MemberError
 from bot.i18n import Say
 from bot.people import member_of
@@ -43,7 +43,8 @@ class CoworkingStillThere(CoworkingFeature):
     async def ask(self, work: Work) -> None:
         """Ask whoever is here and gave no sign for long, unless they were asked before.
 
-        Discord does not tell who left the guild: whoever did was here until their last sign.
+        Discord does not tell who left the guild: whoever did was here until their last sign. Nobody
+        is asked any more in a session that ends before they would have to answer.
         """
         stay = await self.desk.stays.get(work.subject_id)
         if stay is None or stay.ask_at is None:
@@ -55,7 +56,9 @@ class CoworkingStillThere(CoworkingFeature):
             return
         if await member_of(self.bot, stay.guild_id, stay.user_id) is None:
             await self._let_go(stay)
-        elif await self._put(session, stay, work):
+        elif session.ends_at - self.bot.clock.now() > PATIENCE and await self._put(
+            session, stay, work
+        ):
             await self.desk.stays.asked(stay.id, self.bot.clock.now())
 
     async def end(self, work: Work) -> None:

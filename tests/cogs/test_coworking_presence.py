@@ -316,6 +316,17 @@ async def test_in_text_a_word_is_a_sign(world: World) -> None:
     assert await room.here() == {ana.id}
 
 
+async def test_nobody_is_asked_just_before_the_end(world: World) -> None:
+    ana = world.person("Ana")
+    room = await a_room(world, ana)
+    await room.along(ana)
+    await world.travel(112 * MINUTE)
+    await ana.send(room.channel, "On page nine.")
+    await world.travel(130 * MINUTE)
+    assert room.questions() == []
+    assert await room.stays(ana) == [(0, 240)]
+
+
 async def test_a_question_that_fell_due_while_the_bot_was_off_is_asked_once(world: World) -> None:
     ana = world.person("Ana")
     room = await a_room(world, ana)
