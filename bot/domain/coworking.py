@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -212,6 +212,19 @@ def fitting(wanted: Wanted, rooms: Sequence[Company], now: datetime) -> list[Com
     return sorted(found, key=lambda one: _order(wanted, one))
 
 
+def expected(
+    session: Session, seats: Iterable[Seat], been: Collection[int], now: datetime
+) -> set[int]:
+    """Return who is expected still in a session, so that a place is kept for them.
+
+    `been` are those who were here at any time: nobody waits for somebody who went. Who does not
+    come is expected for some minutes after the start, or after having asked for the place.
+    """
+    return {
+        one.user_id for one in seats if one.user_id not in been and _is_expected(session, one, now)
+    }
+
+
 def goal_of(text: str) -> str:
     """Return a goal as it is kept; empty where nothing is left of it."""
     return clean(text, GOAL)
@@ -231,6 +244,11 @@ def may_state_goal(session: Session, now: datetime) -> bool:
     if session.rhythm is Rhythm.FREE or phase.moment is not Moment.FOCUS:
         return True
     return now - phase.since < timedelta(minutes=5)
+
+
+def _is_expected(session: Session, seat: Seat, now: datetime) -> bool:
+    since = max(session.starts_at, seat.here_at or session.starts_at)
+    return (seat.comes or seat.here_at is not None) and now < since + EMPTY_FOR
 
 
 def _fits(wanted: Wanted, room: Company, now: datetime) -> bool:

@@ -6,14 +6,20 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.coworking import Outcome, Seat, Stage
+from bot.domain.coworking import Outcome, Seat, Session, Stage, expected
 from bot.domain.wins import Kind, draft
 from bot.errors import MemberError
 from bot.store.base import Database, put
-from bot.store.coworking_rows import CoworkingSeatRow, SessionRow, StayRow, comes, read_seat
+from bot.store.coworking_rows import (
+    CoworkingSeatRow,
+    SessionRow,
+    StayRow,
+    read_seat,
+    read_session,
+)
 from bot.store.wins import write_win
 
 BEFORE_THE_END = (Stage.PLANNED, Stage.OPEN)
@@ -39,7 +45,12 @@ class SeatStore:
             row = await session.get(CoworkingSeatRow, (session_id, user_id))
             return read_seat(row) if row else None
 
-    async def come(self, session_id: int, user_id: int, *, coming: bool) -> Seat:
+    async def kept(self, session: Session, now: datetime) -> set[int]:
+        """Return for whom a place is kept in a session."""
+        async with self._database.read() as reading:
+            return await kept_in(reading, session, now)
+
+    async def come(self, session_id: int, user_id: int, now: datetime, *, coming: bool) -> Seat:
         """Note on the card that somebody comes, or cannot; MemberError where it is full, or over.
 
         It holds whatever they press on Discord's event, until they press on the card again.
@@ -47,10 +58,10 @@ class SeatStore:
         async with self._database.write() as session:
             row = await _require(session, session_id, BEFORE_THE_END)
             if coming:
-                await _require_room(session, row, user_id)
+                await _require_room(session, row, user_id, now)
             return await _seat(session, row, user_id, coming=coming)
 
-    async def interested(self, session_id: int, people: Collection[int]) -> bool:
+    async def interested(self, session_id: int, people: Collection[int], now: datetime) -> bool:
         """Make who comes by Discord's event equal to its list; return whether that changed any.
 
         Beyond the places there are, nobody is added.
@@ -67,7 +78,7 @@ class SeatStore:
             changed = any(before[one].coming is None for one in gone)
             for user_id in sorted(new):
                 said = before[user_id].coming if user_id in before else None
-                if said is False or await _is_free(session, row, user_id):
+                if said is False or await _is_free(session, row, user_id, now):
                     await _seat(session, row, user_id, interested=True)
                     changed |= said is None
             return changed
@@ -79,7 +90,7 @@ class SeatStore:
         """
         async with self._database.write() as session:
             row = await _require(session, session_id, (Stage.OPEN,))
-            await _require_room(session, row, user_id)
+            await _require_room(session, row, user_id, now)
             before = await session.get(CoworkingSeatRow, (session_id, user_id))
             here_at = before.here_at if before and before.here_at else now
             return await _seat(session, row, user_id, here_at=here_at, **values)
@@ -141,19 +152,29 @@ async def _was_here(session: AsyncSession, session_id: int, user_id: int) -> boo
     return bool(await session.scalar(select(exists().where(*theirs))))
 
 
-async def _require_room(session: AsyncSession, row: SessionRow, user_id: int) -> None:
-    if not await _is_free(session, row, user_id):
+async def _require_room(
+    session: AsyncSession, row: SessionRow, user_id: int, now: datetime
+) -> None:
+    if not await _is_free(session, row, user_id, now):
         raise MemberError("coworking-full")
 
 
-async def _is_free(session: AsyncSession, row: SessionRow, user_id: int) -> bool:
+async def _is_free(session: AsyncSession, row: SessionRow, user_id: int, now: datetime) -> bool:
     """Return whether there is a place for somebody beside all for whom one is kept."""
     if row.seats is None:
         return True
-    kept = or_(comes(), CoworkingSeatRow.here_at.is_not(None))
-    query = select(CoworkingSeatRow.user_id).where(CoworkingSeatRow.session_id == row.id, kept)
-    people = set(await session.scalars(query))
+    people = await kept_in(session, read_session(row), now)
     return len(people - {user_id}) < row.seats
+
+
+async def kept_in(session: AsyncSession, of: Session, now: datetime) -> set[int]:
+    """Return for whom a place is kept in a session, within a transaction."""
+    seats = [read_seat(row) for row in await _seats(session, of.id)]
+    query = select(StayRow.user_id, StayRow.open_key).where(StayRow.session_id == of.id)
+    stays = (await session.execute(query)).all()
+    been = {one.user_id for one in stays if one.user_id is not None}
+    here = {one.user_id for one in stays if one.user_id is not None and one.open_key is not None}
+    return here | expected(of, seats, been, now)
 
 
 async def _seats(session: AsyncSession, session_id: int) -> list[CoworkingSeatRow]:

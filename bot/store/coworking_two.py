@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.coworking import OPENS_BEFORE, PlanStage, Session, Stage
@@ -19,8 +19,9 @@ from bot.store.coworking_rows import (
     CoworkingSeatRow,
     PlanRow,
     SessionRow,
-    read_seat,
+    read_session,
 )
+from bot.store.coworking_seats import kept_in
 
 TWO = 2
 
@@ -67,7 +68,7 @@ async def join_two(
     row = await session.get(SessionRow, session_id, populate_existing=True)
     if row is None or row.stage not in AHEAD or row.ends_at <= now:
         raise MemberError("coworking-again-late")
-    kept = await _kept(session, session_id)
+    kept = await kept_in(session, read_session(row), now)
     if len(kept - {people[0]}) >= (row.seats or TWO):
         raise MemberError("coworking-again-full")
     key = {"session_id": session_id, "user_id": people[0]}
@@ -87,11 +88,3 @@ async def leave_two(
         seat = CoworkingSeatRow.session_id == session_id, CoworkingSeatRow.user_id == user_id
         comes_no_more = update(CoworkingSeatRow).values(coming=False, interested=False)
         await session.execute(comes_no_more.where(*seat))
-
-
-async def _kept(session: AsyncSession, session_id: int) -> set[int]:
-    """Return for whom a place is kept."""
-    query = select(CoworkingSeatRow).where(CoworkingSeatRow.session_id == session_id)
-    rows = await session.scalars(query.execution_options(populate_existing=True))
-    seats = [read_seat(row) for row in rows]
-    return {one.user_id for one in seats if one.comes or one.here_at}

@@ -47,14 +47,14 @@ class CoworkingCards(CoworkingFeature):
     async def come(self, press: Press) -> None:
         """Note that somebody comes; whoever does reads the address."""
         session = await self.desk.require_session(press)
-        await self.desk.seats.come(session.id, press.user_id, coming=True)
+        await self.desk.seats.come(session.id, press.user_id, self.bot.clock.now(), coming=True)
         await self._answer(press, session, pages.coming_page(press.say, session))
 
     @pressed("coworking:uncome", "coworking:cannot")
     async def uncome(self, press: Press) -> None:
         """Note that somebody cannot come."""
         session = await self.desk.require_session(press)
-        await self.desk.seats.come(session.id, press.user_id, coming=False)
+        await self.desk.seats.come(session.id, press.user_id, self.bot.clock.now(), coming=False)
         await self._answer(press, session, ui.words(press.say("coworking-card-uncome-noted")))
 
     @pressed("coworking:where")

@@ -37,10 +37,10 @@ class Coming:
         """
         if session.stage is Stage.PLANNED:
             await self._notice_host(session)
-        people = await self._interested(session)
-        if people is None or not await self._desk.seats.interested(session.id, people):
+        people, now = await self._interested(session), self._desk.bot.clock.now()
+        if people is None or not await self._desk.seats.interested(session.id, people, now):
             return False
-        await self._desk.plans.refresh(session.id, self._desk.bot.clock.now())
+        await self._desk.plans.refresh(session.id, now)
         return True
 
     async def people(self, session: Session) -> list[int]:

@@ -84,8 +84,7 @@ class Desk:
     async def company(self, session: Session) -> Company:
         """Return who is in a room, and who else has a place there: kept, or taken uncounted."""
         here = frozenset(await self.stays.here(session.id))
-        seats = await self.seats.of(session.id)
-        kept = frozenset(one.user_id for one in seats if one.comes or one.here_at)
+        kept = frozenset(await self.seats.kept(session, self.bot.clock.now()))
         room = self.room(session)
         inside = self.presence.people(room) if room else frozenset()
         return Company(session, here, (kept | inside) - here)

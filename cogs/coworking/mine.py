@@ -47,7 +47,7 @@ class MyCoworking(CoworkingFeature):
     async def not_coming(self, press: Press) -> None:
         """Come no more to a session that stands on no card yet."""
         session = await self.desk.require_session(press)
-        await self.desk.seats.come(session.id, press.user_id, coming=False)
+        await self.desk.seats.come(session.id, press.user_id, self.bot.clock.now(), coming=False)
         await self._show(press, None)
 
     async def concerns(self, asked: Asked) -> list[Concern]:

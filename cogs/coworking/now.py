@@ -16,8 +16,9 @@ from bot.domain.coworking import (
     goal_of,
 )
 from bot.domain.rhythms import Rhythm
+from bot.domain.text import shown
 from bot.errors import MemberError
-from bot.people import name_in
+from bot.people import NAME, names_in
 from bot.presses import Press, pressed
 from bot.store.coworking_rows import ROOM
 from cogs.coworking import now_pages as pages
@@ -45,11 +46,8 @@ class CoworkingNow(CoworkingFeature):
             form = pages.opening_form(press.say, _rhythm(press))
             await press.interaction.response.send_modal(form)
             return
-        names = {
-            user_id: await name_in(self.bot, press.guild.id, user_id, press.say)
-            for room in found
-            for user_id in sorted(room.here)[: pages.MOST_NAMED]
-        }
+        people = {one for room in found for one in sorted(room.here)[: pages.MOST_NAMED]}
+        names = await self._names(press.guild.id, sorted(people))
         page = pages.found_page(found, names, press)
         await ui.show(press.interaction, page)
 
@@ -90,6 +88,14 @@ class CoworkingNow(CoworkingFeature):
         await self.desk.changed(session.id)
         await ui.show(press.interaction, pages.joined_page(press.say, session, now))
         await self.bot.agenda.start_due()
+
+    async def _names(self, guild_id: int, people: list[int]) -> dict[int, str]:
+        """Return what some are called, safe to show; who is not found is somebody."""
+        try:
+            found = await names_in(self.bot, guild_id, people)
+        except TimeoutError:
+            return {}
+        return {user_id: shown(name, NAME) for user_id, name in found.items()}
 
     async def _mine(self, press: Press) -> Session | None:
         """Return the open session that the member is in, or hosts."""

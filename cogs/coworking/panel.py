@@ -29,13 +29,19 @@ def panel(
     here: Mapping[int, Means],
     seats: Sequence[Seat],
     now: datetime,
+    *,
+    kept: int,
     called: Sequence[int] = (),
 ) -> discord.ui.LayoutView:
-    """Return the panel; `called` are those who said they would come, whom its posting reminds."""
+    """Return the panel.
+
+    `kept` is how many places are; `called` are those who said they would come, whom its posting
+    reminds.
+    """
     is_open = session.stage is Stage.OPEN
     lines = [f"## {title_of(say, session)}", phase_line(say, session, now)]
     if is_open:
-        lines.append(about_line(say, session, len(_kept(here, seats)), say.language))
+        lines.append(about_line(say, session, kept, say.language))
     if session.theme:
         lines.append(shown(session.theme, 2 * GOAL))
     if called:
@@ -67,11 +73,6 @@ def _line(say: Say, user_id: int, means: Means, goal: str) -> str:
     in_text = f" ({say('coworking-panel-in-text')})" if means is Means.TEXT else ""
     said = f" — {shown(goal, GOAL)}" if goal else ""
     return f"- <@{user_id}>{in_text}{said}"
-
-
-def _kept(here: Mapping[int, Means], seats: Sequence[Seat]) -> set[int]:
-    """Return everybody for whom a place is kept."""
-    return {*here, *(seat.user_id for seat in seats if seat.comes or seat.here_at)}
 
 
 def _rows(say: Say, session: Session) -> list[ui.Piece]:

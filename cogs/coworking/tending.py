@@ -174,13 +174,15 @@ class CoworkingTending(CoworkingFeature):
         await self.desk.sessions.record(session.id, panel_message_id=sent.id)
 
     async def _panel(self, session: Session, called: Sequence[int] = ()) -> discord.ui.LayoutView:
+        now = self.bot.clock.now()
         return panel(
             self.bot.guild_voice(session.guild_id),
             session,
             await self.desk.stays.here(session.id),
             await self.desk.seats.of(session.id),
-            self.bot.clock.now(),
-            called,
+            now,
+            kept=len(await self.desk.seats.kept(session, now)),
+            called=called,
         )
 
     async def _set_status(self, session: Session, room: discord.VoiceChannel) -> None:

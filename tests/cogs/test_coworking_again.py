@@ -299,7 +299,7 @@ async def test_what_is_too_late_or_full_is_said(rooms: World) -> None:
     rooms.clock.set(MORNING + 3 * HOUR)
     await privately(noe, theirs, "coworking:again_week")
     (session_id,) = await planned(rooms, noe)
-    await desk(rooms).seats.come(session_id, ida.id, coming=True)
+    await desk(rooms).seats.come(session_id, ida.id, rooms.clock.now(), coming=True)
     full = await privately(lea, page, "coworking:again_week")
     assert "Somebody else has taken the second place." in refusal(full)
 

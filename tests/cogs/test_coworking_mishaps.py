@@ -285,7 +285,7 @@ def test_a_full_panel_is_one_that_discord_takes(language: str) -> None:
     seats = [Seat(session.id, one, here_at=START, goal="*" * GOAL) for one in people]
     here = dict.fromkeys(people, Means.TEXT)
     for some in ((), people[:MOST_CALLED]):
-        view = panel(voice(language), session, here, seats, START, some)
+        view = panel(voice(language), session, here, seats, START, kept=250, called=some)
         texts = [one for one in view.walk_children() if isinstance(one, discord.ui.TextDisplay)]
         assert sum(len(one.content) for one in texts) <= 4000
         assert str(some[-1] if some else people[5]) in str([one.content for one in texts])
@@ -295,7 +295,7 @@ async def test_a_crowd_has_its_panel_and_its_phases(coworking: World) -> None:
     session = await a_session(coworking, coworking.person("Ana"))
     desk, crowd = coworking_desk(coworking), [coworking.person(f"P {n}") for n in range(120)]
     for one in crowd:
-        await desk.seats.come(session.id, one.id, coming=True)
+        await desk.seats.come(session.id, one.id, coworking.clock.now(), coming=True)
     session = await opened(coworking, session)
     assert session.panel_id is not None
     room = coworking.guild.channels["Quiet hours 50/10 #1"]
@@ -310,7 +310,9 @@ async def test_a_crowd_has_its_panel_and_its_phases(coworking: World) -> None:
 async def test_a_draft_leads_nobody_to_whom_they_blocked(coworking: World) -> None:
     ana, ben, chloe = (coworking.person(name) for name in ("Ana", "Ben", "Chloé"))
     session = await a_session(coworking, ana)
-    await coworking_desk(coworking).seats.come(session.id, chloe.id, coming=True)
+    await coworking_desk(coworking).seats.come(
+        session.id, chloe.id, coworking.clock.now(), coming=True
+    )
     assert "Quiet hours" in text_of(await planned(coworking, ben, "tomorrow 3pm"))
     for one in (ana, chloe):
         await coworking.bot.member_store.block(one.id, ben.id, coworking.clock.now())

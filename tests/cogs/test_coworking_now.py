@@ -149,6 +149,32 @@ async def test_whose_place_is_kept_is_told_so(rooms: World) -> None:
     assert "Your time will be counted as soon as you enter" in text_of(place)
 
 
+async def test_the_place_of_somebody_who_went_is_free_again(rooms: World) -> None:
+    await works(rooms, "Ana", seats="2")
+    ben, chloe = rooms.person("Ben"), rooms.person("Chloé")
+    page = await ben.slash(rooms.lobby, "cowork now")
+    await rooms.press(ben, page, "coworking:join")
+    form = await chloe.slash(rooms.lobby, "cowork now")
+    assert form.modal is not None, "a place is kept for Ben"
+    await ben.join_voice(room_of(rooms, "Co-working 25/5 #1"))
+    await settle(rooms)
+    await ben.leave_voice()
+    await settle(rooms)
+    page = await chloe.slash(rooms.lobby, "cowork now")
+    answer = await rooms.press(chloe, page, "coworking:join")
+    assert "A place is kept for you." in text_of(answer)
+
+
+async def test_a_place_is_kept_for_ten_minutes(rooms: World) -> None:
+    await works(rooms, "Ana", seats="2")
+    ben, chloe = rooms.person("Ben"), rooms.person("Chloé")
+    page = await ben.slash(rooms.lobby, "cowork now")
+    await rooms.press(ben, page, "coworking:join")
+    await rooms.travel(timedelta(minutes=11))
+    page = await chloe.slash(rooms.lobby, "cowork now")
+    assert "1 of 2 places taken" in text_of(page)
+
+
 async def test_who_has_a_room_is_shown_the_way_back(rooms: World) -> None:
     ana = await works(rooms, "Ana")
     page = await ana.slash(rooms.lobby, "cowork now")

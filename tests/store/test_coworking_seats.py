@@ -40,29 +40,29 @@ async def coming(seats: SeatStore, session: Session) -> list[int]:
 async def test_one_list_of_those_who_press_and_those_interested(
     seats: SeatStore, session: Session
 ) -> None:
-    await seats.come(session.id, ANA, coming=True)
-    assert await seats.interested(session.id, [ANA, BEN])
+    await seats.come(session.id, ANA, NOON, coming=True)
+    assert await seats.interested(session.id, [ANA, BEN], NOON)
     assert await coming(seats, session) == [ANA, BEN]
-    assert not await seats.interested(session.id, [ANA, BEN])
-    assert await seats.interested(session.id, [])
+    assert not await seats.interested(session.id, [ANA, BEN], NOON)
+    assert await seats.interested(session.id, [], NOON)
     assert await coming(seats, session) == [ANA]
 
 
 async def test_nobody_more_comes_than_there_are_places(seats: SeatStore, session: Session) -> None:
-    await seats.come(session.id, ANA, coming=True)
-    assert await seats.interested(session.id, [CHLOE, BEN])
+    await seats.come(session.id, ANA, NOON, coming=True)
+    assert await seats.interested(session.id, [CHLOE, BEN], NOON)
     assert await coming(seats, session) == [ANA, BEN]
     with pytest.raises(MemberError, match="full"):
-        await seats.come(session.id, DENIS, coming=True)
-    await seats.come(session.id, BEN, coming=True)
-    await seats.come(session.id, ANA, coming=False)
-    await seats.come(session.id, DENIS, coming=True)
+        await seats.come(session.id, DENIS, NOON, coming=True)
+    await seats.come(session.id, BEN, NOON, coming=True)
+    await seats.come(session.id, ANA, NOON, coming=False)
+    await seats.come(session.id, DENIS, NOON, coming=True)
     assert await coming(seats, session) == [BEN, DENIS]
 
 
 async def test_the_last_places_are_given_once(seats: SeatStore, session: Session) -> None:
     people = (ANA, BEN, CHLOE, DENIS)
-    asked = (seats.come(session.id, one, coming=True) for one in people)
+    asked = (seats.come(session.id, one, NOON, coming=True) for one in people)
     answers = await asyncio.gather(*asked, return_exceptions=True)
     assert sum(isinstance(one, MemberError) for one in answers) == 2
     assert len(await coming(seats, session)) == 2
@@ -71,22 +71,22 @@ async def test_the_last_places_are_given_once(seats: SeatStore, session: Session
 async def test_the_card_s_word_holds_against_discord_s_event(
     seats: SeatStore, session: Session
 ) -> None:
-    await seats.interested(session.id, [ANA])
-    await seats.come(session.id, ANA, coming=False)
-    assert not await seats.interested(session.id, [ANA])
+    await seats.interested(session.id, [ANA], NOON)
+    await seats.come(session.id, ANA, NOON, coming=False)
+    assert not await seats.interested(session.id, [ANA], NOON)
     assert await coming(seats, session) == []
-    assert not await seats.interested(session.id, [])
-    assert not await seats.interested(session.id, [ANA])
-    await seats.come(session.id, ANA, coming=True)
-    assert not await seats.interested(session.id, [])
+    assert not await seats.interested(session.id, [], NOON)
+    assert not await seats.interested(session.id, [ANA], NOON)
+    await seats.come(session.id, ANA, NOON, coming=True)
+    assert not await seats.interested(session.id, [], NOON)
     assert await coming(seats, session) == [ANA]
 
 
 async def test_who_cannot_come_keeps_no_place(seats: SeatStore, session: Session) -> None:
-    await seats.interested(session.id, [ANA, BEN])
-    await seats.come(session.id, ANA, coming=False)
-    assert (await seats.come(session.id, CHLOE, coming=True)).comes
-    assert not await seats.interested(session.id, [ANA, BEN])
+    await seats.interested(session.id, [ANA, BEN], NOON)
+    await seats.come(session.id, ANA, NOON, coming=False)
+    assert (await seats.come(session.id, CHLOE, NOON, coming=True)).comes
+    assert not await seats.interested(session.id, [ANA, BEN], NOON)
     assert await coming(seats, session) == [BEN, CHLOE]
 
 
@@ -95,9 +95,9 @@ async def test_nobody_comes_to_what_is_over(
 ) -> None:
     await CoworkingStore(database).cancel(session.id, NOON)
     with pytest.raises(MemberError, match="ended"):
-        await seats.come(session.id, ANA, coming=True)
-    assert not await seats.interested(session.id, [ANA])
-    assert not await seats.interested(99, [ANA])
+        await seats.come(session.id, ANA, NOON, coming=True)
+    assert not await seats.interested(session.id, [ANA], NOON)
+    assert not await seats.interested(99, [ANA], NOON)
     assert await seats.get(session.id, ANA) is None
 
 
@@ -114,4 +114,4 @@ async def test_somebody_who_sits_holds_a_place(
     seat = await seats.get(session.id, ANA)
     assert seat == Seat(session.id, ANA, here_at=NOON + DAY, goal="Write")
     with pytest.raises(MemberError, match="full"):
-        await seats.come(session.id, CHLOE, coming=True)
+        await seats.come(session.id, CHLOE, NOON, coming=True)
