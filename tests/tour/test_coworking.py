@@ -117,7 +117,8 @@ class Company(Play):
         words = {"when": self.script["thursdays"], "title": self.script["house"]}
         page = await self.sends(self.odile, form, **words)
         await self.presses(self.odile, page, "coworking:plan_publish")
-        await self.picture("setup", self.odile, self.world.lobby)
+        await settle(self.world)
+        await self.picture("setup", self.odile, self.place)
 
     async def plans(self) -> None:
         """Plan a morning in one's own words, with an address, and publish it."""
@@ -216,9 +217,8 @@ class Company(Play):
         """Look at one's own hours, and at the choices."""
         self.title("me")
         page = await self.runs(self.lea, "cowork me")
-        await self.presses(self.lea, page, "coworking:choices")
-        await self.runs(self.lea, "cowork me")
         await self.picture("me", self.lea, self.world.lobby)
+        await self.presses(self.lea, page, "coworking:choices")
 
 
 @pytest.mark.story
