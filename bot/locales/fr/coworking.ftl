@@ -45,10 +45,10 @@ coworking-hours = { $count ->
    *[other] { $count } heures
 }
 
-coworking-phase-before = Début à { $at }, { $left }. Installez-vous.
+coworking-phase-before = Début à { $at }, { $left }. Bienvenue.
 coworking-phase-focus = **Concentration** jusqu’à { $at } ({ $left }), puis une pause.
 coworking-phase-focus-last = **Concentration** jusqu’à { $at } ({ $left }), la fin.
-coworking-phase-break = **Pause** jusqu’à { $at } ({ $left }). Étirez-vous, buvez quelque chose, dites bonjour.
+coworking-phase-break = **Pause** jusqu’à { $at } ({ $left }). Le temps de s’étirer, de boire quelque chose, de dire bonjour.
 coworking-phase-break-last = **Pause** jusqu’à { $at } ({ $left }), la fin. C’est le moment de dire comment ça s’est passé.
 coworking-phase-over = C’est fini : merci pour la compagnie. La salle ferme à { $at }, ou un peu plus tard si la conversation continue.
 coworking-status-before = Début à { $at }
