@@ -138,10 +138,12 @@ class CoworkingTending(CoworkingFeature):
     async def _refused(
         self, room: discord.VoiceChannel, error: discord.Forbidden | discord.NotFound
     ) -> None:
-        """Let organisers know what is missing in a room that is there."""
+        """Let organisers know what is missing in a room that is there; one may be gone by now."""
+        if isinstance(error, discord.NotFound):
+            log.info("room %d is gone", room.id)
+            return
         log.warning("room %d takes nothing (%s)", room.id, error.code)
-        if isinstance(error, discord.Forbidden):
-            await self.bot.organisers.check(room.guild)
+        await self.bot.organisers.check(room.guild)
 
     async def _called(self, session: Session, here: Collection[int]) -> list[int]:
         """Return who of those here asked to be called when a phase changes, as many as can be."""

@@ -205,6 +205,16 @@ async def test_a_room_that_takes_no_words_keeps_its_hours(rooms: World) -> None:
     assert await stage(rooms) is Stage.OVER
 
 
+async def test_a_room_that_goes_while_a_phase_is_told_is_nobody_s_fault(
+    rooms: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    await at_work(rooms)
+    with unheard(rooms):
+        rooms.env.backend.delete_channel(room_of(rooms).id)
+        await rooms.travel(26 * MINUTE)
+    assert [one.message for one in caplog.records if one.levelname == "WARNING"] == []
+
+
 async def test_a_room_whose_end_comes_late_closes_late(rooms: World) -> None:
     await at_work(rooms)
     await rooms.travel(20 * MINUTE)
