@@ -25,6 +25,9 @@ ASKED_FOR = timedelta(hours=24)
 BEFORE = (Stage.PLANNED, Stage.OPEN)
 AFTER = (Stage.OVER, Stage.CLOSED)
 
+ERASED = 0
+"""Stands for whoever was there and erased their data since."""
+
 
 @dataclass(frozen=True)
 class Goals:
@@ -97,7 +100,8 @@ class MineStore:
     async def together(self, guild_id: int, since: datetime, until: datetime) -> timedelta:
         """Return the time of everybody in a guild between two instants, to the second.
 
-        Two for an hour make two hours. It says nothing about anybody, and erasing keeps it.
+        Two for an hour make two hours, and erasing keeps them. One alone is not together: nothing
+        is told then, as it would be told of them.
         """
         begins, ends = int(since.timestamp()), int(until.timestamp())
         came, left = extract("epoch", StayRow.since), extract("epoch", StayRow.until)
@@ -105,11 +109,13 @@ class MineStore:
         sessions = select(SessionRow.id).where(
             SessionRow.guild_id == guild_id, SessionRow.ends_at > since
         )
-        query = select(func.sum(length)).where(
+        people = func.count(func.coalesce(StayRow.user_id, ERASED).distinct())
+        query = select(func.sum(length), people).where(
             StayRow.session_id.in_(sessions), StayRow.until > since, StayRow.since < until
         )
         async with self._database.read() as session:
-            return timedelta(seconds=round(await session.scalar(query) or 0))
+            seconds, people_there = (await session.execute(query)).one()
+        return timedelta(seconds=round(seconds or 0)) if people_there > 1 else timedelta()
 
     async def unsaid(self, guild_id: int, user_id: int, now: datetime) -> list[Session]:
         """Return a day's sessions in which a member was without saying how it went, latest first.

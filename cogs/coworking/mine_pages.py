@@ -121,7 +121,8 @@ def _head(say: Say, now: Standing) -> list[str]:
     if now.goals.said or now.goals.unsaid:
         lines.append(goals_line(say, now.goals))
     lines.append(_company(say, now))
-    lines.append(say("coworking-me-everybody", time=_hours_of(say, now.everybody)))
+    if now.everybody:
+        lines.append(say("coworking-me-everybody", time=_hours_of(say, now.everybody)))
     return lines
 
 

@@ -78,13 +78,15 @@ async def test_goals_are_counted_by_what_became_of_them(past: Past, mine: MineSt
 
 async def test_two_for_an_hour_make_two_hours(past: Past, mine: MineStore) -> None:
     assert await mine.together(GUILD, NOON, NOON + DAY) == timedelta()
+    await past.session(NOON - DAY, {ANA: ((0, 60),)})
+    assert await mine.together(GUILD, NOON - DAY, NOON) == timedelta(), "it would be Ana's own"
     await past.session(NOON, {ANA: ((0, 60),), BEN: ((0, 60),)})
     await past.session(NOON + DAY - HOUR / 2, {ANA: ((0, 60),)})
     await Past(past.database, ELSEWHERE).session(NOON, {ANA: ((0, 60),)})
     assert await mine.together(GUILD, NOON, NOON + DAY) == 2.5 * HOUR
     assert await mine.together(GUILD, NOON + HOUR / 2, NOON + HOUR) == HOUR
     await MyDataStore(past.database).erase(BEN, NOON + DAY)
-    found = await at_once(lambda: mine.together(GUILD, NOON - DAY, NOON + 2 * DAY))
+    found = await at_once(lambda: mine.together(GUILD, NOON, NOON + 2 * DAY))
     assert set(found) == {3 * HOUR}
 
 
