@@ -13,7 +13,9 @@ from typing import Any
 from weakref import WeakKeyDictionary, WeakSet
 
 import aiosqlite
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, event, make_url
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -26,7 +28,7 @@ BUSY_SECONDS = 10
 OPTIONS: dict[str, Any] = {"hide_parameters": True, "pool_size": 10, "max_overflow": 0}
 """Connections stay open: to open one costs more than to wait. Only one at a time writes."""
 PATIENCE = f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}"
-BEGIN_READING, BEGIN_WRITING = "BEGIN", "BEGIN IMMEDIATE"
+BEGIN_WRITING = "BEGIN IMMEDIATE"
 ROWS_AT_ONCE = 64
 SWIFT = ("SELECT", "INSERT", "UPDATE", "DELETE")
 """How a statement begins that takes some dozen microseconds, where its transaction has begun."""
@@ -35,15 +37,40 @@ TURN = int.from_bytes(b"binome")
 """The number of PostgreSQL's advisory lock that lets one writer in at a time."""
 
 
-class _Reader(aiosqlite.Connection):
+class _Cursor(sqlite3.Cursor):
+    """A cursor as SQLAlchemy's asyncio wants it."""
+
+    async def _async_soft_close(self) -> None:
+        """Keep what is still to be fetched."""
+
+
+class _Reader(sqlite3.Connection):
     """A connection that reads in the event loop's own thread.
 
     A read takes some dozen microseconds; to wake another thread for it, as aiosqlite does four
     times a statement, takes hundreds. In WAL mode a reader waits for nobody, nor does the loop.
     """
 
-    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        return fn(*args, **kwargs)
+    def cursor(self, *_: object) -> _Cursor:  # type: ignore[override]
+        return super().cursor(_Cursor)
+
+
+class _Reading(SQLiteDialect_pysqlite):
+    """The standard library's SQLite, under an engine that wants to be awaited.
+
+    It serves sessions; an `AsyncConnection` would complain that to execute it never waited.
+    """
+
+    is_async = True
+    supports_statement_cache = True
+
+    @classmethod
+    def get_pool_class(cls, url: URL) -> type[Pool]:
+        """Return the pool whose waiting lets others go on."""
+        return AsyncAdaptedQueuePool
+
+
+registry.register("sqlite.reading", __name__, _Reading.__name__)
 
 
 class _Writer(aiosqlite.Connection):
@@ -120,7 +147,9 @@ def for_reading(engine: AsyncEngine) -> AsyncEngine:
         return engine.execution_options(
             reading=True, isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
-    return _connect_sqlite(engine.url, _Reader)
+    address = URL.create("sqlite+reading", database=engine.url.database)
+    how = {"factory": _Reader, "check_same_thread": False}
+    return _configured(create_async_engine(address, connect_args=how, **OPTIONS), "BEGIN")
 
 
 def file_of(engine: AsyncEngine) -> Path | None:
@@ -151,26 +180,25 @@ def _open_sqlite(address: URL) -> AsyncEngine:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StartError(f"DATABASE_URL: {folder}: {error.strerror}.") from None
-    return _connect_sqlite(address, _Writer)
-
-
-def _connect_sqlite(address: URL, kind: type[aiosqlite.Connection]) -> AsyncEngine:
     threads: WeakSet[Thread] = WeakSet()
 
     async def connect(*_: object, **__: object) -> aiosqlite.Connection:
         file = str(address.database)
-        connection = kind(lambda: sqlite3.connect(file, check_same_thread=False), ROWS_AT_ONCE)
+        connection = _Writer(lambda: sqlite3.connect(file, check_same_thread=False), ROWS_AT_ONCE)
         connection._thread.daemon = True
         threads.add(connection._thread)
         return await connection
 
     engine = create_async_engine(address, async_creator=connect, **OPTIONS)
     _threads[engine.sync_engine.pool] = threads
+    return _configured(engine, BEGIN_WRITING)
+
+
+def _configured(engine: AsyncEngine, begins: str) -> AsyncEngine:
     event.listen(engine.sync_engine, "connect", _configure_sqlite)
-    begins = BEGIN_READING if kind is _Reader else BEGIN_WRITING
+    event.listen(engine.sync_engine, "invalidate", _let_go)
     # The listener that SQLAlchemy's documentation proposes would be twice as slow.
     engine.dialect.do_begin = partial(_execute, begins)  # type: ignore[method-assign]
-    event.listen(engine.sync_engine, "invalidate", _let_go)
     return engine
 
 

@@ -217,10 +217,9 @@ POOLS = (
 async def everything(world: World) -> str:
     """Return all that the stores hold of pairings."""
     async with world.bot.database.read() as session:
-        connection = await session.connection()
         rows = list[object]()
         for table in ("pools", "participants", "rounds", "groups", "seats", "aparts", "waits"):
-            rows += (await connection.execute(text(f"SELECT * FROM pairing_{table}"))).all()  # noqa: S608
+            rows += (await session.execute(text(f"SELECT * FROM pairing_{table}"))).all()  # noqa: S608
         return str(sorted(map(str, rows)))
 
 

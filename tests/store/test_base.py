@@ -43,7 +43,7 @@ async def test_a_read_of_a_file_wakes_no_other_thread(sqlite_address: str) -> No
     async with database.read() as session:
         connection = await session.connection()
         raw: Any = (await connection.get_raw_connection()).driver_connection
-        await raw.create_function("heard", 0, lambda: threads.add(threading.get_ident()))
+        raw.create_function("heard", 0, lambda: threads.add(threading.get_ident()))
         await session.execute(text("SELECT heard()"))
     await database.close()
     assert threads == {threading.get_ident()}
