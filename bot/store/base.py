@@ -160,7 +160,9 @@ class Database:
 
 async def add_once(session: AsyncSession, table: type[Base], **values: Any) -> bool:
     """Insert a row unless a unique key already holds; return whether it was inserted."""
-    return await add_new(session, table, [values]) == 1
+    # Not `add_new`: SQLAlchemy remembers no statement that holds the values of several rows.
+    statement = _insert(session, table).on_conflict_do_nothing().inline()
+    return cast("CursorResult[Any]", await session.execute(statement, values)).rowcount == 1
 
 
 async def add_new(session: AsyncSession, table: type[Base], rows: list[dict[str, Any]]) -> int:
@@ -219,8 +221,8 @@ def batches(many: Sequence[Item]) -> Iterator[Sequence[Item]]:
 
 def _insert(session: AsyncSession, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
     """Return the INSERT that can meet a row already there, as each database spells it."""
-    name = session.get_bind().dialect.name
-    return sqlite.insert(table) if name == "sqlite" else postgresql.insert(table)
+    into, name = cast("Table", table.__table__), session.get_bind().dialect.name
+    return sqlite.insert(into) if name == "sqlite" else postgresql.insert(into)
 
 
 def clock_text(at: time) -> str:
