@@ -162,7 +162,7 @@ async def _tell(feed: Feed[CommunityBot], guild: Guild) -> Delivery:
 
 async def _is_due(bot: CommunityBot) -> bool:
     """Return whether something of check-ins is due or being done."""
-    due = await bot.agenda.store.due_kinds(bot.clock.now())
+    due, _ = await bot.agenda.store.due_kinds(bot.clock.now())
     doing = {one.get_name().partition(" ")[0] for one in bot.agenda.running}
     return any(kind.startswith("checkins.") for kind in due | doing)
 

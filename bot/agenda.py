@@ -144,10 +144,11 @@ class Agenda:
         async with self._claiming:
             now = self._ticked_at = self._clock.now()
             self._more_waits = False
-            due = await self.store.due_kinds(now)
+            due, recurs = await self.store.due_kinds(now)
             if not due:
                 return []
-            await self.store.unfold(now)
+            if recurs:
+                await self.store.unfold(now)
             works = [] if self._resting else await self._claim_due(due)
             return [self._start(work) for work in works]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Integer, and_, bindparam, delete, func, or_, select, union, update
+from sqlalchemy import Integer, and_, bindparam, delete, func, literal, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.calendar import (
@@ -21,7 +21,7 @@ from bot.domain.calendar import (
 )
 from bot.store.agenda_rows import OccurrenceRow, ScheduleRow
 from bot.store.agenda_rows import Stage as Stage
-from bot.store.base import Database, Instant, add_missing, add_once, put
+from bot.store.base import Base, Database, Instant, add_missing, add_once, put
 
 # What each tick asks is written once: to write it took longer than to find it.
 NOW = bindparam("now", type_=Instant())
@@ -31,7 +31,8 @@ IS_FREE = or_(
     and_(OccurrenceRow.stage == Stage.CLAIMED, OccurrenceRow.lease_until < NOW),
 )
 DUE_KINDS = union(
-    RECURS.with_only_columns(ScheduleRow.kind), select(OccurrenceRow.kind).where(IS_FREE)
+    RECURS.with_only_columns(ScheduleRow.kind, literal(True)),
+    select(OccurrenceRow.kind, literal(False)).where(IS_FREE),
 )
 FREE = (
     select(OccurrenceRow)
@@ -43,6 +44,8 @@ FREE = (
     .order_by(OccurrenceRow.try_at, OccurrenceRow.id)
     .limit(bindparam("most", type_=Integer()))
 )
+LEDGER = Base.metadata.tables[OccurrenceRow.__tablename__]
+OWN = update(LEDGER).where(LEDGER.c.id == bindparam("work"), LEDGER.c.owner == bindparam("whose"))
 
 
 @dataclass(frozen=True)
@@ -160,10 +163,11 @@ class AgendaStore:
             row = await session.get(ScheduleRow, (guild_id, kind, subject_id))
             return row.next_at if row else None
 
-    async def due_kinds(self, now: datetime) -> set[str]:
-        """Return the kinds of what recurs, waits, or was left by its owner by now."""
+    async def due_kinds(self, now: datetime) -> tuple[set[str], bool]:
+        """Return the kinds of what recurs, waits, or was left by its owner; whether any recurs."""
         async with self._database.read() as session:
-            return set(await session.scalars(DUE_KINDS, {"now": now}))
+            rows = (await session.execute(DUE_KINDS, {"now": now})).all()
+        return {kind for kind, _ in rows}, any(recurs for _, recurs in rows)
 
     async def unfold(self, now: datetime) -> None:
         """Turn every recurring work that is due into an occurrence; one for each period missed."""
@@ -264,12 +268,7 @@ class AgendaStore:
 
     async def _on(self, work: Work, owner: str, **values: object) -> None:
         async with self._database.write() as session:
-            await session.execute(
-                update(OccurrenceRow)
-                .where(OccurrenceRow.id == work.id, OccurrenceRow.owner == owner)
-                .values(**values)
-                .execution_options(synchronize_session=False)
-            )
+            await session.execute(OWN, {"work": work.id, "whose": owner, **values})
 
 
 async def _unfold(session: AsyncSession, row: ScheduleRow, now: datetime) -> None:

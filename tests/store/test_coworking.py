@@ -31,7 +31,7 @@ def sessions(database: Database, guilds: GuildStore) -> CoworkingStore:
 async def works(database: Database, at: datetime) -> list[tuple[str, str]]:
     """Return the kinds and keys of what has fallen due by an instant, each once."""
     agenda = AgendaStore(database)
-    kinds = await agenda.due_kinds(at)
+    kinds, _ = await agenda.due_kinds(at)
     claimed = await agenda.claim(at, "test", 24 * HOUR, kinds=kinds, limit=100)
     return sorted((one.kind, one.key) for one in claimed)
 
