@@ -34,6 +34,12 @@ DUE_KINDS = union(
     RECURS.with_only_columns(ScheduleRow.kind, literal(True)),
     select(OccurrenceRow.kind, literal(False)).where(IS_FREE),
 )
+NEXT_DUE = select(
+    select(func.min(OccurrenceRow.try_at))
+    .where(OccurrenceRow.stage == Stage.PLANNED)
+    .scalar_subquery(),
+    select(func.min(ScheduleRow.next_at)).scalar_subquery(),
+)
 FREE = (
     select(OccurrenceRow)
     .where(
@@ -251,11 +257,8 @@ class AgendaStore:
     async def next_due(self) -> datetime | None:
         """Return the earliest instant at which something is due."""
         async with self._database.read() as session:
-            planned = await session.scalar(
-                select(func.min(OccurrenceRow.try_at)).where(OccurrenceRow.stage == Stage.PLANNED)
-            )
-            recurring = await session.scalar(select(func.min(ScheduleRow.next_at)))
-        return min((at for at in (planned, recurring) if at is not None), default=None)
+            times = (await session.execute(NEXT_DUE)).one()
+        return min((at for at in times if at is not None), default=None)
 
     async def stage(self, kind: str, key: str | int) -> Stage | None:
         """Return where a work stands; None if it was never planned."""
