@@ -149,8 +149,15 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
         """Open a transaction that only reads."""
-        async with self._reads() as session:
-            yield session
+        if self.file is None:
+            async with self._reads() as session:
+                yield session
+        else:  # to leave SQLite never waits: no task of its own has to see to it
+            session = self._reads()
+            try:
+                yield session
+            finally:
+                session.sync_session.close()
 
     async def close(self) -> None:
         """Close every connection."""
