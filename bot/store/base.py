@@ -118,6 +118,13 @@ class Page:
     take: int = 25
 
 
+class _Writing(AsyncSession):
+    """A session that is closed by the task that has just ended its transaction."""
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+
 @dataclass
 class Database:
     """One engine, and the vault of its sealed columns; `write()` and `read()` open a transaction.
@@ -134,7 +141,7 @@ class Database:
     def __post_init__(self) -> None:
         self.engine = open_engine(self.url)
         self.file = file_of(self.engine)
-        self._writes = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._writes = async_sessionmaker(self.engine, class_=_Writing, expire_on_commit=False)
         self._reader = for_reading(self.engine)
         self._reads = async_sessionmaker(self._reader)
         for engine in (self.engine, self._reader):
