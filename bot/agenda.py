@@ -128,8 +128,7 @@ class Agenda:
         """Free at once the claims of dead processes of this machine, and forget old work."""
         now = self._clock.now()
         await self.store.forget(now - REMEMBERED)
-        freed = await self.store.release(self._is_dead, now)
-        if freed:
+        if freed := await self.store.release(self._is_dead, now):
             log.info("took over %d works that a dead process had claimed", freed)
 
     async def tick(self) -> None:

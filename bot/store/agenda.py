@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Integer, and_, bindparam, delete, func, literal, or_, select, union, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.calendar import (
@@ -19,39 +19,10 @@ from bot.domain.calendar import (
     rule_to_text,
     week_key,
 )
+from bot.store.agenda_asking import DUE_KINDS, FREE, NEXT_DUE, OWN, RECURS
 from bot.store.agenda_rows import OccurrenceRow, ScheduleRow
 from bot.store.agenda_rows import Stage as Stage
-from bot.store.base import Base, Database, Instant, add_missing, add_once, put
-
-# What each tick asks is written once: to write it took longer than to find it.
-NOW = bindparam("now", type_=Instant())
-RECURS = select(ScheduleRow).where(ScheduleRow.next_at <= NOW)
-IS_FREE = or_(
-    and_(OccurrenceRow.stage == Stage.PLANNED, OccurrenceRow.try_at <= NOW),
-    and_(OccurrenceRow.stage == Stage.CLAIMED, OccurrenceRow.lease_until < NOW),
-)
-DUE_KINDS = union(
-    RECURS.with_only_columns(ScheduleRow.kind, literal(True)),
-    select(OccurrenceRow.kind, literal(False)).where(IS_FREE),
-)
-NEXT_DUE = select(
-    select(func.min(OccurrenceRow.try_at))
-    .where(OccurrenceRow.stage == Stage.PLANNED)
-    .scalar_subquery(),
-    select(func.min(ScheduleRow.next_at)).scalar_subquery(),
-)
-FREE = (
-    select(OccurrenceRow)
-    .where(
-        IS_FREE,
-        OccurrenceRow.kind.in_(bindparam("kinds", expanding=True)),
-        OccurrenceRow.id.not_in(bindparam("but", expanding=True)),
-    )
-    .order_by(OccurrenceRow.try_at, OccurrenceRow.id)
-    .limit(bindparam("most", type_=Integer()))
-)
-LEDGER = Base.metadata.tables[OccurrenceRow.__tablename__]
-OWN = update(LEDGER).where(LEDGER.c.id == bindparam("work"), LEDGER.c.owner == bindparam("whose"))
+from bot.store.base import Database, add_missing, add_once, put
 
 
 @dataclass(frozen=True)
