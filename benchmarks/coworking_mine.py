@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
-from benchmarks.result import Result, verdict
+from benchmarks.result import Result, table, verdict
 from bot.domain.coworking import Stage
 from bot.domain.coworking_hours import Hours
 from bot.domain.presence import Means, company_of, time_by_hour, time_of
@@ -123,3 +123,7 @@ async def _drawn(hours: Hours, words: hours_picture.Words) -> tuple[float, float
         longest, last = max(longest, now - last - TICK), now
     await drawing
     return perf_counter() - began, longest
+
+
+if __name__ == "__main__":
+    print(table(asyncio.run(measure())))

@@ -20,8 +20,6 @@ LENGTHS = tuple(timedelta(minutes=one) for one in (25, 50, 60, 90, 120, 180, 240
 USUAL_LENGTH = timedelta(minutes=120)
 SEATS = (2, 4, 8, 12)
 """Sizes of rooms that are offered, beside one without a limit."""
-MOST_SEATS = 99
-"""Discord's own limit of a voice channel."""
 OPENS_BEFORE = timedelta(minutes=10)
 """How long before its start a planned session has its room, and those coming are reminded."""
 EMPTY_FOR = timedelta(minutes=10)
@@ -50,6 +48,12 @@ class Stage(StrEnum):
     OVER = "over"
     CLOSED = "closed"
     CANCELLED = "cancelled"
+
+
+AHEAD = (Stage.PLANNED, Stage.OPEN)
+"""Stages of a session that is not over: people may still come."""
+WITH_ROOM = (Stage.OPEN, Stage.OVER)
+"""Stages in which a session has a room, or is about to."""
 
 
 class PlanStage(StrEnum):

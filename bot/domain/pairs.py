@@ -24,6 +24,8 @@ ANSWER_WITHIN = timedelta(days=2)
 """How long the question at the end of a trial waits; then silence is an answer too."""
 HOUR_WAITS = timedelta(days=14)
 """How long two people have to find their hour."""
+MEETING_LASTS = timedelta(hours=1)
+"""How long a meeting stands in a calendar."""
 HOUR_LASTS = timedelta(days=1)
 """How long an hour's thread stays after it, for what remains to be said."""
 SILENT = timedelta(days=10)

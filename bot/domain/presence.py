@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from zoneinfo import ZoneInfo
-
-from bot.domain.calendar import local_date
 
 BEAT = timedelta(seconds=30)
 """How often the end of whoever is there is written down, at the agenda's next tick: every 40 s.
@@ -91,20 +89,6 @@ def company_of(user_id: int, stays: Sequence[Stay]) -> Mapping[int, timedelta]:
         for other in company:
             if other is not None:
                 found[other] += span.length
-    return dict(found)
-
-
-def time_by_day(user_id: int, stays: Sequence[Stay], zone: ZoneInfo) -> Mapping[date, Time]:
-    """Return a member's time on each date of their zone; midnight parts a session."""
-    found: defaultdict[date, Time] = defaultdict(Time)
-    for span, company in _shared(user_id, stays):
-        for piece in _by_hour(span, zone):
-            day, length = local_date(zone, piece.since), piece.length
-            before = found[day]
-            if company:
-                found[day] = Time(before.alone, before.together + length)
-            else:
-                found[day] = Time(before.alone + length, before.together)
     return dict(found)
 
 

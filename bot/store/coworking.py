@@ -6,22 +6,23 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.coworking import (
+    AHEAD,
     EMPTY_FOR,
     LINGERS,
     MOST_ROOMS,
     OPENS_BEFORE,
+    WITH_ROOM,
     Opening,
     Session,
     Stage,
 )
 from bot.errors import MemberError
-from bot.store.agenda import plan
 from bot.store.base import Database, put
-from bot.store.coworking_next import follow_plan
+from bot.store.coworking_next import follow_plan, plan_one
 from bot.store.coworking_rows import (
     CARD,
     CLOSE,
@@ -38,8 +39,6 @@ from bot.store.coworking_rows import (
 )
 from bot.store.coworking_stays import end_stays
 
-WITH_ROOM = (Stage.OPEN, Stage.OVER)
-"""Stages in which a session has a room, or is about to."""
 BREATH = timedelta(seconds=10)
 """How long changes of a room gather before its panel shows them all at once."""
 
@@ -95,7 +94,7 @@ class CoworkingStore:
             values = {"guild_id": guild_id, "coming": True, "here_at": now}
             await put(session, CoworkingSeatRow, key, goal=opening.goal or None, **values)
             for kind in (ROOM, *((TELL,) if opening.tells else ())):
-                await follow(session, kind, row, f"{row.id}", now)
+                await plan_one(session, kind, row, f"{row.id}", now)
             return read_session(row)
 
     async def get(self, session_id: int) -> Session | None:
@@ -135,11 +134,11 @@ class CoworkingStore:
                 return None
             row.channel_id = channel_id
             row.empty_since = max(now, row.starts_at)
-            await follow(session, PANEL, row, f"{row.id}:{channel_id}", now)
-            await follow(session, CARD, row, f"{row.id}:open", now)
-            await follow(session, EVENT, row, f"{row.id}:open", now)
-            await follow(session, EMPTY, row, f"{row.id}:0", row.empty_since + EMPTY_FOR)
-            await follow(session, PHASE, row, f"{row.id}:1", row.starts_at)
+            await plan_one(session, PANEL, row, f"{row.id}:{channel_id}", now)
+            await plan_one(session, CARD, row, f"{row.id}:open", now)
+            await plan_one(session, EVENT, row, f"{row.id}:open", now)
+            await plan_one(session, EMPTY, row, f"{row.id}:0", row.empty_since + EMPTY_FOR)
+            await plan_one(session, PHASE, row, f"{row.id}:1", row.starts_at)
             return read_session(row)
 
     async def begin(self, session_id: int, now: datetime) -> Session | None:
@@ -149,7 +148,7 @@ class CoworkingStore:
         """
         async with self._database.write() as session:
             row = await session.get(SessionRow, session_id, populate_existing=True)
-            if row is None or row.stage not in (Stage.PLANNED, Stage.OPEN):
+            if row is None or row.stage not in AHEAD:
                 return None
             if row.plan_id is not None and now < row.starts_at - OPENS_BEFORE:
                 return None
@@ -161,7 +160,7 @@ class CoworkingStore:
         async with self._database.write() as session:
             row = await session.get(SessionRow, session_id)
             if row is not None and row.stage == Stage.OPEN:
-                await follow(session, PHASE, row, f"{row.id}:{number}", at)
+                await plan_one(session, PHASE, row, f"{row.id}:{number}", at)
 
     async def changed(self, session_id: int, now: datetime) -> None:
         """Plan that the panel of an open room shows what changed, with what else changes soon."""
@@ -170,7 +169,7 @@ class CoworkingStore:
             if row is not None and row.stage in WITH_ROOM:
                 turn = int(now.timestamp() // BREATH.total_seconds()) + 1
                 at = datetime.fromtimestamp(turn * BREATH.total_seconds(), now.tzinfo)
-                await follow(session, PANEL, row, f"{row.id}:{turn}", at)
+                await plan_one(session, PANEL, row, f"{row.id}:{turn}", at)
 
     async def emptied(self, session_id: int, now: datetime) -> None:
         """Note that nobody is in an open room any more, and plan its end unless somebody comes."""
@@ -179,7 +178,7 @@ class CoworkingStore:
             if row is not None and row.stage == Stage.OPEN and row.empty_since is None:
                 row.empty_since = max(now, row.starts_at)
                 key = f"{row.id}:{int(row.empty_since.timestamp())}"
-                await follow(session, EMPTY, row, key, row.empty_since + EMPTY_FOR)
+                await plan_one(session, EMPTY, row, key, row.empty_since + EMPTY_FOR)
 
     async def entered(self, session_id: int) -> None:
         """Note that somebody is in a room."""
@@ -201,10 +200,10 @@ class CoworkingStore:
                 return None
             row.stage, row.over_at = Stage.OVER, min(at, row.ends_at)
             await end_stays(session, row.id, row.over_at)
-            await follow(session, PANEL, row, f"{row.id}:over", at)
-            await follow(session, CLOSE, row, f"{row.id}", at + lingers)
-            await follow(session, CARD, row, f"{row.id}:over", at)
-            await follow(session, EVENT, row, f"{row.id}:over", at)
+            await plan_one(session, PANEL, row, f"{row.id}:over", at)
+            await plan_one(session, CLOSE, row, f"{row.id}", at + lingers)
+            await plan_one(session, CARD, row, f"{row.id}:over", at)
+            await plan_one(session, EVENT, row, f"{row.id}:over", at)
             await follow_plan(session, row, at)
             return read_session(row)
 
@@ -217,8 +216,8 @@ class CoworkingStore:
             row.over_at = row.over_at or min(at, row.ends_at)
             await end_stays(session, row.id, row.over_at)
             row.stage = Stage.CLOSED
-            await follow(session, CARD, row, f"{row.id}:closed", at)
-            await follow(session, EVENT, row, f"{row.id}:closed", at)
+            await plan_one(session, CARD, row, f"{row.id}:closed", at)
+            await plan_one(session, EVENT, row, f"{row.id}:closed", at)
             await follow_plan(session, row, at)
             return read_session(row)
 
@@ -226,21 +225,14 @@ class CoworkingStore:
         """Cancel a session that is planned, or whose room cannot be opened; None otherwise."""
         async with self._database.write() as session:
             row = await session.get(SessionRow, session_id, populate_existing=True)
-            if row is None or row.stage not in (Stage.PLANNED, Stage.OPEN) or row.channel_id:
+            if row is None or row.stage not in AHEAD or row.channel_id:
                 return None
             row.stage, row.over_at = Stage.CANCELLED, now
             await end_stays(session, row.id, now)
-            await follow(session, CARD, row, f"{row.id}:cancelled", now)
-            await follow(session, EVENT, row, f"{row.id}:cancelled", now)
+            await plan_one(session, CARD, row, f"{row.id}:cancelled", now)
+            await plan_one(session, EVENT, row, f"{row.id}:cancelled", now)
             await follow_plan(session, row, now)
             return read_session(row)
-
-
-async def follow(
-    session: AsyncSession, kind: str, row: SessionRow, key: str, due_at: datetime
-) -> None:
-    """Plan what follows for a session."""
-    await plan(session, kind, key, guild_id=row.guild_id, subject_id=row.id, due_at=due_at)
 
 
 async def _require_may_open(session: AsyncSession, guild_id: int, host_id: int) -> None:
@@ -256,8 +248,3 @@ async def _where(session: AsyncSession, *conditions: ColumnElement[bool]) -> lis
     query = select(SessionRow).where(*conditions).order_by(SessionRow.starts_at, SessionRow.id)
     rows = await session.scalars(query.execution_options(populate_existing=True))
     return [read_session(row) for row in rows]
-
-
-async def count_of(session: AsyncSession, *conditions: ColumnElement[bool]) -> int:
-    """Return how many sessions there are of a kind."""
-    return await session.scalar(select(func.count()).where(*conditions)) or 0

@@ -175,7 +175,7 @@ class Book:
         if row is None or row.session_id != one.session_id:
             return
         if one.deaf is None and row.means == Means.TEXT:
-            row.deaf_since = max(one.at, row.deaf_since or one.at)
+            row.quiet_since = max(one.at, row.quiet_since or one.at)
         elif one.deaf is not None and row.means == Means.VOICE:
             self._hear(row, one.at, deaf=one.deaf)
 
@@ -210,17 +210,17 @@ class Book:
         whose = row.guild_id, row.user_id or 0
         self._last[whose] = max(row.until, self._last.get(whose, row.until))
         self.changed.add(row.session_id)
-        if row.deaf_since is not None:
+        if row.quiet_since is not None:
             self._hush(row, at, quiet=False)
 
     def _hear(self, row: StayRow, at: datetime, *, deaf: bool) -> None:
         """Note whether somebody in voice is deafened."""
-        if deaf != (row.deaf_since is not None):
+        if deaf != (row.quiet_since is not None):
             self._hush(row, at, quiet=deaf)
 
     def _hush(self, row: StayRow, at: datetime, *, quiet: bool) -> None:
         """Note since when somebody gives no sign, and ask later, once; or that they gave one."""
-        row.deaf_since = at if quiet else None
+        row.quiet_since = at if quiet else None
         if quiet and row.asked_at is None:
             self._quiet.append(row)
         if not quiet and row.id is not None:
@@ -242,9 +242,9 @@ class Book:
         """Plan to ask whoever is silent; if they give a sign until then, they are not asked."""
         rows = []
         for row in self._quiet:
-            if row.open_key is not None and row.deaf_since is not None:
-                key = f"{row.id}:{row.deaf_since.timestamp():.0f}"
-                due_at = row.deaf_since + quiet_limit(Means(row.means))
+            if row.open_key is not None and row.quiet_since is not None:
+                key = f"{row.id}:{row.quiet_since.timestamp():.0f}"
+                due_at = row.quiet_since + quiet_limit(Means(row.means))
                 rows.append(
                     {
                         "kind": STILL,

@@ -10,13 +10,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, and_, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.coworking import Session
+from bot.domain.coworking import AHEAD, Session
 from bot.domain.coworking_again import MOST, long_enough, next_week
 from bot.errors import MemberError
 from bot.store.agenda import plan
 from bot.store.base import Database, put
 from bot.store.blocks import kept_apart, when_apart
-from bot.store.coworking_next import AHEAD
 from bot.store.coworking_rows import (
     AGAIN,
     CoworkingSeatRow,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, case, exists, extract, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.coworking import Outcome, Session, Stage
+from bot.domain.coworking import AHEAD, Outcome, Session, Stage
 from bot.domain.presence import Stay
 from bot.store.base import Database
 from bot.store.coworking_rows import (
@@ -22,7 +22,6 @@ from bot.store.coworking_rows import (
 
 ASKED_FOR = timedelta(hours=24)
 """How long after a session one is reminded, on one's own pages, to say how it went."""
-BEFORE = (Stage.PLANNED, Stage.OPEN)
 AFTER = (Stage.OVER, Stage.CLOSED)
 
 ERASED = 0
@@ -131,7 +130,7 @@ class MineStore:
 
     async def coming(self, guild_id: int, user_id: int, now: datetime) -> list[Session]:
         """Return the sessions that a member is coming to and that are not over, soonest first."""
-        ahead = SessionRow.stage.in_(BEFORE), SessionRow.ends_at > now
+        ahead = SessionRow.stage.in_(AHEAD), SessionRow.ends_at > now
         async with self._database.read() as session:
             return await _with_seat(session, guild_id, user_id, comes(), *ahead)
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.calendar import next_occurrence, rule_from_text
-from bot.domain.coworking import OPENS_BEFORE, PlanStage, Stage
+from bot.domain.coworking import AHEAD, OPENS_BEFORE, PlanStage, Stage
 from bot.store.agenda import plan, unplan
 from bot.store.base import add_once
 from bot.store.coworking_rows import CARD, EVENT, ROOM, CoworkingSeatRow, PlanRow, SessionRow
@@ -21,7 +21,6 @@ NEWS = "coworking.news"
 """
 LOOKS_BEFORE = timedelta(days=1)
 """How long before its start Discord's list of those interested is read again and again."""
-AHEAD = (Stage.PLANNED, Stage.OPEN)
 
 
 async def begin_session(

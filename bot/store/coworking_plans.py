@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,14 +9,13 @@ from typing import Any
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.coworking import MOST_PLANS, Plan, PlanStage, Session, Stage
+from bot.domain.coworking import AHEAD, MOST_PLANS, Plan, PlanStage, Session, Stage
 from bot.domain.coworking_plans import require_ahead
 from bot.domain.presence import total
 from bot.errors import MemberError
-from bot.store.agenda import unplan
+from bot.store.agenda import plan, unplan
 from bot.store.base import Database
 from bot.store.coworking_next import (
-    AHEAD,
     INTERESTED,
     NEWS,
     begin_session,
@@ -40,6 +38,8 @@ from bot.store.coworking_rows import (
 )
 from bot.store.mydata import before_erasing
 
+FORGET = "coworking.forget"
+"""The work of forgetting a draft that nobody published; its subject and its key are the plan."""
 KEPT = timedelta(days=1)
 """How long a draft waits for its host."""
 SOON = timedelta(seconds=10)
@@ -73,16 +73,16 @@ class PlanStore:
     async def draft(self, guild_id: int, host_id: int | None, now: datetime, **values: Any) -> Plan:
         """Begin a draft, of the house where nobody is its host; values by the columns' names.
 
-        Drafts older than a day are forgotten. MemberError for somebody who has many plans.
+        It is forgotten after a day. MemberError for somebody who has many plans.
         """
         async with self._database.write() as session:
-            old = PlanRow.stage == PlanStage.DRAFT, PlanRow.made_at < now - KEPT
-            await session.execute(delete(PlanRow).where(*old))
             await _require_few(session, guild_id, host_id)
             house = host_id is None
             row = PlanRow(guild_id=guild_id, host_id=host_id, house=house, made_at=now, **values)
             session.add(row)
             await session.flush()
+            whose = {"guild_id": guild_id, "subject_id": row.id}
+            await plan(session, FORGET, row.id, **whose, due_at=now + KEPT)
             return read_plan(row)
 
     async def get(self, plan_id: int) -> Plan | None:
@@ -116,6 +116,7 @@ class PlanStore:
                 return read_session(newest)
             starts_at = require_ahead(row.starts_at, now)
             await _require_few(session, row.guild_id, row.host_id)
+            await unplan(session, FORGET, row.id)
             row.stage = PlanStage.OPEN
             return read_session(await begin_session(session, row, starts_at, now))
 
@@ -250,8 +251,3 @@ async def _require_once(session: AsyncSession, row: SessionRow, at: datetime) ->
     same = SessionRow.plan_id == row.plan_id, SessionRow.starts_at == at, SessionRow.id != row.id
     if await session.scalar(select(SessionRow.id).where(*same)) is not None:
         raise MemberError("coworking-plan-twice")
-
-
-def sessions_of(planned: Sequence[Planned]) -> list[Session]:
-    """Return the sessions alone."""
-    return [one.session for one in planned]

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.coworking import Outcome, Plan, PlanStage, Seat, Session, Stage
-from bot.domain.presence import Means, Stay
+from bot.domain.presence import Stay
 from bot.domain.rhythms import Rhythm
 from bot.store.base import Base, Impersonal, Personal
 from bot.store.members import MINE
@@ -163,7 +163,7 @@ class StayRow(Base):
     until: Mapped[datetime]
     open_key: Mapped[str | None]
     connection: Mapped[str | None]
-    deaf_since: Mapped[datetime | None]
+    quiet_since: Mapped[datetime | None]
     asked_at: Mapped[datetime | None]
 
 
@@ -287,8 +287,3 @@ def read_stay(row: StayRow) -> Stay:
 def open_key(guild_id: int, user_id: int) -> str:
     """Return what only one open stay of a member may have."""
     return f"{guild_id}:{user_id}"
-
-
-def means_of(row: StayRow) -> Means:
-    """Return how somebody is there."""
-    return Means(row.means)

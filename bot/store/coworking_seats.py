@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.coworking import Outcome, Seat, Session, Stage, expected
+from bot.domain.coworking import AHEAD, Outcome, Seat, Session, Stage, expected
 from bot.domain.wins import Kind, draft
 from bot.errors import MemberError
 from bot.store.base import Database, put
@@ -22,7 +22,6 @@ from bot.store.coworking_rows import (
 )
 from bot.store.wins import write_win
 
-BEFORE_THE_END = (Stage.PLANNED, Stage.OPEN)
 AFTER = (Stage.OPEN, Stage.OVER, Stage.CLOSED)
 
 
@@ -56,7 +55,7 @@ class SeatStore:
         It holds whatever they press on Discord's event, until they press on the card again.
         """
         async with self._database.write() as session:
-            row = await _require(session, session_id, BEFORE_THE_END)
+            row = await _require(session, session_id, AHEAD)
             if coming:
                 await _require_room(session, row, user_id, now)
             return await _seat(session, row, user_id, coming=coming)
@@ -68,7 +67,7 @@ class SeatStore:
         """
         async with self._database.write() as session:
             row = await session.get(SessionRow, session_id)
-            if row is None or row.stage not in BEFORE_THE_END:
+            if row is None or row.stage not in AHEAD:
                 return False
             before = {one.user_id: one for one in await _seats(session, session_id)}
             known = {one for one, seat in before.items() if seat.interested}

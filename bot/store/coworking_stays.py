@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, not_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.comings import Arrived, Left, Returned, Step
+from bot.domain.comings import Left, Step
 from bot.domain.coworking import Stage
 from bot.domain.presence import PATIENCE, Means, quiet_limit
 from bot.store.agenda import plan, unplan
@@ -69,34 +69,11 @@ class StayStore:
             await book.close()
             return book.changed
 
-    async def arrive(
-        self,
-        session_id: int,
-        guild_id: int,
-        user_id: int,
-        means: Means,
-        now: datetime,
-        connection: str | None = None,
-    ) -> bool:
-        """Count somebody in an open session from now on; return whether that changed anything.
-
-        Whatever else of theirs was open in the guild ends now. Twice is once; voice is more than
-        text, and goes on from it.
-        """
-        step = Arrived(guild_id, user_id, session_id, now, means, connection)
-        return bool(await self.absorb([step]))
-
     async def leave(
         self, guild_id: int, user_id: int, at: datetime, session_id: int | None = None
     ) -> bool:
         """End somebody's time, in one session or in whichever they are; return whether it did."""
         return bool(await self.absorb([Left(guild_id, user_id, at, session_id)]))
-
-    async def reconcile(
-        self, guild_id: int, live: Mapping[int, Arrived], now: datetime
-    ) -> set[int]:
-        """Make a guild's open stays equal to who is in its rooms now; return what changed."""
-        return await self.absorb([Returned(guild_id, now, live)])
 
     async def beat(self, guilds: Collection[int], now: datetime) -> set[int]:
         """Note that everybody in the rooms of some guilds was seen now.
@@ -121,12 +98,8 @@ class StayStore:
             found = await session.scalars(select(StayRow.user_id).where(*mine))
             return {one for one in found if one is not None}
 
-    async def open_in(self, guild_id: int) -> list[OpenStay]:
-        """Return the stays of a guild that nobody has ended, the oldest first."""
-        return await self._open(StayRow.guild_id == guild_id)
-
     async def all_open(self) -> list[OpenStay]:
-        """Return those of all guilds."""
+        """Return the stays that nobody has ended, in all guilds, the oldest first."""
         return await self._open()
 
     async def get(self, stay_id: int) -> OpenStay | None:
@@ -178,7 +151,7 @@ class StayStore:
             row = await _open_row(session, stay_id)
             if row is None:
                 return False
-            row.deaf_since, row.asked_at = None, row.asked_at or now
+            row.quiet_since, row.asked_at = None, row.asked_at or now
             await unplan(session, STILL, row.id)
             await unplan(session, UNANSWERED, row.id)
             return True
@@ -267,6 +240,6 @@ def _stay(row: StayRow) -> OpenStay:
         means=Means(row.means),
         since=row.since,
         until=row.until,
-        quiet_since=row.deaf_since,
+        quiet_since=row.quiet_since,
         asked_at=row.asked_at,
     )

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.coworking import OPENS_BEFORE, PlanStage, Session, Stage
+from bot.domain.coworking import AHEAD, OPENS_BEFORE, PlanStage, Session, Stage
 from bot.errors import MemberError
 from bot.store.base import put
-from bot.store.coworking_next import AHEAD, plan_one, plan_works
+from bot.store.coworking_next import plan_one, plan_works
 from bot.store.coworking_rows import (
     CARD,
     EVENT,

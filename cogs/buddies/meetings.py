@@ -10,10 +10,11 @@ import discord
 
 from bot import ui
 from bot.agenda import Job
+from bot.calendar_file import Entry, calendar_file
 from bot.client import CommunityBot
 from bot.domain.moments import parse_moment
 from bot.domain.notices import Way
-from bot.domain.pairs import Meeting, Pair
+from bot.domain.pairs import MEETING_LASTS, Meeting, Pair
 from bot.errors import MemberError
 from bot.feature import Feature, Parts
 from bot.i18n import Say
@@ -23,7 +24,6 @@ from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.buddy_rows import REMIND
 from cogs.buddies.agreement import card_link, show_change
-from cogs.buddies.calendar_file import calendar_file
 from cogs.buddies.desk import Desk
 from cogs.buddies.pair_card import propose
 from cogs.buddies.pair_people import REMINDER_NOTICE, all_here, name_of_other, notify, own_pair
@@ -122,7 +122,17 @@ class BuddyMeetings(Feature):
         if not meetings:
             raise MemberError("buddies-time-gone")
         title = await self._title(pair, press.user_id, say)
-        data = calendar_file(meetings, pair.guild_id, title, card_link(pair), now)
+        entries = [
+            Entry(
+                uid=f"meeting-{one.id}.{pair.guild_id}",
+                starts_at=one.at,
+                ends_at=one.at + MEETING_LASTS,
+                title=title,
+                url=card_link(pair),
+            )
+            for one in meetings
+        ]
+        data = calendar_file("buddies", entries, now)
         file = discord.File(io.BytesIO(data), "binome.ics")
         text = say("buddies-pair-calendar-here", count=len(meetings))
         await press.interaction.response.send_message(text, file=file, ephemeral=True)

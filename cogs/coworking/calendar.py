@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
 
 import discord
-from icalendar import Calendar, Event
 
-from bot.domain.coworking import Session, Stage
+from bot.calendar_file import Entry, calendar_file
+from bot.domain.coworking import AHEAD, Session
 from bot.errors import MemberError
 from bot.presses import Press, pressed
 from cogs.coworking import planned_words as words
@@ -24,13 +23,13 @@ class CoworkingCalendar(CoworkingFeature):
     async def give(self, press: Press) -> None:
         """Answer with the file; the address is in it for those who come."""
         session = await self.desk.require_session(press)
-        if session.stage not in (Stage.PLANNED, Stage.OPEN):
+        if session.stage not in AHEAD:
             raise MemberError("coworking-ended")
         seat = await self.desk.seats.get(session.id, press.user_id)
         comes = session.host_id == press.user_id or (seat is not None and seat.comes)
-        title = session.title or press.say("coworking-plan-untitled")
+        title = session.title or press.say("coworking-room-plain")
         place = session.address if comes else ""
-        data = calendar_file(session, title, place, self.bot.clock.now())
+        data = calendar_file("coworking", [_entry(session, title, place)], self.bot.clock.now())
         await press.interaction.response.send_message(
             press.say("coworking-ics-here"),
             file=discord.File(io.BytesIO(data), FILE),
@@ -38,30 +37,16 @@ class CoworkingCalendar(CoworkingFeature):
         )
 
 
-def calendar_file(session: Session, title: str, place: str, now: datetime) -> bytes:
-    """Return a session as RFC 5545 writes it, in UTC and without alarms.
-
-    Its UID is always the same, so that importing it again changes it instead of doubling it.
-    """
-    event = Event()
-    event.add("uid", f"session-{session.id}.{session.guild_id}@binome")
-    event.add("dtstamp", now)
-    event.add("sequence", int(now.timestamp()) // 60)
-    event.add("dtstart", session.starts_at)
-    event.add("dtend", session.ends_at)
-    event.add("summary", title)
-    if session.theme:
-        event.add("description", session.theme)
-    if place:
-        event.add("location", place)
-    if address := _address(session):
-        event.add("url", address)
-    calendar = Calendar()
-    calendar.add("prodid", "-//Binome//coworking//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add_component(event)
-    return bytes(calendar.to_ical())
+def _entry(session: Session, title: str, place: str) -> Entry:
+    return Entry(
+        uid=f"session-{session.id}.{session.guild_id}",
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        title=title,
+        about=session.theme,
+        place=place,
+        url=_address(session),
+    )
 
 
 def _address(session: Session) -> str:

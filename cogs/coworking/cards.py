@@ -11,12 +11,11 @@ from bot import ui
 from bot.agenda import Job
 from bot.delivery import SILENT, find_sent, send_once
 from bot.domain.calendar import local_date
-from bot.domain.coworking import Session, Stage
+from bot.domain.coworking import AHEAD, Session, Stage
 from bot.errors import MemberError
 from bot.i18n import Say
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
-from bot.store.coworking_next import AHEAD
 from bot.store.coworking_rows import CARD
 from cogs.coworking import card_pages as pages
 from cogs.coworking import planned_words as words

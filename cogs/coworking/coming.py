@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.domain.coworking import Session, Stage
+from bot.domain.coworking import AHEAD, Session, Stage
 from bot.people import member_of, names_in
-from bot.store.coworking_next import AHEAD
 
 if TYPE_CHECKING:
     from cogs.coworking.desk import Desk

@@ -8,12 +8,11 @@ from datetime import timedelta
 import discord
 
 from bot.agenda import Job
-from bot.domain.coworking import THEME, TITLE, Session, Stage
+from bot.domain.coworking import AHEAD, THEME, TITLE, Session, Stage
 from bot.domain.text import clean, shown
 from bot.errors import Hopeless
 from bot.i18n import Say
 from bot.store.agenda import Work
-from bot.store.coworking_next import AHEAD
 from bot.store.coworking_rows import EVENT
 from cogs.coworking import planned_words as words
 from cogs.coworking.desk import CoworkingFeature
@@ -150,7 +149,7 @@ def mark(session_id: int) -> str:
 
 
 def _name(say: Say, session: Session) -> str:
-    return clean(session.title, TITLE) or say("coworking-plan-untitled")
+    return clean(session.title, TITLE) or say("coworking-room-plain")
 
 
 def _description(say: Say, session: Session) -> str:

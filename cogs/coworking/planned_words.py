@@ -15,7 +15,7 @@ from bot.domain.text import shown
 from bot.i18n import Say
 from bot.profile_words import listed
 from cogs.coworking.now_pages import length_of
-from cogs.coworking.words import rhythm_of
+from cogs.coworking.words import rhythm_of, title_of
 
 WEEK = frozenset(range(7))
 ADDRESS_OF = "https://discord.com/channels"
@@ -84,7 +84,9 @@ def how(say: Say, session: Plan | Session) -> str:
 
 def name(say: Say, session: Plan | Session, most: int = 2 * TITLE) -> str:
     """Return what a session is called, as it may be shown."""
-    return shown(session.title, most) or say("coworking-plan-untitled")
+    if isinstance(session, Session) and not session.title:
+        return title_of(say, session)
+    return shown(session.title, most) or say("coworking-room-plain")
 
 
 def stamp(at: datetime, style: str = "F") -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import ui
+from bot.agenda import Job
 from bot.commands.organise import require_organiser
 from bot.domain.appointments import Appointment, Unclear, read_appointment
 from bot.domain.calendar import rule_to_text
 from bot.domain.coworking import (
     ADDRESS,
+    AHEAD,
     LENGTHS,
     SEATS,
     THEME,
@@ -35,15 +37,27 @@ from bot.domain.rhythms import Rhythm
 from bot.domain.text import clean
 from bot.errors import MemberError
 from bot.presses import Press, pressed
-from bot.store.coworking_next import AHEAD
+from bot.store.agenda import Work
+from bot.store.coworking_plans import FORGET
 from cogs.coworking import planned_words as words
 from cogs.coworking import planning_pages as pages
 from cogs.coworking.desk import CoworkingFeature, Desk
 from cogs.coworking.now_pages import minutes
 
+ALWAYS = timedelta(days=366)
+"""However late, a draft goes: PRIVACY.md promises it."""
+
 
 class CoworkingPlanning(CoworkingFeature):
     """Lets members, and organisers for the house, plan sessions."""
+
+    def jobs(self) -> tuple[Job, ...]:
+        """Return the forgetting of a draft that nobody published."""
+        return (Job(FORGET, self.forget, ALWAYS),)
+
+    async def forget(self, work: Work) -> None:
+        """Forget a draft; what was published stays."""
+        await self.desk.plans.discard(work.subject_id)
 
     @pressed("coworking:plan")
     async def open(self, press: Press) -> None:

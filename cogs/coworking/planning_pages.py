@@ -175,7 +175,7 @@ def planned_menu(say: Say, planned: Sequence[Planned]) -> discord.ui.ActionRow[A
     """Return the menu of planned sessions, as many as it holds."""
     options = [
         Option(
-            label=clean(one.session.title, TITLE) or say("coworking-plan-untitled"),
+            label=clean(one.session.title, TITLE) or say("coworking-room-plain"),
             description=_local(say, one),
             value=str(one.session.id),
         )

@@ -11,11 +11,10 @@ from discord.ext import commands
 
 from bot.agenda import Job
 from bot.delivery import MARGIN
-from bot.domain.coworking import EMPTY_FOR, OPENS_BEFORE, Session, Stage
+from bot.domain.coworking import AHEAD, EMPTY_FOR, OPENS_BEFORE, Session, Stage
 from bot.errors import Hopeless, Later
 from bot.feature import Parts
 from bot.store.agenda import Work
-from bot.store.coworking_next import AHEAD
 from bot.store.coworking_rows import CLOSE, EMPTY, ROOM
 from cogs.coworking.desk import NEEDS, CoworkingFeature
 from cogs.coworking.words import mark, room_name
@@ -24,8 +23,6 @@ log = logging.getLogger(__name__)
 
 IN_A_CATEGORY = 50
 """Channels that a category of Discord holds."""
-IN_A_GUILD = 500
-"""Channels that a guild of Discord holds."""
 NOT_ALLOWED, TOO_MANY = frozenset({50001, 50013}), frozenset({30013, 50035})
 """Discord's codes for a missing permission, and for no place for one more channel."""
 LATE = timedelta(hours=12)

@@ -14,11 +14,10 @@ import discord
 from bot import ui
 from bot.agenda import Job
 from bot.delivery import MOST_CALLED, SILENT, send_once
-from bot.domain.coworking import LINGERS, Session, Stage
+from bot.domain.coworking import LINGERS, WITH_ROOM, Session, Stage
 from bot.domain.rhythms import Moment, Phase
 from bot.i18n import Say
 from bot.store.agenda import Work
-from bot.store.coworking import WITH_ROOM
 from bot.store.coworking_rows import PANEL, PHASE
 from cogs.coworking.desk import CoworkingFeature
 from cogs.coworking.panel import panel
@@ -26,8 +25,11 @@ from cogs.coworking.words import clock, is_last_break, phase_line, status_of
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 3
-"""Rooms that are told something at once, so that hundreds stay within Discord's 50 requests/s."""
+PHASES, PANELS = 2, 1
+"""Rooms that are told a phase at once, and that get their panel.
+
+Where Discord takes 60 ms or more for a request, hundreds of rooms stay within its 50 a second.
+"""
 LATE = timedelta(days=30)
 """However late: what is said and done then is what is right by then, the end of a session too."""
 
@@ -55,8 +57,8 @@ class CoworkingTending(CoworkingFeature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the showing of a panel, and the telling of a phase."""
         return (
-            Job(PANEL, self.show, LATE, most=AT_ONCE),
-            Job(PHASE, self.tell, LATE, most=AT_ONCE),
+            Job(PANEL, self.show, LATE, most=PANELS),
+            Job(PHASE, self.tell, LATE, most=PHASES),
         )
 
     async def show(self, work: Work) -> None:

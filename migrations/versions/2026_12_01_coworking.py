@@ -166,7 +166,7 @@ def upgrade() -> None:
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.Column("open_key", sa.String(), nullable=True),
         sa.Column("connection", sa.String(), nullable=True),
-        sa.Column("deaf_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("quiet_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["session_id"],

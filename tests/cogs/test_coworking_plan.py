@@ -147,8 +147,9 @@ async def test_a_past_hour_is_not_published(coworking: World) -> None:
     past = await pick(coworking, ana, past, "hour", "2026-01-06T08:00")
     assert "This hour is past" in text_of(past)
     assert "Publish" not in labels(past)
-    draft = await coworking.press(ana, await planned(coworking, ana), "coworking:plan_pick")
-    await coworking.travel(2 * DAY - timedelta(hours=1))
+    page = await planned(coworking, ana, "tomorrow 9am")
+    draft = await coworking.press(ana, page, "coworking:plan_pick")
+    await coworking.travel(DAY - timedelta(minutes=30))
     refused = await coworking.press(ana, draft, "coworking:plan_publish")
     assert "That hour is past" in text_of(refused)
     assert await sessions(coworking) == []
@@ -199,6 +200,17 @@ async def test_a_draft_and_its_form_survive_a_restart(coworking: World) -> None:
     await settle(coworking)
     assert "It is on the calendar" in text_of(again)
     assert len(await sessions(coworking)) == len(cards(coworking)) == 1
+
+
+async def test_a_draft_goes_after_a_day_and_what_was_published_stays(coworking: World) -> None:
+    ana, desk = coworking.person("Ana"), coworking_desk(coworking)
+    page = await planned(coworking, ana, "in 3 days at 9am")
+    session = await published(coworking, ana)
+    await coworking.travel(timedelta(hours=25))
+    refused = await coworking.press(ana, page, "coworking:plan_publish")
+    assert "This draft is not there any more" in text_of(refused)
+    assert session.plan_id is not None
+    assert await desk.plans.get(session.plan_id) is not None
 
 
 async def test_a_draft_is_its_host_s_alone(coworking: World) -> None:

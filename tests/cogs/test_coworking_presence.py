@@ -11,6 +11,7 @@ from practice.voice import move
 from tests.cogs.coworking_presence_world import MINUTE, Room, a_room, die, statements
 from tests.cogs.mishaps import come_back, end_outage, leap, outage, unheard
 from tests.cogs.world import World, called, labels, text_of
+from tests.store.coworking_comings import open_in
 
 BEAT = timedelta(seconds=40)
 TEXTS = {
@@ -214,7 +215,7 @@ async def test_nothing_counts_once_a_session_is_over(world: World) -> None:
         assert whole == pytest.approx((0, 10 + 1 / 6))
     await room.desk.presence.room_closed(over)
     await ana.leave_voice()
-    assert await room.desk.stays.open_in(world.guild.id) == []
+    assert await open_in(room.desk.stays, world.guild.id) == []
 
 
 async def test_who_erases_their_data_is_known_no_more(world: World) -> None:

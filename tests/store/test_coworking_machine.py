@@ -28,6 +28,7 @@ from bot.store.coworking_rows import StayRow, read_stay
 from bot.store.guilds import GuildStore
 from tests import machines
 from tests.conftest import VAULT
+from tests.store.coworking_comings import open_in
 from tests.store.coworking_house import House
 from tests.store.coworking_truth import Ledger, Place, Span, joined, less
 from tests.store.people import GUILD, NOON
@@ -280,7 +281,7 @@ class Working(RuleBasedStateMachine):
     @rule(who=someone)
     def ask_in_vain(self, who: int) -> None:
         """Ask whoever is deafened whether they are there; they are not."""
-        stays = {one.user_id: one for one in self.run(self.house.desk.stays.open_in(GUILD))}
+        stays = {one.user_id: one for one in self.run(open_in(self.house.desk.stays, GUILD))}
         stay, asked_at = stays.get(who), self.now
         if stay is None or who not in self.deaf or stay.means is not Means.VOICE:
             return

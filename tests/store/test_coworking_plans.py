@@ -16,7 +16,7 @@ from bot.store.agenda_rows import OccurrenceRow
 from bot.store.base import Database
 from bot.store.coworking import CoworkingStore
 from bot.store.coworking_next import INTERESTED, NEWS
-from bot.store.coworking_plans import SECOND_THOUGHTS, PlanStore, sessions_of
+from bot.store.coworking_plans import FORGET, SECOND_THOUGHTS, PlanStore
 from bot.store.coworking_rows import CARD, EVENT, ROOM
 from bot.store.coworking_seats import SeatStore
 from bot.store.guilds import GuildStore
@@ -64,13 +64,14 @@ async def works(database: Database, session_id: int) -> dict[str, list[datetime]
         return found
 
 
-async def test_a_draft_is_written_and_forgotten(plans: PlanStore) -> None:
+async def test_a_draft_is_written_and_forgotten(plans: PlanStore, database: Database) -> None:
     draft = await a_draft(plans, starts_at=None, address="3 rue Haute")
     assert (draft.stage, draft.house, draft.address) == (PlanStage.DRAFT, False, "3 rue Haute")
     changed = await plans.write(draft.id, starts_at=TOMORROW, theme="Écrire")
     assert changed is not None
     assert (changed.starts_at, changed.theme) == (TOMORROW, "Écrire")
-    await plans.draft(GUILD, BEN, NOON + 2 * DAY, **values())
+    assert await works(database, draft.id) == {FORGET: [NOON + DAY]}
+    await at_once(lambda: plans.discard(draft.id))
     assert await plans.get(draft.id) is None
     assert await plans.write(draft.id, theme="") is None
     with pytest.raises(MemberError, match="plan-gone"):
@@ -97,7 +98,7 @@ async def test_publishing_puts_one_session_on_the_calendar(
         ROOM: [TOMORROW - OPENS_BEFORE], INTERESTED: [NOON], CARD: [NOON], EVENT: [NOON],
     }  # fmt: skip
     assert await plans.write(draft.id, title="Later") is None
-    assert sessions_of(await plans.ahead(GUILD, ANA)) == [session]
+    assert [one.session for one in await plans.ahead(GUILD, ANA)] == [session]
     assert await plans.ahead(GUILD, BEN) == []
 
 
@@ -298,7 +299,7 @@ async def test_one_that_is_moved_before_its_hour_does_not_come_twice(
         await sessions.over(session.id, moved.ends_at)
     else:
         await sessions.cancel(session.id, NOON)
-    (following,) = sessions_of(await plans.ahead(GUILD))
+    (following,) = [one.session for one in await plans.ahead(GUILD)]
     assert following.starts_at == TOMORROW + 7 * DAY
 
 

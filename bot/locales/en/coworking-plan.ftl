@@ -6,7 +6,6 @@ coworking-plan-form-title = A title, if you like
 coworking-plan-form-theme = A theme, if you like
 coworking-plan-form-address = An address, to meet in person
 coworking-plan-form-address-hint = Only those who say they are coming can read it.
-coworking-plan-untitled = Co-working
 coworking-plan-typed = { $when } at { $at }
 coworking-plan-span = { $day }, { $at } to { $until }
 coworking-plan-hour = { $whole ->

@@ -6,7 +6,6 @@ coworking-plan-form-title = Un titre, si tu veux
 coworking-plan-form-theme = Un thème, si tu veux
 coworking-plan-form-address = Une adresse, pour se voir en vrai
 coworking-plan-form-address-hint = Seules les personnes qui disent venir peuvent la lire.
-coworking-plan-untitled = Coworking
 coworking-plan-typed = { $when } à { $at }
 coworking-plan-span = { $day }, de { $at } à { $until }
 coworking-plan-hour = { $whole ->
