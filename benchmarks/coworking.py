@@ -22,8 +22,8 @@ from benchmarks.past import address, database_of
 from benchmarks.result import Result, reach, table, verdict
 from bot.client import CommunityBot
 from bot.clock import Clock
-from bot.domain.comings import Arrived, Left
 from bot.domain.coworking import Stage
+from bot.domain.coworking_steps import Arrived, Left
 from bot.domain.rhythms import Rhythm
 from bot.store.base import Base, Database
 from bot.store.coworking_rows import CoworkingSeatRow, SessionRow

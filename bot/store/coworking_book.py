@@ -13,8 +13,8 @@ from typing import assert_never
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.comings import Arrived, Gave, Left, Returned, Step
 from bot.domain.coworking import Stage
+from bot.domain.coworking_steps import Arrived, Gave, Left, Returned, Step
 from bot.domain.presence import Means, quiet_limit
 from bot.store.agenda_rows import OccurrenceRow
 from bot.store.agenda_rows import Stage as Work

@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, not_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.comings import Left, Step
 from bot.domain.coworking import Stage
+from bot.domain.coworking_steps import Left, Step
 from bot.domain.presence import PATIENCE, Means, quiet_limit
 from bot.store.agenda import plan, unplan
 from bot.store.base import Database, batches

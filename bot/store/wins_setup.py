@@ -259,6 +259,13 @@ class WinSetupStore:
             await session.execute(delete(ConsentRow).where(ConsentRow.id == consent_id))
 
 
+async def has_wins(database: Database, guild_id: int) -> bool:
+    """Return whether organisers of a guild have switched wins on, for features that lead there."""
+    async with database.read() as session:
+        row = await session.get(WinSettingsRow, guild_id)
+        return row is not None and row.channel_id is not None
+
+
 def _bottle(row: BottleRow) -> Bottle:
     return Bottle(row.guild_id, row.channel_id, row.message_id, row.author_id)
 

@@ -11,9 +11,9 @@ from bot.domain.pairs import GOAL, MOST_GOALS, Goal, Pair
 from bot.errors import MemberError
 from bot.feature import Feature
 from bot.presses import Press, pressed
+from bot.store.wins_setup import has_wins
 from cogs.buddies.desk import Desk
 from cogs.buddies.goal_pages import goals_page
-from cogs.buddies.pair_board import has_wins
 from cogs.buddies.pair_people import name_of_other, own_pair, zones_of
 
 DAY = 40
@@ -81,7 +81,7 @@ class BuddyGoals(Feature):
         for pair in await self.desk.pairs.mine(press.guild.id, press.user_id):
             for goal in await self.desk.goals.goals(pair.id):
                 if goal.id == press.row:
-                    if not await has_wins(self.desk, pair.guild_id):
+                    if not await has_wins(self.bot.database, pair.guild_id):
                         raise MemberError("buddies-goal-no-wins")
                     return pair, goal
         raise MemberError("buddies-not-yours")
@@ -97,7 +97,7 @@ class BuddyGoals(Feature):
 
     async def _show(self, press: Press, pair: Pair) -> None:
         goals = await self.desk.goals.goals(pair.id)
-        wins = await has_wins(self.desk, pair.guild_id)
+        wins = await has_wins(self.bot.database, pair.guild_id)
         page = goals_page(press.say, pair, goals, most=MOST_GOALS, wins=wins)
         await ui.show(press.interaction, page)
         await self.bot.agenda.start_due()

@@ -11,7 +11,7 @@ from babel.dates import format_datetime, format_time, get_timezone_location
 from bot.domain.pairs import Goal, Guest, GuestStage, Meeting, Pair
 from bot.i18n import Say
 from bot.people import plain_name
-from bot.store.wins_setup import WinSetupStore
+from bot.store.wins_setup import has_wins
 from cogs.buddies.desk import Desk
 from cogs.buddies.pair_people import zones_of
 
@@ -56,16 +56,9 @@ async def board_of(desk: Desk, pair: Pair) -> Board:
     )
 
 
-async def has_wins(desk: Desk, guild_id: int) -> bool:
-    """Return whether organisers have switched wins on."""
-    setup = WinSetupStore(desk.bot.database)
-    await setup.load()
-    return setup.of(guild_id).channel_id is not None
-
-
 async def _winnable(desk: Desk, pair: Pair, goals: list[Goal]) -> tuple[Goal, ...]:
     reached = [one for one in goals if one.done_at is not None and not one.shared]
-    if not reached or not await has_wins(desk, pair.guild_id):
+    if not reached or not await has_wins(desk.bot.database, pair.guild_id):
         return ()
     return tuple(sorted(reached, key=lambda one: (one.done_at, one.id))[-WINNABLE:])
 

@@ -12,7 +12,7 @@ from bot.domain.text import shown
 from bot.errors import MemberError
 from bot.i18n import Say
 from bot.presses import Press, pressed
-from bot.store.wins_setup import WinSetupStore
+from bot.store.wins_setup import has_wins
 from cogs.coworking.desk import CoworkingFeature
 from cogs.coworking.words import title_of
 
@@ -42,7 +42,7 @@ class CoworkingDebrief(CoworkingFeature):
     async def win(self, press: Press) -> None:
         """Make the goal that was reached a win."""
         session = await self.desk.require_session(press)
-        if not await self._has_wins(session.guild_id):
+        if not await has_wins(self.bot.database, session.guild_id):
             raise MemberError("coworking-no-wins")
         now = self.bot.clock.now()
         await self.desk.seats.make_win(session.id, press.user_id, now)
@@ -56,18 +56,12 @@ class CoworkingDebrief(CoworkingFeature):
             raise MemberError("coworking-not-here")
         return seat
 
-    async def _has_wins(self, guild_id: int) -> bool:
-        """Return whether organisers have switched wins on."""
-        setup = WinSetupStore(self.bot.database)
-        await setup.load()
-        return setup.of(guild_id).channel_id is not None
-
     async def _show(self, press: Press, session: Session, seat: Seat, told: str) -> None:
         can_win = (
             seat.outcome is Outcome.DONE
             and bool(seat.goal)
             and seat.won_at is None
-            and await self._has_wins(session.guild_id)
+            and await has_wins(self.bot.database, session.guild_id)
         )
         await ui.show(press.interaction, _page(press.say, session, seat, told, can_win=can_win))
 

@@ -7,7 +7,7 @@ from datetime import datetime
 import discord
 
 from bot.client import CommunityBot
-from bot.domain.comings import Arrived, Gave, Left, Returned, Step
+from bot.domain.coworking_steps import Arrived, Gave, Left, Returned, Step
 from bot.domain.presence import BEAT, Means
 from cogs.coworking.presence_rooms import OpenRooms, Room
 

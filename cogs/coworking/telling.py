@@ -15,7 +15,7 @@ from bot.domain.notices import Way
 from bot.errors import Later
 from bot.i18n import Say
 from bot.notices import stop_button
-from bot.people import guild_name, member_of, mentions, name_in
+from bot.people import ASKED, guild_name, mentions, name_in, names_in
 from bot.store.agenda import Work
 from bot.store.coworking_rows import TELL
 from bot.store.members import Notice
@@ -52,34 +52,36 @@ class CoworkingTelling(CoworkingFeature):
         people = await self.desk.choices.to_tell(
             session.guild_id, company={session.host_id or 0, *company.people}, now=now
         )
-        here = await self._reachable(session, people)
-        notices = await self.bot.member_store.reserve(
-            session.guild_id,
-            here,
-            TOLD_NOTICE,
-            f"coworking:{session.id}",
-            now,
-            most=MOST_TOLD,
-            default=Way.MENTION,
-        )
+        notices: list[Notice] = []
+        for start in range(0, max(len(people), 1), ASKED):
+            here = await self._reachable(session, people[start : start + ASKED])
+            notices = await self._reserve_some(session, here)
+            if len(notices) >= MOST_TOLD:
+                break
         told = [one.user_id for one in notices]
         await self.desk.choices.told(session.guild_id, told, now)
         return notices
 
+    async def _reserve_some(self, session: Session, people: Sequence[int]) -> list[Notice]:
+        """Reserve for the first of some who may be told something today; return all so far."""
+        return await self.bot.member_store.reserve(
+            session.guild_id,
+            people,
+            TOLD_NOTICE,
+            f"coworking:{session.id}",
+            self.bot.clock.now(),
+            most=MOST_TOLD,
+            default=Way.MENTION,
+        )
+
     async def _reachable(self, session: Session, people: Sequence[int]) -> list[int]:
         """Return those of some who speak the room's language and are in the guild, in their turn.
 
-        A few more than are told, in case some were told something today: Discord is asked for each.
+        TimeoutError where Discord does not say who is there.
         """
-        found: list[int] = []
-        for one in people:
-            if len(found) == 3 * MOST_TOLD:
-                break
-            if await self._speaks(session, one) and await member_of(
-                self.bot, session.guild_id, one
-            ):
-                found.append(one)
-        return found
+        speakers = [one for one in people if await self._speaks(session, one)]
+        here = await names_in(self.bot, session.guild_id, speakers)
+        return [one for one in speakers if one in here]
 
     async def _speaks(self, session: Session, user_id: int) -> bool:
         """Return whether somebody speaks the language in which a room was opened."""

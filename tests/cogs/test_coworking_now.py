@@ -265,6 +265,16 @@ async def test_who_prefers_it_is_told_privately(rooms: World) -> None:
     assert labels(letter) == ["Y aller", "Ne plus recevoir ceci"]
 
 
+async def test_many_who_are_away_keep_nobody_else_from_hearing(rooms: World) -> None:
+    store, away = rooms.bot.member_store, rooms.clock.now() + timedelta(days=30)
+    for number in range(20):
+        person = await wants_to_hear(rooms, f"Person {number}")
+        await store.change(rooms.guild.id, person.id, away_until=away)
+    last = await wants_to_hear(rooms, "Zoé")
+    await opens(rooms, rooms.person("Ana"), tells="yes")
+    assert len(letters(last)) == 1
+
+
 async def test_who_does_not_speak_the_room_s_language_is_not_told(rooms: World) -> None:
     lea, store = await wants_to_hear(rooms, "Léa", "fr"), rooms.bot.member_store
     await store.change(rooms.guild.id, lea.id, spoken="fr")

@@ -11,7 +11,7 @@ from practice.voice import move
 from tests.cogs.coworking_presence_world import MINUTE, Room, a_room, die, statements
 from tests.cogs.mishaps import come_back, end_outage, leap, outage, unheard
 from tests.cogs.world import World, called, labels, text_of
-from tests.store.coworking_comings import open_in
+from tests.store.coworking_steps import open_in
 
 BEAT = timedelta(seconds=40)
 TEXTS = {

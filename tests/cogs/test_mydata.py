@@ -33,7 +33,7 @@ from tests.cogs.losses_world import losses_desk
 from tests.cogs.mishaps import deny, grant
 from tests.cogs.pairings_world import pairings_desk
 from tests.cogs.world import World, cards, labels, message_of, say_word, text_of
-from tests.store.coworking_comings import arrive
+from tests.store.coworking_steps import arrive
 
 NOON = datetime(2026, 1, 1, 11, tzinfo=UTC)
 

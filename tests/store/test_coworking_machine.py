@@ -28,8 +28,8 @@ from bot.store.coworking_rows import StayRow, read_stay
 from bot.store.guilds import GuildStore
 from tests import machines
 from tests.conftest import VAULT
-from tests.store.coworking_comings import open_in
 from tests.store.coworking_house import House
+from tests.store.coworking_steps import open_in
 from tests.store.coworking_truth import Ledger, Place, Span, joined, less
 from tests.store.people import GUILD, NOON
 

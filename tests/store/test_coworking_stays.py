@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.domain.comings import Arrived, Gave, Left, Step
 from bot.domain.coworking import Session
+from bot.domain.coworking_steps import Arrived, Gave, Left, Step
 from bot.domain.presence import PATIENCE, STILL_THERE_DEAF, STILL_THERE_TEXT, Means, Stay
 from bot.store.agenda import AgendaStore
 from bot.store.base import Database
@@ -17,8 +17,8 @@ from bot.store.coworking_rows import StayRow, read_stay
 from bot.store.coworking_stays import StayStore
 from bot.store.guilds import GuildStore
 from bot.store.mydata import MyDataStore
-from tests.store.coworking_comings import arrive, open_in, reconcile
 from tests.store.coworking_house import House
+from tests.store.coworking_steps import arrive, open_in, reconcile
 from tests.store.people import ANA, BEN, CHLOE, GUILD, HOUR, NOON, at_once
 
 MINUTE = timedelta(minutes=1)

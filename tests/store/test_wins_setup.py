@@ -13,7 +13,7 @@ from bot.domain.wins import REACTIONS, Bottle, WinSettings
 from bot.store.agenda import AgendaStore
 from bot.store.base import Database
 from bot.store.guilds import GuildStore
-from bot.store.wins_setup import BOTTLE, CONSENT, WinSetupStore
+from bot.store.wins_setup import BOTTLE, CONSENT, WinSetupStore, has_wins
 from tests.store.people import ANA, BEN, DAY, ELSEWHERE, GUILD, HOUR, NOON, WEEK, at_once
 
 
@@ -130,3 +130,11 @@ async def test_the_question_after_one_that_was_answered_is_asked(
     (second,) = await setup.consents_of(GUILD, ANA)
     assert second.id != first.id
     assert ("601:ask", NOON) in await due(database, CONSENT)
+
+
+async def test_wins_are_on_where_they_have_a_channel(database: Database, setup: WinSetupStore) -> None:
+    assert not await has_wins(database, GUILD)
+    await setup.change(GUILD, channel_id=50)
+    assert await has_wins(database, GUILD)
+    await setup.change(GUILD, channel_id=None)
+    assert not await has_wins(database, GUILD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.domain.comings import Arrived, Returned
+from bot.domain.coworking_steps import Arrived, Returned
 from bot.domain.presence import Means
 from bot.store.coworking_stays import OpenStay, StayStore
 
