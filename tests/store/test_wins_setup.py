@@ -132,7 +132,9 @@ async def test_the_question_after_one_that_was_answered_is_asked(
     assert ("601:ask", NOON) in await due(database, CONSENT)
 
 
-async def test_wins_are_on_where_they_have_a_channel(database: Database, setup: WinSetupStore) -> None:
+async def test_wins_are_on_where_they_have_a_channel(
+    database: Database, setup: WinSetupStore
+) -> None:
     assert not await has_wins(database, GUILD)
     await setup.change(GUILD, channel_id=50)
     assert await has_wins(database, GUILD)
