@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -27,6 +27,8 @@ BUSY_SECONDS = 10
 """How long SQLite waits for another process's write before it gives up."""
 OPTIONS: dict[str, Any] = {"hide_parameters": True, "pool_size": 10, "max_overflow": 0}
 """Connections stay open: to open one costs more than to wait. Only one at a time writes."""
+TURNS = 10
+"""How many processes that open a new file at once a process lets go first."""
 PATIENCE = f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}"
 BEGIN_WRITING = "BEGIN IMMEDIATE"
 ROWS_AT_ONCE = 64
@@ -191,7 +193,9 @@ def _open_sqlite(address: URL) -> AsyncEngine:
 
     engine = create_async_engine(address, async_creator=connect, **OPTIONS)
     _threads[engine.sync_engine.pool] = threads
-    return _configured(engine, BEGIN_WRITING)
+    configured = _configured(engine, BEGIN_WRITING)
+    event.listen(engine.sync_engine, "connect", _write_ahead)
+    return configured
 
 
 def _configured(engine: AsyncEngine, begins: str) -> AsyncEngine:
@@ -215,13 +219,22 @@ async def close_engine(engine: AsyncEngine) -> None:
 
 def _configure_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
-    for pragma in (
-        PATIENCE,
-        "PRAGMA journal_mode=WAL",
-        "PRAGMA foreign_keys=ON",
-        "PRAGMA synchronous=NORMAL",
-    ):
+    for pragma in (PATIENCE, "PRAGMA foreign_keys=ON", "PRAGMA synchronous=NORMAL"):
         _execute(pragma, connection)
+
+
+def _write_ahead(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """Turn a new file's journal to WAL, which stays; a file that has it answers at once.
+
+    SQLite refuses without waiting while another process does the same, so the wait is for that
+    process's turn to end.
+    """
+    for _ in range(TURNS):
+        with suppress(sqlite3.OperationalError):
+            return _execute("PRAGMA journal_mode=WAL", connection)
+        _execute("BEGIN EXCLUSIVE", connection)
+        _execute("ROLLBACK", connection)
+    return _execute("PRAGMA journal_mode=WAL", connection)
 
 
 def _execute(statement: str, connection: DBAPIConnection) -> None:

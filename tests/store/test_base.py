@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import random
+import sqlite3
 import threading
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from bot.store.base import Database, add_new, add_once, clock_text, put
 from bot.store.celebrations import CelebratorRow
 from bot.store.guilds import GuildRow
 from bot.store.state import State
+from bot.store.upgrade import upgrade
 from bot.store.win_rows import WinHelperRow, WinRow
 from bot.store.wins_setup import WinSettingsRow
 from tests.conftest import START, VAULT
@@ -47,6 +50,19 @@ async def test_a_read_of_a_file_wakes_no_other_thread(sqlite_address: str) -> No
         await session.execute(text("SELECT heard()"))
     await database.close()
     assert threads == {threading.get_ident()}
+
+
+async def test_a_new_file_waits_for_the_process_that_opens_it_too(tmp_path: Path) -> None:
+    file = tmp_path / "binome.db"
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    database = Database(f"sqlite+aiosqlite:///{file}", VAULT)
+    opening = asyncio.create_task(upgrade(database, START))
+    assert not (await asyncio.wait({opening}, timeout=0.1))[0]
+    other.execute("ROLLBACK")
+    other.close()
+    await opening
+    await database.close()
 
 
 @pytest.fixture
