@@ -43,6 +43,9 @@ bench: setup ## measure speed and memory
 tour: setup ## write the members' stories to var/tour, as transcripts and screenshots
 	TOUR=var/tour $(PYTHON) -m pytest -m story
 
+release: setup ## keep what this version writes, for the tests of later upgrades
+	$(PYTHON) -m tests.store.released
+
 format: setup ## lay out the code and mend what ruff can
 	$(PYTHON) -m ruff check --fix
 	$(PYTHON) -m ruff format
@@ -52,4 +55,4 @@ lock: ## lock the dependencies again, with uv; UPGRADE=--upgrade takes the newes
 	$(LOCK) $(UPGRADE) --extra large -c requirements.lock -o requirements-large.lock
 	$(LOCK) $(UPGRADE) --extra large --group dev -c requirements.lock -o requirements-dev.lock
 
-.PHONY: help setup run test check torture bench tour format lock
+.PHONY: help setup run test check torture bench tour release format lock

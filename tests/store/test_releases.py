@@ -1,0 +1,67 @@
+"""Upgrades: a database that an earlier release wrote keeps every row, on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from functools import partial
+
+import pytest
+from alembic import command
+from sqlalchemy import Connection
+
+from bot.store.base import Database
+from bot.store.mydata import MyDataStore
+from bot.store.upgrade import alembic_config, upgrade
+from tests.conftest import START, VAULT
+from tests.store.databases import empty_address
+from tests.store.released import RELEASES, Rows, in_order, put_back, rows_of, written_by
+
+__all__ = ["empty_address"]
+
+
+@pytest.fixture
+async def empty(empty_address: str) -> AsyncIterator[Database]:
+    """Return a database in which nothing is."""
+    opened = Database(empty_address, VAULT)
+    yield opened
+    await opened.close()
+
+
+def bring_to(release: str, connection: Connection) -> None:
+    config = alembic_config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, release)
+
+
+async def read(database: Database) -> Rows:
+    async with database.engine.connect() as connection:
+        return await connection.run_sync(rows_of)
+
+
+async def as_written(database: Database, release: str) -> Rows:
+    """Make the database that a release wrote, and return its rows."""
+    rows = written_by(release)
+    async with database.engine.connect() as connection:
+        await connection.run_sync(partial(bring_to, release))
+    async with database.engine.begin() as connection:
+        await connection.run_sync(put_back, rows)
+    assert await read(database) == rows
+    return rows
+
+
+def in_columns_of(before: Rows, after: Rows) -> Rows:
+    """Return rows as they are after, in the columns that they had before."""
+    return {
+        name: in_order([{column: row[column] for column in rows[0]} for row in after[name]])
+        for name, rows in before.items()
+    }
+
+
+@pytest.mark.parametrize("release", RELEASES)
+async def test_every_row_of_an_earlier_release_is_kept(empty: Database, release: str) -> None:
+    before = await as_written(empty, release)
+    await upgrade(empty, START, without_backup=True)
+    assert in_columns_of(before, await read(empty)) == before
+    people = {row["user_id"] for row in before["members"]}
+    told = [await MyDataStore(empty).export(one) for one in people]
+    assert len(people) > 10 and all(told)
