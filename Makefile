@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 MAIN := from bot.config import load_settings as read; print("bot" if read().discord_token else "practice")
 LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --custom-compile-command "make lock" --extra postgres
+	--no-emit-index-url --custom-compile-command "make lock" --extra postgres --extra sentry
 SOURCES = $(shell find bot cogs migrations practice tests -name '*.py') requirements-dev.lock
 # One more than processors: tests that drive whole processes mostly wait for them.
 WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)

@@ -19,6 +19,7 @@ from discord.ext import commands
 from bot.agenda import Agenda
 from bot.clock import Clock
 from bot.config import Settings
+from bot.counting import CountedBot, CountedLedger, transaction
 from bot.feature import Feature, extensions, meet
 from bot.i18n import CommandTranslator, Say, language_of, voice
 from bot.log import reference
@@ -27,7 +28,6 @@ from bot.notices import Notices
 from bot.organisers import Organisers
 from bot.presses import Router
 from bot.reports import Reports
-from bot.store.agenda import AgendaStore
 from bot.store.base import Database
 from bot.store.guilds import Guild, GuildStore
 from bot.store.members import MemberStore
@@ -61,7 +61,7 @@ class CommandTree(app_commands.CommandTree["CommunityBot"]):
         await answer_error(interaction, error)
 
 
-class CommunityBot(commands.Bot):
+class CommunityBot(CountedBot):
     """One community's bot: its database, its agenda, its features."""
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
@@ -78,11 +78,11 @@ class CommunityBot(commands.Bot):
         self.clock = clock
         self.random = random.SystemRandom()
         vault = load_vault(settings.key_file, settings.key_setting)
-        self.database = Database(settings.database_url, vault)
+        self.database = Database(settings.database_url, vault, transaction)
         self.guild_store = GuildStore(self.database)
         self.member_store = MemberStore(self.database)
         self.state_store = StateStore(self.database)
-        self.agenda = Agenda(AgendaStore(self.database), clock, self._is_present)
+        self.agenda = Agenda(CountedLedger(self.database), clock, self._is_present)
         self.router = Router()
         self.organisers = Organisers(self)
         self.notices = Notices(self)
@@ -98,13 +98,17 @@ class CommunityBot(commands.Bot):
         without_backup = settings.upgrade_without_backup
         await upgrade(self.database, self.clock.now(), without_backup=without_backup)
         await self.state_store.check_key(settings.key_file)
+        await self.load()
+        await self._register_commands()
+        await self.agenda.recover()
+
+    async def load(self) -> None:
+        """Read what is kept in memory, and load every feature, without changing anything."""
         self._guilds_known = {guild.id: guild for guild in await self.guild_store.known()}
         self._languages = await self.member_store.languages()
         await self.tree.set_translator(CommandTranslator())
         for extension in extensions():
             await import_module(extension).setup(self)
-        await self._register_commands()
-        await self.agenda.recover()
 
     async def tick(self) -> None:
         """Do everything that is due now, and wait for it."""

@@ -1,20 +1,23 @@
-"""The health endpoint: whether this process is connected, ticking, and has its database."""
+"""What this process tells of itself: whether it is well, and its figures for Prometheus."""
 
 from __future__ import annotations
 
 import logging
 
 from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.client import CommunityBot
+from bot.counting import look
 from bot.errors import StartError
+from bot.metrics import REGISTRY
 from bot.store.upgrade import check
 
 log = logging.getLogger(__name__)
 
 
 class Health:
-    """Answers GET /health with 200 or 503, and says why in JSON."""
+    """Answers GET /health with 200 or 503 and says why in JSON, and GET /metrics with figures."""
 
     def __init__(self, bot: CommunityBot) -> None:
         self._bot = bot
@@ -25,6 +28,7 @@ class Health:
         host, _, port = address.rpartition(":")
         app = web.Application()
         app.router.add_get("/health", self._answer)
+        app.router.add_get("/metrics", self._figures)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
         try:
@@ -45,6 +49,16 @@ class Health:
             "database": await self._database_answers(),
         }
         return web.json_response(state, status=200 if all(state.values()) else 503)
+
+    async def _figures(self, _: web.Request) -> web.Response:
+        """Tell the figures; those that a silent database would tell stay as they were."""
+        try:
+            await look(self._bot)
+        except Exception as error:
+            log.warning("the database does not answer: %s", type(error).__name__)
+        return web.Response(
+            body=generate_latest(REGISTRY), headers={"Content-Type": CONTENT_TYPE_LATEST}
+        )
 
     async def _database_answers(self) -> bool:
         try:

@@ -15,6 +15,7 @@ import discord
 from bot import ui
 from bot.delivery import find_sent
 from bot.i18n import Say
+from bot.metrics import NOTICES
 from bot.store.members import Notice
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Notices:
         private messages are closed.
         """
         if looked_for_since is not None and await self._was_sent(notice, looked_for_since):
+            NOTICES.labels("found").inc()
             return True
         return await self.send_private(notice, view)
 
@@ -63,9 +65,12 @@ class Notices:
             await channel.send(view=view, nonce=f"n{notice.id}")
         except discord.HTTPException as error:
             if not _is_closed(error):
+                NOTICES.labels("failed").inc()
                 raise
             log.info("notice %d could not be sent privately (%s)", notice.id, error.code)
+            NOTICES.labels("closed").inc()
             return False
+        NOTICES.labels("sent").inc()
         return True
 
     async def _was_sent(self, notice: Notice, since: datetime) -> bool:

@@ -18,6 +18,7 @@ import discord
 
 from bot.errors import MemberError
 from bot.i18n import Say
+from bot.metrics import INTERACTIONS
 from bot.ui import VERSION, Interaction, answer_error, voice_of
 
 ID = re.compile(rf"(?P<action>[a-z]+:[a-z_]+):{VERSION}:(?P<row>\d{{1,20}})")
@@ -126,6 +127,8 @@ class Router:
             await self._answer(interaction)
         except Exception as error:
             await answer_error(interaction, error)
+        else:
+            INTERACTIONS.labels("answered").inc()
 
     async def _answer(self, interaction: Interaction) -> None:
         data: Any = interaction.data

@@ -12,6 +12,7 @@ from discord import app_commands, ui
 from bot.errors import MemberError
 from bot.i18n import Say
 from bot.log import reference
+from bot.metrics import INTERACTIONS
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +23,8 @@ GONE = frozenset({10062, 40060})
 """Discord's codes for an interaction that expired or was answered already."""
 OUTDATED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
 """What a member meets whose Discord still shows the commands of before an upgrade."""
+REFUSALS = (MemberError, app_commands.CheckFailure, *OUTDATED)
+"""What is answered in words, and is no fault."""
 
 Interaction = discord.Interaction[Any]
 Piece = ui.Item[Any]
@@ -228,8 +231,10 @@ async def answer_error(interaction: Interaction, error: BaseException) -> None:
         error = error.original
     if isinstance(error, discord.HTTPException) and error.code in GONE:
         log.info("an interaction had expired before its answer")
+        INTERACTIONS.labels("expired").inc()
         return
     say = voice_of(interaction)
+    INTERACTIONS.labels("refused" if isinstance(error, REFUSALS) else "failed").inc()
     try:
         await tell(interaction, _excuse(say, error))
     except discord.HTTPException as failure:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.calendar import (
@@ -230,6 +230,14 @@ class AgendaStore:
         async with self._database.read() as session:
             times = (await session.execute(NEXT_DUE)).one()
         return min((at for at in times if at is not None), default=None)
+
+    async def claimed(self, now: datetime) -> tuple[int, int]:
+        """Count the works that are claimed and not recorded: under way, and left by their owner."""
+        query = select(func.count()).where(OccurrenceRow.stage == Stage.CLAIMED)
+        async with self._database.read() as session:
+            all_of_them = await session.scalar(query) or 0
+            left = await session.scalar(query.where(OccurrenceRow.lease_until < now)) or 0
+        return all_of_them - left, left
 
     async def stage(self, kind: str, key: str | int) -> Stage | None:
         """Return where a work stands; None if it was never planned."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
+from time import perf_counter
 from typing import Any, ClassVar, Literal, TypeVar, cast
 
 from sqlalchemy import (
@@ -125,9 +126,15 @@ class _Writing(AsyncSession):
         await self.close()
 
 
+def unobserved(_kind: str, _seconds: float) -> None:
+    """Take no note of how long a transaction took."""
+
+
 @dataclass
 class Database:
     """One engine, and the vault of its sealed columns; `write()` and `read()` open a transaction.
+
+    `observe` is told of each whether it writes or reads, and for how many seconds it was open.
 
     Writers follow one another on both databases, within this process on a lock and between
     processes on the database's own: what a transaction has read is still true when it writes, so
@@ -136,6 +143,7 @@ class Database:
 
     url: str
     vault: Vault = field(repr=False)
+    observe: Callable[[str, float], None] = field(default=unobserved, repr=False)
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
@@ -150,21 +158,29 @@ class Database:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
         """Open a transaction that writes; it commits at the end or leaves nothing."""
-        async with self._lock, self._writes.begin() as session:
-            yield session
+        asked = perf_counter()
+        try:
+            async with self._lock, self._writes.begin() as session:
+                yield session
+        finally:
+            self.observe("write", perf_counter() - asked)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
         """Open a transaction that only reads."""
-        if self.file is None:
-            async with self._reads() as session:
-                yield session
-        else:  # to leave SQLite never waits: no task of its own has to see to it
-            session = self._reads()
-            try:
-                yield session
-            finally:
-                session.sync_session.close()
+        asked = perf_counter()
+        try:
+            if self.file is None:
+                async with self._reads() as session:
+                    yield session
+            else:  # to leave SQLite never waits: no task of its own has to see to it
+                session = self._reads()
+                try:
+                    yield session
+                finally:
+                    session.sync_session.close()
+        finally:
+            self.observe("read", perf_counter() - asked)
 
     async def close(self) -> None:
         """Close every connection."""

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterator
 from datetime import datetime
 from types import SimpleNamespace
+from typing import Any
 
 import discord
 import pytest
@@ -109,7 +110,7 @@ async def test_numbers_of_discord_and_of_the_databases_are_told(
     capsys: Written, database: Database
 ) -> None:
     choose(log_format="json")
-    answer = SimpleNamespace(status=403, reason="Forbidden")
+    answer: Any = SimpleNamespace(status=403, reason="Forbidden")
     refused = discord.Forbidden(answer, {"code": 50013, "message": STORY})
     logging.getLogger("bot").error("refused", exc_info=refused)
     try:
