@@ -17,7 +17,7 @@ from benchmarks.past import database_of
 from benchmarks.plain import Plain
 from benchmarks.result import Result, percentile, reach, verdict
 from benchmarks.session import REPLY_SECONDS
-from bot.__main__ import settle
+from bot.operating.run import settle
 
 MEMBERS, WINS = 200, 5000
 AIMS = {1: 100, 50: 100, 200: 1000}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import StartError
@@ -57,6 +57,10 @@ class Settings(BaseSettings):
     )
     secret_key_file: Path | None = None
     upgrade_without_backup: bool = False
+    backup_folder: Path | None = None
+    backup_every: Annotated[int, Field(ge=1)] = 24
+    backup_keep_daily: Annotated[int, Field(ge=1)] = 7
+    backup_keep_weekly: Annotated[int, Field(ge=0)] = 4
     default_locale: Literal["en", "fr"] = "en"
     default_timezone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Paris"
     discord_api_base: Annotated[str, _begins_with("https://", "http://")] = (
@@ -66,6 +70,7 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["human", "json"] = "human"
     health_address: Annotated[str, AfterValidator(_address)] = ""
+    sentry_dsn: SecretStr | None = None
     practice_address: Annotated[str, AfterValidator(_address)] = "127.0.0.1:8080"
 
     @model_validator(mode="after")

@@ -1,4 +1,4 @@
-"""The process: settings, log, database, bot, run. Nothing else builds these."""
+"""`run`: serve Discord until asked to end; what is done when no word is given."""
 
 from __future__ import annotations
 
@@ -6,28 +6,21 @@ import asyncio
 import gc
 import logging
 import signal
-import sys
+from argparse import Namespace
 
-import aiohttp
 import discord
-from discord.ext.commands import ExtensionFailed
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
-from yarl import URL
 
 from bot.client import CommunityBot, create_bot
 from bot.clock import Clock
-from bot.config import Settings, load_settings
-from bot.errors import StartError
+from bot.config import Settings
 from bot.health import Health
-from bot.log import set_up, unheard
+from bot.log import unheard
+from bot.operating.backups import Backups
+from bot.operating.command import Command
+from bot.operating.login import log_in, point_at, required_token
 
 log = logging.getLogger(__name__)
 
-STRANGER = "DISCORD_TOKEN: Discord does not know this token; the README says where to get one."
-UNREACHABLE = "DISCORD_API_BASE: Discord cannot be reached there"
-REFUSED = 4004
-"""The code by which Discord's gateway refuses a token."""
 LONGEST_WAIT = 60
 """Seconds between two attempts to reach a gateway that never answered."""
 SPARED = 500
@@ -36,19 +29,20 @@ SPARED = 500
 
 async def run(settings: Settings) -> None:
     """Run the bot until it is asked to end by SIGTERM or SIGINT."""
-    if settings.discord_token is None:
-        raise StartError("DISCORD_TOKEN: is missing; the README says where to get one.")
-    Route.BASE = settings.discord_api_base.rstrip("/")
-    DiscordWebSocket.DEFAULT_GATEWAY = URL(settings.discord_gateway)
+    token = required_token(settings)
+    point_at(settings)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     asyncio.get_running_loop().set_exception_handler(unheard)
     bot = create_bot(settings, Clock())
     health = Health(bot)
+    backups = Backups(settings, bot.state_store, bot.clock)
+    bot.agenda.ticks.add(backups.tick)
     try:
         if settings.health_address:
             await health.start(settings.health_address)
-        await _until_asked_to_end(bot, settings.discord_token.get_secret_value())
+        await _until_asked_to_end(bot, token)
     finally:
+        await backups.stop()
         await bot.close()
         await health.stop()
 
@@ -72,19 +66,9 @@ async def _serve(bot: CommunityBot, token: str) -> None:
 
     # Not before: work for a guild that Discord has not shown yet would be put off.
     bot.add_listener(start_ticking, "on_ready")
-    await _log_in(bot, token)
+    await log_in(bot, token)
     await _spare_sessions(bot)
     await _connect(bot)
-
-
-async def _log_in(bot: CommunityBot, token: str) -> None:
-    """Log in; StartError where something answers, as a proxy's own page does, but not Discord."""
-    try:
-        await bot.login(token)
-    except (KeyError, TypeError, ValueError) as error:
-        if bot.application is not None:  # then Discord has answered, and the bot is at fault
-            raise
-        raise StartError(f"{UNREACHABLE}: what answers is not Discord.") from error
 
 
 async def _connect(bot: CommunityBot) -> None:
@@ -129,25 +113,9 @@ async def _spare_sessions(bot: CommunityBot) -> None:
         await asyncio.sleep(seconds)
 
 
-def main() -> None:
-    """Start, or say in one sentence why not."""
-    try:
-        settings = load_settings()
-        set_up(settings)
-        asyncio.run(run(settings))
-    except StartError as reason:
-        sys.exit(str(reason))
-    except ExtensionFailed as failed:
-        if not isinstance(failed.original, StartError):
-            raise
-        sys.exit(str(failed.original))
-    except discord.LoginFailure:
-        sys.exit(STRANGER)
-    except discord.ConnectionClosed as closed:
-        sys.exit(STRANGER if closed.code == REFUSED else f"Discord hung up: {closed}")
-    except (discord.DiscordServerError, discord.GatewayNotFound, aiohttp.ClientError) as error:
-        sys.exit(f"{UNREACHABLE}: {error}")
+async def _act(settings: Settings, _: Namespace) -> bool:
+    await run(settings)
+    return True
 
 
-if __name__ == "__main__":
-    main()
+COMMAND = Command("run", "serve Discord: the default", _act, talkative=True)

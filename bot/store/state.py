@@ -40,7 +40,7 @@ class StateStore:
 
     async def check_key(self, file: Path) -> None:
         """Remember whose key this database has, or raise StartError where it has another one."""
-        mine = {"fingerprint": self._database.vault.digest("fingerprint")}
+        mine = {"fingerprint": self._database.vault.fingerprint}
         async with self._database.write() as session:
             await add_once(session, State, key="secret_key", value=mine)
             known = await session.get_one(State, "secret_key")

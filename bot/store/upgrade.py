@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import shutil
-import sqlite3
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -15,10 +12,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import StartError
+from bot.store.backups import back_up, ending_of
 from bot.store.base import Database
 
 log = logging.getLogger(__name__)
@@ -53,7 +52,7 @@ async def upgrade(
     than the code, or cannot be backed up and nobody said to go on without.
     """
     scripts = ScriptDirectory.from_config(config) if config else _scripts()
-    current = await _current_revision(database)
+    current = await current_revision(database.engine)
     if current == scripts.get_current_head():
         return
     if current is not None:
@@ -71,9 +70,10 @@ async def check(database: Database) -> None:
         await session.execute(text("SELECT 1"))
 
 
-async def _current_revision(database: Database) -> str | None:
+async def current_revision(engine: AsyncEngine) -> str | None:
+    """Return the revision of a database's schema; StartError where it does not answer."""
     try:
-        async with database.engine.connect() as connection:
+        async with engine.connect() as connection:
             return await connection.run_sync(
                 lambda synchronous: MigrationContext.configure(synchronous).get_current_revision()
             )
@@ -82,8 +82,18 @@ async def _current_revision(database: Database) -> str | None:
         raise StartError(f"DATABASE_URL: the database does not answer: {reason}.") from error
 
 
+def newest_revision() -> str | None:
+    """Return the revision of this version's schema."""
+    return _scripts().get_current_head()
+
+
+def is_known(revision: str | None, scripts: ScriptDirectory | None = None) -> bool:
+    """Return whether this version can bring a schema of a revision to its own."""
+    return revision in {one.revision for one in (scripts or _scripts()).walk_revisions()}
+
+
 def _refuse_newer(scripts: ScriptDirectory, current: str) -> None:
-    if current not in {script.revision for script in scripts.walk_revisions()}:
+    if not is_known(current, scripts):
         raise StartError(
             f"The database is at revision {current}, which this version does not know: "
             "install a newer Binôme, or restore the backup made before the upgrade."
@@ -96,53 +106,15 @@ def _migrate(connection: Connection, config: Config) -> None:
 
 
 async def _back_up(database: Database, name: str) -> None:
-    """Copy the database beside itself, or dump it into `var/`.
+    """Back up beside the database, or into `var/`.
 
     The name holds the day and the revision: a start that fails again and again fills no disk.
     """
-    if database.file is not None:
-        target = database.file.with_name(f"{database.file.stem}-{name}.db")
-        await _copy(database, target)
-    else:
-        target = Path("var") / f"binome-{name}.dump"
-        target.parent.mkdir(exist_ok=True)
-        await _dump(database.engine.url, target)
-    log.info("database backed up to %s", target)
-
-
-async def _copy(database: Database, target: Path) -> None:
-    unfinished = target.with_suffix(".part")
-    unfinished.unlink(missing_ok=True)
+    url = database.url
+    beside = database.file or Path("var/binome")
+    target = beside.with_name(f"{beside.stem}-{name}{ending_of(url)}")
     try:
-        async with database.engine.connect() as connection:
-            raw = (await connection.get_raw_connection()).driver_connection
-            await raw.execute("VACUUM INTO ?", (str(unfinished),))  # type: ignore[union-attr]
-        unfinished.replace(target)
-    except (OSError, sqlite3.Error) as error:
-        raise StartError(f"UPGRADE_WITHOUT_BACKUP: {target}: {error}. {WITHOUT}") from error
-
-
-async def _dump(address: URL, target: Path) -> None:
-    if shutil.which("pg_dump") is None:
-        raise StartError(
-            "UPGRADE_WITHOUT_BACKUP: the database must be migrated, and pg_dump is not here to "
-            f"back it up. {WITHOUT}"
-        )
-    process = await asyncio.create_subprocess_exec(
-        "pg_dump", "--format=custom", f"--file={target}", env=os.environ | _libpq(address)
-    )
-    if await process.wait() != 0:
-        raise StartError(f"UPGRADE_WITHOUT_BACKUP: pg_dump failed. {WITHOUT}")
-
-
-def _libpq(address: URL) -> dict[str, str]:
-    """Return an address as the variables that PostgreSQL's programs read."""
-    known = {
-        "PGHOST": address.host or address.query.get("host"),
-        "PGPORT": address.port or address.query.get("port"),
-        "PGUSER": address.username,
-        "PGPASSWORD": address.password,
-        "PGDATABASE": address.database,
-        "PGSSLMODE": address.query.get("ssl"),
-    }
-    return {name: str(value) for name, value in known.items() if value}
+        made = await asyncio.to_thread(back_up, url, target)
+    except StartError as reason:
+        raise StartError(f"UPGRADE_WITHOUT_BACKUP: {reason} {WITHOUT}") from reason
+    log.info("database backed up to %s: %d rows", made.path, made.total)

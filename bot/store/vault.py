@@ -56,6 +56,11 @@ class Vault:
         except (InvalidTag, ValueError):
             raise WrongKeyError(f"{purpose}: sealed with another key, or damaged") from None
 
+    @property
+    def fingerprint(self) -> str:
+        """What tells this key from others, and nothing else of it."""
+        return self.digest("fingerprint")
+
     def digest(self, purpose: str, *parts: int | str) -> str:
         """Return the keyed hash of some ids or words, in 64 hexadecimal digits.
 
@@ -81,6 +86,11 @@ def load_vault(path: Path, setting: str = "SECRET_KEY_FILE") -> Vault:
     except ValueError:
         digits = f"a key of {2 * KEY_BYTES} hexadecimal digits"
         raise StartError(f"SECRET_KEY_FILE: {path} must hold {digits}; put it back.") from None
+
+
+def fingerprint_of(path: Path) -> str | None:
+    """Return what tells a key file from others; None where there is none, and none is made."""
+    return load_vault(path).fingerprint if path.exists() else None
 
 
 def _make_key(path: Path) -> None:
