@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import json
 import logging
 import random
 from collections.abc import Iterator
@@ -23,10 +21,12 @@ from bot.counting import CountedBot, CountedLedger, transaction
 from bot.feature import Feature, extensions, meet
 from bot.i18n import CommandTranslator, Say, language_of, voice
 from bot.log import reference
-from bot.mentions import in_words, mentions_of
+from bot.mentions import in_words
 from bot.notices import Notices
 from bot.organisers import Organisers
+from bot.pace import Pace
 from bot.presses import Router
+from bot.registering import register
 from bot.reports import Reports
 from bot.store.base import Database
 from bot.store.guilds import Guild, GuildStore
@@ -46,7 +46,6 @@ INTENTS = discord.Intents(
     voice_states=True,
 )
 """No privileged intent: neither the text of messages nor the list of members is read."""
-SLASH = discord.AppCommandType.chat_input
 PATIENCE = 7
 """Seconds that work in flight may take once the process is asked to end; containers get ten."""
 GOODBYE = 2
@@ -64,7 +63,7 @@ class CommandTree(app_commands.CommandTree["CommunityBot"]):
 class CommunityBot(CountedBot):
     """One community's bot: its database, its agenda, its features."""
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
+    def __init__(self, settings: Settings, clock: Clock, **sharding: Any) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -73,6 +72,8 @@ class CommunityBot(CountedBot):
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            http_trace=Pace(settings.shards.share).trace(),
+            **sharding,
         )
         self.settings = settings
         self.clock = clock
@@ -82,7 +83,8 @@ class CommunityBot(CountedBot):
         self.guild_store = GuildStore(self.database)
         self.member_store = MemberStore(self.database)
         self.state_store = StateStore(self.database)
-        self.agenda = Agenda(CountedLedger(self.database), clock, self._is_present)
+        ledger = CountedLedger(self.database, settings.shards)
+        self.agenda = Agenda(ledger, clock, self._is_present)
         self.router = Router()
         self.organisers = Organisers(self)
         self.notices = Notices(self)
@@ -99,12 +101,13 @@ class CommunityBot(CountedBot):
         await upgrade(self.database, self.clock.now(), without_backup=without_backup)
         await self.state_store.check_key(settings.key_file)
         await self.load()
-        await self._register_commands()
+        self.mentions = await register(self)
         await self.agenda.recover()
 
     async def load(self) -> None:
         """Read what is kept in memory, and load every feature, without changing anything."""
-        self._guilds_known = {guild.id: guild for guild in await self.guild_store.known()}
+        serve, known = self.settings.shards.serve, await self.guild_store.known()
+        self._guilds_known = {guild.id: guild for guild in known if serve(guild.id)}
         self._languages = await self.member_store.languages()
         await self.tree.set_translator(CommandTranslator())
         for extension in extensions():
@@ -152,6 +155,10 @@ class CommunityBot(CountedBot):
     async def forget_languages(self) -> None:
         """Read again which languages members chose, after some were erased."""
         self._languages = await self.member_store.languages()
+
+    def hears(self, guild_id: int) -> bool:
+        """Return whether the gateway tells what happens in a guild, at the moment."""
+        return self.is_connected
 
     def say(self, interaction: Interaction) -> Say:
         """Return the voice for a private answer: the member's choice, else their Discord's.
@@ -265,23 +272,6 @@ class CommunityBot(CountedBot):
     def _is_present(self, guild_id: int) -> bool:
         guild = self.get_guild(guild_id)
         return guild is not None and not guild.unavailable
-
-    async def _register_commands(self) -> None:
-        """Send the commands to Discord when they changed; remember their ids for mentions."""
-        payload = [
-            await one.get_translated_payload(self.tree, CommandTranslator())
-            for one in self.tree.get_commands()
-        ]
-        digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
-        known, us = await self.state_store.get("commands"), self.application_id or 0
-        if known.get("digest") != digest or known.get("application") != us:
-            # Not `tree.sync()`, which would translate them all once more.
-            made = await self.http.bulk_upsert_global_commands(us, payload)
-            ids = {one["name"]: int(one["id"]) for one in made if one["type"] == SLASH.value}
-            known = {"digest": digest, "application": us, "ids": ids}
-            await self.state_store.set("commands", known)
-            log.info("%d commands registered", len(ids))
-        self.mentions = mentions_of(self.tree.get_commands(), known["ids"])
 
 
 def create_bot(settings: Settings, clock: Clock) -> CommunityBot:

@@ -8,9 +8,17 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.domain.shards import ALONE, Shards, read_shards
 from bot.errors import StartError
 from bot.store.engines import folder_of
 
@@ -45,6 +53,18 @@ def _address(text: str) -> str:
     return text
 
 
+def _shards(text: str, others: ValidationInfo) -> str:
+    """Let several processes share one database server, never one file."""
+    address, count = others.data.get("database_url"), others.data.get("shard_count")
+    if address is None or count is None:  # it is these that are refused
+        return text
+    if not count and text:
+        raise ValueError("needs SHARD_COUNT, how many shards there are in all")
+    if count and not read_shards(text, count).are_all and address.startswith("sqlite"):
+        raise ValueError("several processes need PostgreSQL: they cannot share a SQLite file")
+    return text
+
+
 class Settings(BaseSettings):
     """Everything an operator can choose; `.env.example` lists the same with comments."""
 
@@ -61,6 +81,8 @@ class Settings(BaseSettings):
     backup_every: Annotated[int, Field(ge=1)] = 24
     backup_keep_daily: Annotated[int, Field(ge=1)] = 7
     backup_keep_weekly: Annotated[int, Field(ge=0)] = 4
+    shard_count: Annotated[int, Field(ge=0, le=65_536)] = 0
+    shard_ids: Annotated[str, AfterValidator(_shards)] = ""
     default_locale: Literal["en", "fr"] = "en"
     default_timezone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Paris"
     discord_api_base: Annotated[str, _begins_with("https://", "http://")] = (
@@ -83,6 +105,11 @@ class Settings(BaseSettings):
             raise ValueError("a token is one word in one line, with nothing after it")
         self.discord_token = SecretStr(token) if token else None
         return self
+
+    @property
+    def shards(self) -> Shards:
+        """Return which shards this process has."""
+        return read_shards(self.shard_ids, self.shard_count) if self.shard_count else ALONE
 
     @property
     def key_setting(self) -> str:

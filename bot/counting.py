@@ -26,14 +26,13 @@ NO_ANSWER = "0"
 
 
 class CountedBot(commands.Bot):
-    """A bot that counts its interactions and its requests."""
+    """A bot that counts its interactions and its requests, which go through `http_trace`."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, http_trace: aiohttp.TraceConfig, **options: Any) -> None:
         self._arrivals: OrderedDict[int, float] = OrderedDict()
-        trace = aiohttp.TraceConfig()
-        trace.on_request_end.append(self._request_ended)
-        trace.on_request_exception.append(_request_failed)
-        super().__init__(http_trace=trace, **options)
+        http_trace.on_request_end.append(self._request_ended)
+        http_trace.on_request_exception.append(_request_failed)
+        super().__init__(http_trace=http_trace, **options)
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Note when an interaction arrives, before anything is done with it."""

@@ -18,6 +18,7 @@ from bot.log import unheard
 from bot.operating.backups import Backups
 from bot.operating.command import Command
 from bot.operating.login import log_in, point_at, required_token
+from bot.sharded import ShardedBot
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ async def run(settings: Settings) -> None:
     point_at(settings)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     asyncio.get_running_loop().set_exception_handler(unheard)
-    bot = create_bot(settings, Clock())
+    bot = (ShardedBot if settings.shard_count else create_bot)(settings, Clock())
     health = Health(bot)
     backups = Backups(settings, bot.state_store, bot.clock)
     bot.agenda.ticks.add(backups.tick)

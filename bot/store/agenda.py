@@ -19,7 +19,8 @@ from bot.domain.calendar import (
     rule_to_text,
     week_key,
 )
-from bot.store.agenda_asking import DUE_KINDS, FREE, NEXT_DUE, OWN, RECURS
+from bot.domain.shards import ALONE, Shards
+from bot.store.agenda_asking import NEXT_DUE, OWN, asking
 from bot.store.agenda_rows import OccurrenceRow, ScheduleRow
 from bot.store.agenda_rows import Stage as Stage
 from bot.store.base import Database, add_missing, add_once, put
@@ -96,10 +97,11 @@ async def unplan(session: AsyncSession, kind: str, subject_id: int) -> None:
 
 
 class AgendaStore:
-    """What is due, and who does it."""
+    """What is due, and who does it; what is asked and claimed is of the guilds of some shards."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, shards: Shards = ALONE) -> None:
         self._database = database
+        self._asking = asking(shards)
 
     async def schedule(
         self,
@@ -143,13 +145,13 @@ class AgendaStore:
     async def due_kinds(self, now: datetime) -> tuple[set[str], bool]:
         """Return the kinds of what recurs, waits, or was left by its owner; whether any recurs."""
         async with self._database.read() as session:
-            rows = (await session.execute(DUE_KINDS, {"now": now})).all()
+            rows = (await session.execute(self._asking.due_kinds, {"now": now})).all()
         return {kind for kind, _ in rows}, any(recurs for _, recurs in rows)
 
     async def unfold(self, now: datetime) -> None:
         """Turn every recurring work that is due into an occurrence; one for each period missed."""
         async with self._database.write() as session:
-            due = await session.scalars(RECURS, {"now": now})
+            due = await session.scalars(self._asking.recurs, {"now": now})
             for row in due:
                 await _unfold(session, row, now)
 
@@ -179,7 +181,8 @@ class AgendaStore:
         that are not free all the same.
         """
         which = {"kinds": kinds, "but": but, "most": limit, "now": now}
-        query = FREE if key is None else FREE.where(OccurrenceRow.key == key)
+        free = self._asking.free
+        query = free if key is None else free.where(OccurrenceRow.key == key)
         async with self._database.write() as session:
             rows = await session.scalars(query, which)
             return [_claim(row, now, owner, lease) for row in rows]
@@ -202,9 +205,7 @@ class AgendaStore:
     async def release(self, is_dead: Callable[[str], bool], now: datetime) -> int:
         """Free the claims of owners known to be dead at once; return how many."""
         async with self._database.write() as session:
-            rows = await session.scalars(
-                select(OccurrenceRow).where(OccurrenceRow.stage == Stage.CLAIMED)
-            )
+            rows = await session.scalars(self._asking.claimed)
             dead = [row for row in rows if row.owner is not None and is_dead(row.owner)]
             for row in dead:
                 row.lease_until = now - timedelta(microseconds=1)

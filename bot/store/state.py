@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ class State(Base):
     """One named value."""
 
     __tablename__ = "state"
-    personal = Impersonal("holds hashes and ids of commands, and the secret key's fingerprint")
+    personal = Impersonal(
+        "holds ids of commands, the secret key's fingerprint, and whose turn it is"
+    )
 
     key: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[dict[str, Any]]
@@ -37,6 +40,24 @@ class StateStore:
         """Write a value."""
         async with self._database.write() as session:
             await put(session, State, {"key": key}, value=value)
+
+    async def turn(self, key: str, now: datetime, apart: timedelta) -> datetime:
+        """Return when one may do what all processes do in turn, so far apart."""
+        async with self._database.write() as session:
+            row = await session.get(State, key)
+            at = max(now, datetime.fromisoformat(row.value["next"])) if row else now
+            await put(session, State, {"key": key}, value={"next": (at + apart).isoformat()})
+        return at
+
+    async def take(self, key: str, owner: str, now: datetime, lease: timedelta) -> bool:
+        """Take for a while what one process does for all; False while another has it."""
+        async with self._database.write() as session:
+            row = await session.get(State, key)
+            if row is not None and datetime.fromisoformat(row.value["until"]) > now:
+                return bool(row.value["owner"] == owner)
+            value = {"owner": owner, "until": (now + lease).isoformat()}
+            await put(session, State, {"key": key}, value=value)
+        return True
 
     async def check_key(self, file: Path) -> None:
         """Remember whose key this database has, or raise StartError where it has another one."""

@@ -129,7 +129,7 @@ class PresenceBoard:
 
         While Discord is gone, what discord.py shows is of before; what waits is met afterwards.
         """
-        if not self._bot.is_connected or guild.unavailable:
+        if not self._bot.hears(guild.id) or guild.unavailable:
             return
         is_quiet = not self._rooms.in_guild(guild.id) and guild.id not in self._left_open
         if is_quiet:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Settings, load_settings
+from bot.domain.shards import Shards
 from bot.errors import StartError
 
 ROOT = Path(__file__).parents[2]
@@ -18,6 +19,8 @@ TOKEN = "MTAxOTk.Xm9wZQ.a-token_that.must-not-be-seen"
 WRONG = {
     "DATABASE_URL": "mysql://host/binome",
     "UPGRADE_WITHOUT_BACKUP": "perhaps",
+    "SHARD_COUNT": "-1",
+    "SHARD_IDS": "0-1",
     "DEFAULT_LOCALE": "de",
     "DEFAULT_TIMEZONE": "Paris",
     "DISCORD_API_BASE": "discord.com",
@@ -165,3 +168,27 @@ def test_a_start_that_cannot_be_says_why_in_one_sentence(
     assert ended.returncode == 1
     assert re.fullmatch(sentence, ended.stderr.strip())
     assert ended.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("ids", "why"),
+    [
+        ("0-", "must read like 0-3 or 0,1,2"),
+        ("3-1", "must be between 0 and 3, one less than SHARD_COUNT"),
+        ("2,4", "must be between 0 and 3, one less than SHARD_COUNT"),
+        ("0-2", "several processes need PostgreSQL: they cannot share a SQLite file"),
+    ],
+)
+def test_wrong_shards_are_refused(ids: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHARD_COUNT", "4")
+    monkeypatch.setenv("SHARD_IDS", ids)
+    assert refused() == f"SHARD_IDS: {why}."
+
+
+def test_shards_of_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().shards == Shards((0,), 1)
+    monkeypatch.setenv("SHARD_COUNT", "4")
+    assert load_settings().shards == Shards((0, 1, 2, 3), 4)
+    monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://somebody@somewhere/binome")
+    monkeypatch.setenv("SHARD_IDS", "3, 0-1")
+    assert load_settings().shards == Shards((0, 1, 3), 4)

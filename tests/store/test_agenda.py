@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.calendar import Daily, Weekly
+from bot.domain.shards import Shards
 from bot.store.agenda import AgendaStore, Stage, Work
 from bot.store.agenda_rows import OccurrenceRow
 from bot.store.base import Database
@@ -302,3 +303,40 @@ async def test_what_recurs_of_a_kind_is_told_by_its_subjects(agenda: AgendaStore
     found = {7: (TOAST, "Europe/Paris"), 8: (daily, "Asia/Tokyo")}
     assert await agenda.recurring(1, "toast") == found
     assert await agenda.recurring(3, "toast") == {}
+
+
+SHARDS = tuple(Shards((one,), 2) for one in range(2))
+GUILDS = [(one << 22) + 5 for one in range(6)]
+
+
+async def test_each_process_works_for_the_guilds_of_its_shards(database: Database) -> None:
+    """What is planned, what recurs, and what is of no guild, which is the first shard's."""
+    whole, halves = AgendaStore(database), [AgendaStore(database, one) for one in SHARDS]
+    for guild in [0, *GUILDS]:
+        await whole.plan("toast", guild, guild, 0, START)
+        await whole.schedule(guild, "weekly", TOAST, "UTC", START)
+    for half, shards in zip(halves, SHARDS, strict=True):
+        mine = [guild for guild in [0, *GUILDS] if shards.serve(guild)]
+        assert await half.due_kinds(START) == ({"toast"}, False)
+        works = await claim(half, owner=f"{shards}")
+        assert sorted(work.guild_id for work in works) == mine
+        await half.unfold(FRIDAY + WEEK)
+        assert await half.due_kinds(START + timedelta(seconds=1)) == (set(), False)
+        works = await claim(half, FRIDAY + WEEK, kinds=["weekly"], limit=99)
+        assert {work.guild_id for work in works} == set(mine)
+        assert await claim(half, key=str(GUILDS[0])) == []
+    assert await whole.due_kinds(START) == (set(), False)
+
+
+async def test_a_process_takes_over_with_the_shards_of_a_dead_one(database: Database) -> None:
+    """Neither frees nor claims what is another's, until it has those shards itself."""
+    first, second = (AgendaStore(database, one) for one in SHARDS)
+    await first.plan("toast", 1, GUILDS[0], 0, START)
+    await claim(first, owner="dead")
+    assert await second.release(lambda _: True, START) == 0
+    assert await claim(second, LATER) == []
+    both = AgendaStore(database, Shards((0, 1), 2))
+    assert await claim(both) == []
+    assert await both.release(lambda owner: owner == "dead", START) == 1
+    (work,) = await claim(both, owner="heir")
+    assert work.recovering

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.store.base import Database
 from bot.store.state import StateStore
-from tests.store.people import at_once
+from tests.store.people import HOUR, NOON, at_once, one_of_many
 
 
 async def test_a_value_is_kept_and_replaced(database: Database) -> None:
@@ -16,3 +18,26 @@ async def test_a_value_is_kept_and_replaced(database: Database) -> None:
     await state.set("commands", {})
     assert await state.get("commands") == {}
     assert await state.get("other") == {}
+
+
+APART = timedelta(seconds=5)
+
+
+async def test_turns_are_apart_whoever_asks_at_once(database: Database) -> None:
+    state = StateStore(database)
+    given = await at_once(lambda: state.turn("sessions-0", NOON, APART))
+    assert sorted(given) == [NOON + nth * APART for nth in range(4)]
+    assert await state.turn("sessions-1", NOON, APART) == NOON
+    assert await state.turn("sessions-0", NOON + HOUR, APART) == NOON + HOUR
+
+
+async def test_what_one_does_for_all_is_taken_by_one_until_its_time_is_over(
+    database: Database,
+) -> None:
+    state, names = StateStore(database), iter("abcd")
+    assert await one_of_many(lambda: state.take("registering", next(names), NOON, APART))
+    late = NOON + APART
+    assert not await state.take("registering", "e", late - timedelta(seconds=1), APART)
+    assert await state.take("registering", "e", late, APART)
+    assert await state.take("registering", "e", late, APART)
+    assert not await state.take("registering", "f", late, APART)

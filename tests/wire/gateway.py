@@ -8,16 +8,21 @@ import json
 import secrets
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from aiohttp import web
 
+from bot.clock import Clock
+from bot.domain.shards import ALONE, Shards
 from tests.wire.shapes import Json
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, MEMBERS, INVALID, HELLO, ACK = 0, 1, 2, 6, 8, 9, 10, 11
 HEARTBEAT_INTERVAL = 41_250
 WRONG_TOKEN, DISALLOWED_INTENTS = 4004, 4014
 PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15  # members, presences, message content
+
+WHOLE_GUILDS = ("GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE")
 
 # The bit of the intent that each kind of event needs; in private channels it is 3 bits further.
 INTENTS = {
@@ -34,9 +39,10 @@ INTENTS = {
 
 @dataclass
 class Session:
-    """One IDENTIFY: its intents, and all events since, of which number n is the n-th."""
+    """One IDENTIFY: its intents and shard, and all events since, of which number n is the n-th."""
 
     intents: int
+    shards: Shards = ALONE
     id: str = field(default_factory=lambda: secrets.token_hex(16))
     events: list[str] = field(default_factory=list)
     more: asyncio.Event = field(default_factory=asyncio.Event)
@@ -46,6 +52,11 @@ class Session:
         frame = {"op": DISPATCH, "t": event, "s": len(self.events) + 1, "d": data}
         self.events.append(json.dumps(frame))
         self.more.set()
+
+    def hears(self, event: str, data: Json) -> bool:
+        """Tell whether an event is of the session's shard; what is of no guild is of shard 0."""
+        number = data["id"] if event in WHOLE_GUILDS else data.get("guild_id") or 0
+        return self.shards.serve(int(number))
 
     def wants(self, event: str, data: Json) -> bool:
         """Tell whether the session's intents cover an event."""
@@ -61,13 +72,15 @@ class Gateway:
     """Serves one bot, or more at once with the same token, each with a session of its own.
 
     `greet()` tells READY and the guilds, `changed()` is called at each step. `waiting` counts who
-    stands at the door, `starts` is what is left of the day's sessions.
+    stands at the door, `starts` is what is left of the day's sessions, `begun` when each shard
+    began one.
     """
 
     def __init__(
         self, token: str, greet: Callable[[Session], None], changed: Callable[[], None]
     ) -> None:
         self.identified = 0
+        self.begun: list[tuple[datetime, int]] = []
         self.resumed = 0
         self.waiting = 0
         self.intents = 0
@@ -89,7 +102,7 @@ class Gateway:
     def tell(self, event: str, data: Json) -> None:
         """Send an event to the bot, now or when it resumes."""
         for session in self._sessions.values():
-            if session.wants(event, data):
+            if session.wants(event, data) and session.hears(event, data):
                 session.add(event, data)
 
     async def drop(self, code: int = 4000) -> None:
@@ -144,7 +157,7 @@ class Gateway:
             if refused := self._refusal(data):
                 await socket.close(code=refused)
                 return None
-            session, seen = self._identify(data["intents"]), 0
+            session, seen = self._identify(data), 0
         elif data["session_id"] in self._sessions:
             session, seen = self._resume(self._sessions[data["session_id"]]), data["seq"]
         else:
@@ -159,10 +172,12 @@ class Gateway:
             return WRONG_TOKEN
         return DISALLOWED_INTENTS if data["intents"] & PRIVILEGED else None
 
-    def _identify(self, intents: int) -> Session:
+    def _identify(self, data: Json) -> Session:
+        shard, count = data.get("shard") or (0, 1)
         self.identified += 1
-        self.intents = intents
-        session = Session(intents)
+        self.begun.append((Clock().now(), shard))
+        self.intents = data["intents"]
+        session = Session(self.intents, Shards((shard,), count))
         self._sessions[session.id] = session
         self._greet(session)
         return session

@@ -7,6 +7,7 @@ from typing import Any
 
 import discord
 
+from bot.domain.shards import ALONE, Shards
 from tests.wire import shapes
 from tests.wire.events import Events
 from tests.wire.shapes import Json, Refused, found, snowflake
@@ -16,12 +17,23 @@ WITH_THREAD = 1 << 5
 
 
 class Guild:
-    """People and places as Discord knows them; `tell(event, data)` announces each change."""
+    """People and places as Discord knows them; `tell(event, data)` announces each change.
 
-    def __init__(self, tell: Callable[[str, Json], None], permissions: discord.Permissions) -> None:
+    A second guild has the bot of the first, and is of one of so many shards.
+    """
+
+    def __init__(
+        self,
+        tell: Callable[[str, Json], None],
+        permissions: discord.Permissions,
+        bot_id: int | None = None,
+        shards: Shards = ALONE,
+    ) -> None:
         self.tell = tell
         self.id = snowflake()
-        self.bot_id = snowflake()
+        while not shards.serve(self.id):
+            self.id = snowflake()
+        self.bot_id = bot_id or snowflake()
         self.users: dict[int, Json] = {}
         self.members: dict[int, Json] = {}
         self.roles: dict[int, Json] = {}
@@ -57,6 +69,11 @@ class Guild:
         gone = self.members.pop(number)
         self.tell("GUILD_MEMBER_REMOVE", {"guild_id": str(self.id), "user": gone["user"]})
         self.voice.leave(number)
+
+    def knows(self, number: int) -> bool:
+        """Tell whether a number is of the guild, or of one of its places or people."""
+        ours = number == self.id or number in self.channels or number in self.users
+        return ours and number != self.bot_id
 
     def user(self, number: int) -> Json:
         """Return a user, or refuse as Discord does."""

@@ -16,7 +16,8 @@ notes every request and judges it by the contract.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from copy import copy
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Literal, Self, TypeVar
@@ -25,6 +26,7 @@ import discord
 from aiohttp import web
 
 from bot.clock import Clock
+from bot.domain.shards import ALONE, Shards
 from tests import contract
 from tests.wire.acts import Acts
 from tests.wire.calls import API, Call, Fault, answer, read_call, refusal
@@ -44,27 +46,42 @@ class Loopback(Acts):
     """The server: start it with `async with`, then see `Acts` for what members can do.
 
     `now()` tells Discord's own time where that matters: how long a nonce is remembered.
-    `permissions` are those of the bot, all of them unless given.
+    `permissions` are those of the bot, all of them unless given. The guild is of one of `shards`.
     """
 
     def __init__(
         self,
         now: Callable[[], datetime] | None = None,
         permissions: discord.Permissions | None = None,
+        shards: Shards = ALONE,
     ) -> None:
         self.requests: list[Call] = []
         self.violations: list[str] = []
         self.commands = []
         self.interactions = {}
         self.gateway = Gateway(TOKEN, self._greet, self.news_came)
-        self.guild = Guild(self.gateway.tell, permissions or discord.Permissions.all())
+        allowed = permissions or discord.Permissions.all()
+        self.guild = Guild(self.gateway.tell, allowed, shards=shards)
         self.history = History(self.guild, now or Clock().now, lambda: self.origin)
         self.gateway.find_members = self._find_members
+        self.houses = [self]
         self._faults: list[Fault] = []
         self._news = asyncio.Event()
         self._port = 0
         described = contract.load()
         self._check = described.check if described else contract.check_rules
+
+    def another(self, shards: Shards, permissions: discord.Permissions | None = None) -> Self:
+        """Return the same Discord as seen from another guild with the bot, of one of some shards.
+
+        Everybody and everything in it is of that guild; requests and faults are noted in common.
+        """
+        house = copy(self)
+        allowed = permissions or discord.Permissions.all()
+        house.guild = Guild(self.gateway.tell, allowed, self.guild.bot_id, shards)
+        house.history = History(house.guild, self.history.now, lambda: self.origin)
+        self.houses.append(house)
+        return house
 
     # addresses
 
@@ -127,12 +144,16 @@ class Loopback(Acts):
         try:
             async with asyncio.timeout(timeout):
                 while not (value := holds()):
-                    self._news.clear()
-                    await self._news.wait()
+                    await self.news()
         except TimeoutError:
             last = ", ".join(f"{call.method} {call.path}" for call in self.requests[-5:])
             raise TimeoutError(f"not so within {timeout} s; last requests: {last}") from None
         return value
+
+    async def news(self) -> None:
+        """Wait until something happens here, or in a process that is listened to."""
+        self._news.clear()
+        await self._news.wait()
 
     def fault(
         self,
@@ -171,7 +192,8 @@ class Loopback(Acts):
                 if key != "path"
             }
             try:
-                return await self._served(request, call, lambda: function(self, call, **numbers))
+                house = self._house(call, numbers)
+                return await self._served(request, call, lambda: function(house, call, **numbers))
             finally:
                 self.news_came()
 
@@ -197,6 +219,14 @@ class Loopback(Acts):
             return refusal(refused, fault.retry_after if fault else 0)
         return answer(result)
 
+    def _house(self, call: Call, numbers: Mapping[str, Any]) -> Loopback:
+        """Return the guild that a request is about; the first where it is about none."""
+        about = [number for number in numbers.values() if isinstance(number, int)]
+        if isinstance(call.json, dict):
+            about.append(int(call.body.get("recipient_id", 0)))
+        ours = (one for one in self.houses if any(map(one.guild.knows, about)))
+        return next(ours, self)
+
     def _note(self, call: Call) -> None:
         self.requests.append(call)
         self.violations += self._check(
@@ -220,23 +250,27 @@ class Loopback(Acts):
         return web.Response(body=self.history.files[number])
 
     def _greet(self, session: Session) -> None:
+        mine = [one.guild for one in self.houses if session.shards.serve(one.guild.id)]
         ready = {
             "v": 10,
             "user": self.guild.users[self.guild.bot_id],
-            "guilds": [{"id": str(self.guild.id), "unavailable": True}],
+            "guilds": [{"id": str(one.id), "unavailable": True} for one in mine],
+            "shard": [session.shards.ids[0], session.shards.count],
             "session_id": session.id,
             "resume_gateway_url": self.gateway_url,
             "application": {"id": str(self.guild.bot_id), "flags": 0},
         }
         session.add("READY", ready)
-        session.add("GUILD_CREATE", self.guild.full())
+        for guild in mine:
+            session.add("GUILD_CREATE", guild.full())
 
     def _find_members(self, asked: Json) -> Json:
         numbers = asked.get("user_ids") or []
         numbers = numbers if isinstance(numbers, list) else [numbers]
-        known = [self.guild.members.get(int(number)) for number in numbers]
+        (guild,) = (one.guild for one in self.houses if one.guild.id == int(asked["guild_id"]))
+        known = [guild.members.get(int(number)) for number in numbers]
         return {
-            "guild_id": str(self.guild.id),
+            "guild_id": str(guild.id),
             "members": [member for member in known if member],
             "chunk_index": 0,
             "chunk_count": 1,

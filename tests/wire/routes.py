@@ -65,7 +65,11 @@ def application(discord: Loopback, _: Call) -> Json:
 @route("GET", "/gateway/bot")
 def gateway(discord: Loopback, _: Call) -> Json:
     starts = discord.gateway.starts
-    return {"url": discord.gateway_url, "shards": 1, "session_start_limit": starts}
+    return {
+        "url": discord.gateway_url,
+        "shards": len(discord.houses),
+        "session_start_limit": starts,
+    }
 
 
 @route("GET", COMMANDS)

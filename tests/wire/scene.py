@@ -55,26 +55,34 @@ class Scene:
     ) -> None:
         self.passed = timedelta()
         self.now = Clock().now()
-        self.zone = _zone_at_noon(self.now)
+        self.zone = zone_at_noon(self.now)
         self.discord = Loopback(lambda: Clock().now() + self.passed, permissions)
         self.database = directory / "binome.db"
         shutil.copy(migrated, self.database)
+        self.inhabit()
+        self._closing = AsyncExitStack()
+        self.bot: Process
+
+    def inhabit(self) -> None:
+        """Make the channels and the people."""
         self.wins = self.discord.add_channel("wins")
         self.highlights = self.discord.add_channel("highlights")
         self.lea = self.discord.add_member("Léa")
         self.others = [self.discord.add_member(name) for name in ("Zoé", "Ali", "Noé")]
-        self._closing = AsyncExitStack()
-        self.bot: Process
 
     async def __aenter__(self) -> Self:
         await self._closing.enter_async_context(self.discord)
         self.bot = self.process()
+        await self.set_up()
+        return self
+
+    async def set_up(self) -> None:
+        """Write down that wins are set up."""
         async with self.stores() as database:
             await GuildStore(database).welcome(self.guild, "en", self.zone.key, self.now)
             await WinSetupStore(database).change(
                 self.guild, channel_id=self.wins, highlights_channel_id=self.highlights
             )
-        return self
 
     async def __aexit__(
         self,
@@ -226,7 +234,7 @@ def _carries(message: Json, mark: str) -> bool:
     return any(one.startswith(mark) for one in ids)
 
 
-def _zone_at_noon(now: datetime) -> ZoneInfo:
+def zone_at_noon(now: datetime) -> ZoneInfo:
     """Return a zone in which it is between 12:00 and 13:00; Etc/GMT+5 is 5 hours behind UTC."""
     behind = now.hour - 12
     return ZoneInfo(f"Etc/GMT{behind:+d}" if behind else "Etc/GMT")

@@ -1,0 +1,87 @@
+"""Two processes, each with its shards, on one PostgreSQL: one dies, the other takes its guilds."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.domain.checkins import Programme
+from bot.domain.pairings import Pool
+from bot.store.pairing_draws import DrawStore
+from bot.store.pairing_groups import GroupStore
+from tests.store.databases import own_address
+from tests.wire.halves import Half, Halves
+from tests.wire.many import times
+from tests.wire.scene import TOASTS, words
+from tests.wire.test_checkin_kills import judge as judge_checkin
+from tests.wire.test_checkin_kills import new_programme
+from tests.wire.test_pairing_kills import GROUPS, judge_group, new_pool, occurrence
+
+__all__ = ["own_address"]
+
+pytestmark = [
+    pytest.mark.timeout(600),
+    pytest.mark.parametrize("own_address", ["postgresql"], indirect=True),
+]
+
+WITHIN = 3.0
+"""Seconds within which it dies: a little longer than its half of the work takes, if left alone."""
+DONE = 60
+"""Seconds that all may take on a busy machine."""
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("seed", times(3))
+async def test_a_dead_process_is_replaced(own_address: str, tmp_path: Path, seed: int) -> None:
+    """A round, a question and a toast fall due in both halves; one process dies in the middle."""
+    async with Halves(own_address, tmp_path) as whole:
+        due = [await falls_due(half) for half in whole.halves]
+        one, other = whole.process("0"), whole.process("1")
+        await one.start()
+        await one.ready()
+        await other.start()
+        await one.logged("^ready in 1 guilds", DONE)
+        await one.kill_after(random.Random(seed).uniform(0, WITHIN))
+        await other.logged("^ready in 1 guilds", DONE)
+        assert await other.terminate() == 0
+        heir = whole.process("0-1")
+        await heir.start()
+        await heir.logged("^ready in 2 guilds", DONE)
+        await heir.unless_dead(whole.quiet(DONE))
+        assert await heir.terminate() == 0
+        for half, one_due in zip(whole.halves, due, strict=True):
+            await judge(half, one_due)
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is due in a half, and who is asked."""
+
+    pool: Pool
+    programme: Programme
+    people: list[int]
+
+
+async def falls_due(half: Half) -> Due:
+    """Let a round of pairings, a question to a hundred and a toast be due now."""
+    await half.past_win("First client")
+    await half.toast_falls_due()
+    return Due(await new_pool(half, "Lyon"), *await new_programme(half))
+
+
+async def judge(half: Half, due: Due) -> None:
+    """See that each thing was done once in a half."""
+    (toast,) = half.shown(TOASTS)
+    assert "First client" in words(toast)
+    async with half.stores() as database:
+        found = await DrawStore(database).find(due.pool.id, occurrence(half, due.pool))
+        assert found is not None
+        groups = await GroupStore(database).of_round(found.id)
+    assert len(groups) == GROUPS
+    assert len({one for group in groups for one in group.members}) == 2 * GROUPS
+    for group in groups:
+        judge_group(half, group)
+    await judge_checkin(half, due.programme, due.people)
