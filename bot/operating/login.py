@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discord import VoiceClient
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
@@ -25,7 +26,8 @@ def required_token(settings: Settings) -> str:
 
 
 def point_at(settings: Settings) -> None:
-    """Let discord.py use the addresses of the settings."""
+    """Let discord.py use the addresses of the settings, and not speak of voice."""
+    VoiceClient.warn_nacl = VoiceClient.warn_dave = False
     Route.BASE = settings.discord_api_base.rstrip("/")
     DiscordWebSocket.DEFAULT_GATEWAY = URL(settings.discord_gateway)
 

@@ -8,8 +8,6 @@ import logging
 import signal
 from argparse import Namespace
 
-import discord
-
 from bot.client import CommunityBot, create_bot
 from bot.clock import Clock
 from bot.config import Settings
@@ -32,11 +30,11 @@ async def run(settings: Settings) -> None:
     """Run the bot until it is asked to end by SIGTERM or SIGINT."""
     token = required_token(settings)
     point_at(settings)
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     asyncio.get_running_loop().set_exception_handler(unheard)
     bot = (ShardedBot if settings.shard_count else create_bot)(settings, Clock())
     health = Health(bot)
     backups = Backups(settings, bot.state_store, bot.clock)
+    bot.add_listener(backups.tick, "on_ready")
     bot.agenda.ticks.add(backups.tick)
     try:
         if settings.health_address:

@@ -136,6 +136,8 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 def _read_copy(path: Path) -> Backup:
+    if path.stat().st_size != _told_size(path):  # SQLite itself reads what is cut off as zeros
+        raise StartError(f"{path} is damaged: it was cut.")
     with closing(_opened(path)) as copy:
         for (said,) in copy.execute("PRAGMA integrity_check"):
             if said != "ok":
@@ -150,6 +152,14 @@ def _read_copy(path: Path) -> Backup:
             "SELECT json_extract(value, '$.fingerprint') FROM state WHERE key = 'secret_key'"
         ).fetchone()
     return Backup(path, "sqlite", rows, revision, found[0] if found else None)
+
+
+def _told_size(path: Path) -> int:
+    """Return how long a SQLite file says it is (https://sqlite.org/fileformat2.html, 1.3)."""
+    with path.open("rb") as file:
+        header = file.read(32)
+    size = int.from_bytes(header[16:18], "big")
+    return (65536 if size == 1 else size) * int.from_bytes(header[28:32], "big")
 
 
 def _dump(address: URL, target: Path) -> None:

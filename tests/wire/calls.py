@@ -103,4 +103,5 @@ def refusal(refused: Refused, retry_after: float = 0) -> web.Response:
     if refused.status != 429:
         return answer(refused.body, refused.status)
     limited = {"message": "You are being rate limited.", "retry_after": retry_after}
-    return answer(limited | {"global": False}, 429, Via="1.1 google")
+    headers = {"Via": "1.1 google", "Retry-After": f"{retry_after:.3f}"}
+    return answer(limited | {"global": False}, 429, **headers)

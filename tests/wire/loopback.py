@@ -59,6 +59,7 @@ class Loopback(Acts):
         self.violations: list[str] = []
         self.commands = []
         self.interactions = {}
+        self.application_flags = 0
         self.gateway = Gateway(TOKEN, self._greet, self.news_came)
         allowed = permissions or discord.Permissions.all()
         self.guild = Guild(self.gateway.tell, allowed, shards=shards)

@@ -45,6 +45,12 @@ def me(discord: Loopback, _: Call) -> Json:
     return discord.guild.users[discord.guild.bot_id]
 
 
+@route("GET", "/users/@me/guilds")
+def my_guilds(discord: Loopback, call: Call) -> list[Json]:
+    seen = int(call.params.get("after") or call.params.get("before") or 0)
+    return [] if seen else [discord.guild.data | {"owner": False, "permissions": "0"}]
+
+
 @route("GET", "/oauth2/applications/@me", "/applications/@me")
 def application(discord: Loopback, _: Call) -> Json:
     owner = discord.guild.users[int(discord.guild.data["owner_id"])]
@@ -56,7 +62,7 @@ def application(discord: Loopback, _: Call) -> Json:
         "bot_public": True,
         "bot_require_code_grant": False,
         "verify_key": "",
-        "flags": 0,
+        "flags": discord.application_flags,
         "owner": owner,
         "team": None,
     }
