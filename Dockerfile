@@ -6,9 +6,16 @@ COPY ${LOCK} requirements.lock
 RUN /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
 
 FROM python:3.13-slim
+# For PostgreSQL, whose own program makes the backups: --build-arg PACKAGES=postgresql-client
+ARG PACKAGES=
+RUN test -z "$PACKAGES" || { apt-get update \
+    && apt-get install --no-install-recommends --yes $PACKAGES \
+    && rm -rf /var/lib/apt/lists/*; }
 RUN useradd --uid 1000 --no-create-home bot && install --directory --owner bot --group bot /data
 COPY --from=dependencies /venv /venv
 COPY . /app
+# The image is read-only where it runs.
+RUN python -m compileall -q /app
 
 # Whatever a setting writes under a relative path lies in the volume too.
 WORKDIR /data

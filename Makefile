@@ -24,12 +24,21 @@ run: setup ## play in the browser, or serve Discord where the settings hold a to
 test: setup ## prove everything, in under ten minutes
 	$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal
 
-check: setup ## read the code: format, lint, types, imports, migrations, languages
+check: setup ## read the code: format, lint, types, imports, migrations, languages, advisories
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m mypy
 	$(PYTHON) .venv/bin/lint-imports --no-logo
 	$(PYTHON) -m pytest tests/meta/test_migrations.py tests/meta/test_catalogues.py
+	@.ci/audit
+
+audit: setup ## compare the locked dependencies with known advisories, where they can be read
+	@.ci/audit
+
+sbom: setup ## write what an image holds to var/sbom.json, as CycloneDX, without a network
+	@mkdir -p var
+	$(PYTHON) -W ignore -m cyclonedx_py requirements $(or $(OF),requirements.lock) \
+		--pyproject pyproject.toml --output-reproducible -o var/sbom.json
 
 torture: $(TORTURES:%=var/torture/%) ## run the full counts; PART=wire runs a part; done parts stay done
 
@@ -55,4 +64,4 @@ lock: ## lock the dependencies again, with uv; UPGRADE=--upgrade takes the newes
 	$(LOCK) $(UPGRADE) --extra large -c requirements.lock -o requirements-large.lock
 	$(LOCK) $(UPGRADE) --extra large --group dev -c requirements.lock -o requirements-dev.lock
 
-.PHONY: help setup run test check torture bench tour release format lock
+.PHONY: help setup run test check audit sbom torture bench tour release format lock

@@ -7,7 +7,9 @@ import re
 from typing import Any
 
 from prometheus_client import Metric
+from prometheus_client.metrics import MetricWrapperBase
 
+from bot import metrics
 from bot.metrics import REGISTRY
 from tests.meta.sources import ROOT, called, nodes
 
@@ -36,11 +38,8 @@ def told() -> dict[str, Metric]:
 
 def declared() -> dict[str, tuple[str, ...]]:
     """Return the labels of each figure that is declared, by its name."""
-    return {
-        one._name: tuple(one._labelnames)
-        for one in REGISTRY._collector_to_names
-        if hasattr(one, "_labelnames")
-    }
+    ours = [one for one in vars(metrics).values() if isinstance(one, MetricWrapperBase)]
+    return {one._name: tuple(one._labelnames) for one in ours}
 
 
 def test_each_query_asks_for_what_is_told() -> None:

@@ -1,0 +1,77 @@
+"""What is delivered: an image without secrets, a list of what is in it, and an audit of that."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from fnmatch import fnmatch
+from pathlib import Path
+
+from tests.meta.sources import ROOT
+
+DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
+SECRET = re.compile(r"TOKEN|SECRET|PASSWORD|DSN|KEY", re.IGNORECASE)
+IMAGE = {"bot", "cogs", "migrations", "pyproject.toml", "requirements.lock"}
+"""All that the image holds of the project; a second lock file where the first is not wanted."""
+LOCK = re.compile(r"^(?P<name>[a-z0-9][\w.-]*)==", re.MULTILINE)
+
+
+def ignored() -> list[str]:
+    """Return the patterns of what an image never holds; `!` takes one back, the last one holds."""
+    lines = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def reaches_the_image(path: str) -> bool:
+    is_in = True
+    for pattern in ignored():
+        taken_back, name = pattern.startswith("!"), pattern.lstrip("!").removeprefix("**/")
+        parts = Path(path).parts
+        if fnmatch(path, name) or fnmatch(parts[0], name) or name in parts:
+            is_in = taken_back
+    return is_in
+
+
+def test_the_image_holds_the_bot_and_nothing_beside() -> None:
+    assert {one.name for one in ROOT.iterdir() if reaches_the_image(one.name)} <= IMAGE
+    assert reaches_the_image("bot/__main__.py")
+    secrets = (".env", "var/binome.db", "var/secret.key", "secret.key", ".git/config", "x.db")
+    assert [name for name in secrets if reaches_the_image(name)] == []
+    assert not reaches_the_image("bot/__pycache__/config.cpython-313.pyc")
+
+
+def test_no_secret_is_baked_in() -> None:
+    baked = re.findall(r"^(?:ARG|ENV)\s+((?:.*\\\n)*.*)", DOCKERFILE, re.MULTILINE)
+    names = {name for text in baked for name in re.findall(r"(\w+)=", text)}
+    assert "DATABASE_URL" in names
+    assert {name for name in names if SECRET.search(name)} == set()
+
+
+def test_the_bot_is_nobody_in_a_container_that_cannot_be_written() -> None:
+    users = re.findall(r"^USER (\w+)$", DOCKERFILE, re.MULTILINE)
+    assert users[-1:] == ["bot"]
+    composed = (ROOT / "compose.yaml").read_text("utf-8")
+    for promise in ("read_only: true", "cap_drop: [ALL]", "no-new-privileges:true", "tmpfs: /tmp"):
+        assert promise in composed
+
+
+def test_without_a_network_the_audit_says_so_and_ends_well() -> None:
+    nowhere = os.environ | {"https_proxy": "http://127.0.0.1:9"}
+    done = subprocess.run([ROOT / ".ci/audit"], env=nowhere, capture_output=True, text=True)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Not audited: the advisories of PyPI cannot be read here (")
+
+
+def test_the_list_of_parts_names_every_locked_package(tmp_path: Path) -> None:
+    parts = tmp_path / "sbom.json"
+    module = ["-W", "ignore", "-m", "cyclonedx_py", "requirements", "requirements.lock"]
+    command = [sys.executable, *module, "-o", str(parts)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    listed = json.loads(parts.read_text("utf-8"))
+    assert listed["bomFormat"] == "CycloneDX"
+    locked = set(LOCK.findall((ROOT / "requirements.lock").read_text("utf-8")))
+    assert {one["name"] for one in listed["components"]} == locked
+    assert all(one["externalReferences"][0]["hashes"] for one in listed["components"])
