@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import socket
 import sqlite3
 from contextlib import closing
@@ -224,6 +225,32 @@ async def test_a_backup_that_fails_is_said_until_one_succeeds(solo: Scene, tmp_p
     await bot.terminate()
     code, said = await ask(solo.discord, solo.database, "doctor", BACKUP_FOLDER=str(shelf))
     assert (code, "failed" in said) == (0, False)
+
+
+async def test_a_server_moves_to_another_host(solo: Scene, tmp_path: Path) -> None:
+    """With the same secret key, an empty installation goes on with its wins."""
+    await solo.bot.start()
+    await solo.bot.ready()
+    await solo.card("First client")
+    where = ("--to", str(tmp_path / "moving"))
+    code, said = await ask(solo.discord, solo.database, "export-guild", str(solo.guild), *where)
+    assert code == 0, said
+    assert "for nobody else, organisers included" in said
+    (moved,) = (tmp_path / "moving").iterdir()
+    code, said = await ask(solo.discord, solo.database, "export-guild", "7", *where)
+    assert (code, said) == (1, "No server of the id 7 is known here.")
+    await solo.bot.terminate()
+    elsewhere = tmp_path / "elsewhere" / "binome.db"
+    elsewhere.parent.mkdir()
+    shutil.copy(solo.database.with_name("secret.key"), elsewhere.parent)
+    code, said = await ask(solo.discord, elsewhere, "restore", str(moved))
+    assert code == 0, said
+    assert count_wins(elsewhere) == 1
+    bot = Process(solo.discord, elsewhere)
+    await bot.start()
+    await bot.ready()
+    assert await solo.lists("First client")
+    await bot.kill()
 
 
 async def test_prometheus_reads_answers_requests_and_waits(solo: Scene) -> None:
