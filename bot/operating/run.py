@@ -16,6 +16,7 @@ from bot.log import unheard
 from bot.operating.backups import Backups
 from bot.operating.command import Command
 from bot.operating.login import log_in, point_at, required_token
+from bot.operating.sentry import watch
 from bot.sharded import ShardedBot
 
 log = logging.getLogger(__name__)
@@ -29,6 +30,7 @@ SPARED = 500
 async def run(settings: Settings) -> None:
     """Run the bot until it is asked to end by SIGTERM or SIGINT."""
     token = required_token(settings)
+    watch(settings)
     point_at(settings)
     asyncio.get_running_loop().set_exception_handler(unheard)
     bot = (ShardedBot if settings.shard_count else create_bot)(settings, Clock())
