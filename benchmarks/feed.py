@@ -56,7 +56,7 @@ class Feed(Generic[AnyClient]):
 
     async def connect(self, guilds: Sequence[Guild]) -> None:
         """Log in, and receive the guilds."""
-        with patch.object(aiohttp, "ClientSession", lambda **_: self.session):
+        with patch.object(aiohttp, "ClientSession", self.session.traced):
             await self.client.login("token")
         self.client._connection.guild_ready_timeout = READY_SECONDS
         away = [{"id": str(guild.id), "unavailable": True} for guild in guilds]

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
-from typing import Any, ClassVar
+from types import SimpleNamespace
+from typing import Any, ClassVar, cast
+
+from aiohttp import ClientSession, TraceConfig, TraceRequestStartParams
+from multidict import CIMultiDict
+from yarl import URL
 
 from benchmarks.limits import Limits
 from benchmarks.replies import Call, Server
@@ -60,12 +65,23 @@ class Session:
         self.delay = REPLY_SECONDS
         self.limits: Limits | None = None
         self._server = server
+        self._traces: Sequence[TraceConfig] = ()
+
+    def traced(self, trace_configs: Sequence[TraceConfig] | None, **_: Any) -> Session:
+        """Return itself, as what discord.py makes with its traces: they keep the bot's pace."""
+        self._traces = trace_configs or ()
+        for trace in self._traces:
+            trace.freeze()
+        return self
 
     @asynccontextmanager
     async def request(
-        self, method: str, url: str, *, data: str | None = None, **_: Any
+        self, method: str, url: str, *, headers: Mapping[str, str], data: Any = None, **_: Any
     ) -> AsyncIterator[Response]:
         """Take a request of the bot."""
+        for trace in self._traces:
+            asked = TraceRequestStartParams(method, URL(url), CIMultiDict(headers))
+            await trace.on_request_start.send(cast("ClientSession", self), SimpleNamespace(), asked)
         path = url.partition("/api/v10")[2].partition("?")[0]
         if path.endswith("/callback"):
             self.answered.setdefault(path.split("/")[2], perf_counter())

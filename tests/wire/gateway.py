@@ -105,16 +105,17 @@ class Gateway:
             if session.wants(event, data) and session.hears(event, data):
                 session.add(event, data)
 
-    async def drop(self, code: int = 4000) -> None:
-        """Close the connection; the bot comes back and resumes."""
-        for socket in list(self._sockets):
-            await socket.close(code=code)
+    async def drop(self, code: int = 4000, shard: int | None = None) -> None:
+        """Close the connection, of one shard or of all; the bot comes back and resumes."""
+        for socket, session in list(self._sockets.items()):
+            if shard is None or shard in session.shards.ids:
+                await socket.close(code=code)
 
     @contextlib.asynccontextmanager
-    async def away(self, code: int = 4000) -> AsyncIterator[None]:
+    async def away(self, code: int = 4000, shard: int | None = None) -> AsyncIterator[None]:
         """Close the connection and let the bot wait at the door until the block ends."""
         self._open.clear()
-        await self.drop(code)
+        await self.drop(code, shard)
         try:
             yield
         finally:

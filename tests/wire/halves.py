@@ -38,6 +38,11 @@ class Half(Scene):
         self.stores = whole.stores  # type: ignore[method-assign]
         self.inhabit()
 
+    async def answers(self) -> bool:
+        """Tell whether a member's command is answered."""
+        asked = await self.discord.command(self.lea, self.wins, "help")
+        return bool((await asked.answer())["data"])
+
 
 class Halves:
     """A loopback with a guild of each of two shards, a database server, and processes for both.
@@ -48,18 +53,18 @@ class Halves:
         await one.ready()
     """
 
-    def __init__(self, address: str, directory: Path) -> None:
+    def __init__(self, address: str, directory: Path, *, is_empty: bool = False) -> None:
         self.discord = Loopback(shards=Shards((0,), 2))
         self.discord.gateway.starts["max_concurrency"] = 16
         self.halves = [Half(self, self.discord)]
         self.halves.append(Half(self, self.discord.another(Shards((1,), 2))))
         self._key = directory / "secret.key"
-        self._address = address
+        self._address, self._is_empty = address, is_empty
         self._closing = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
         await self._closing.enter_async_context(self.discord)
-        for half in self.halves:
+        for half in self.halves if not self._is_empty else ():
             await half.set_up()
         return self
 

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.domain.checkins import Programme
 from bot.domain.pairings import Pool
+from bot.sharded import APART
+from bot.store.guilds import GuildStore
 from bot.store.pairing_draws import DrawStore
 from bot.store.pairing_groups import GroupStore
-from tests.store.databases import own_address
+from tests.store.databases import empty_address, own_address
 from tests.wire.halves import Half, Halves
 from tests.wire.many import times
 from tests.wire.scene import TOASTS, words
 from tests.wire.test_checkin_kills import judge as judge_checkin
 from tests.wire.test_checkin_kills import new_programme
 from tests.wire.test_pairing_kills import GROUPS, judge_group, new_pool, occurrence
+from tests.wire.test_start import COMMANDS, free_port, health
 
-__all__ = ["own_address"]
+__all__ = ["empty_address", "own_address"]
 
-pytestmark = [
-    pytest.mark.timeout(600),
-    pytest.mark.parametrize("own_address", ["postgresql"], indirect=True),
-]
+pytestmark = pytest.mark.timeout(600)
+on_a_server = pytest.mark.parametrize("own_address", ["postgresql"], indirect=True)
 
 WITHIN = 3.0
 """Seconds within which it dies: a little longer than its half of the work takes, if left alone."""
@@ -34,6 +36,7 @@ DONE = 60
 
 
 @pytest.mark.torture
+@on_a_server
 @pytest.mark.parametrize("seed", times(3))
 async def test_a_dead_process_is_replaced(own_address: str, tmp_path: Path, seed: int) -> None:
     """A round, a question and a toast fall due in both halves; one process dies in the middle."""
@@ -54,6 +57,50 @@ async def test_a_dead_process_is_replaced(own_address: str, tmp_path: Path, seed
         assert await heir.terminate() == 0
         for half, one_due in zip(whole.halves, due, strict=True):
             await judge(half, one_due)
+
+
+@pytest.mark.parametrize("empty_address", ["postgresql"], indirect=True)
+async def test_processes_that_start_at_once_take_turns(empty_address: str, tmp_path: Path) -> None:
+    """One migrates, one registers the commands; sessions begin as far apart as Discord wants."""
+    async with Halves(empty_address, tmp_path, is_empty=True) as whole:
+        whole.discord.gateway.starts["max_concurrency"] = 1
+        both = [whole.process("0"), whole.process("1")]
+        for one in both:
+            await one.start()
+        for one in both:
+            await one.logged("^ready in 1 guilds", DONE)
+        assert len(whole.discord.sent("PUT", COMMANDS)) == 1
+        (first, _), (second, _) = whole.discord.gateway.begun
+        assert second - first > APART - timedelta(seconds=0.5)
+        async with whole.stores() as database:
+            known = {guild.id for guild in await GuildStore(database).known()}
+        assert known == {half.guild for half in whole.halves}
+        for half in whole.halves:
+            assert await half.answers()
+
+
+@on_a_server
+async def test_a_shard_that_is_lost_leaves_the_others_alone(
+    own_address: str, tmp_path: Path
+) -> None:
+    async with Halves(own_address, tmp_path) as whole:
+        port, gateway = free_port(), whole.discord.gateway
+        bot = whole.process("", HEALTH_ADDRESS=f"127.0.0.1:{port}")
+        await bot.start()
+        await bot.logged("^ready in 2 guilds", DONE)
+        assert (await health(port))[0] == 200
+        async with gateway.away(shard=1):
+            await whole.discord.until(lambda: gateway.waiting)
+            assert (await health(port))[1]["discord"] is False
+            assert await whole.halves[0].answers()
+        await whole.discord.until(lambda: gateway.resumed)
+        assert await whole.halves[1].answers()
+        assert (await health(port))[0] == 200
+        await gateway.invalidate()
+        await bot.logged("^ready in 2 guilds", DONE)
+        await whole.discord.until(lambda: gateway.identified == 4, DONE)
+        for half in whole.halves:
+            assert await half.answers()
 
 
 @dataclass(frozen=True)

@@ -66,19 +66,19 @@ async def _pretend_an_older_version_registered(path: Path) -> None:
 
 
 async def test_health_and_invitation(loopback: Loopback, tmp_path: Path) -> None:
-    port = _free_port()
+    port = free_port()
     process = Process(loopback, tmp_path / "db", HEALTH_ADDRESS=f"127.0.0.1:{port}")
     try:
         async with loopback.gateway.away():
             await process.start()
             await process.logged("health on")
-            status, state = await _health(port)
+            status, state = await health(port)
             assert (status, state["discord"]) == (503, False)
         told = await process.logged("ready in 1 guilds; invite with ")
-        assert await _health(port) == (200, {"discord": True, "agenda": True, "database": True})
+        assert await health(port) == (200, {"discord": True, "agenda": True, "database": True})
         async with loopback.gateway.away():
             await loopback.until(lambda: loopback.gateway.waiting)
-            status, state = await _health(port)
+            status, state = await health(port)
             assert (status, state["discord"]) == (503, False)
         assert f"permissions={LEAST.value}" in told["message"].split("&")
         assert "scope=bot+applications.commands" in told["message"].split("&")
@@ -99,7 +99,7 @@ async def test_a_gateway_that_never_answered_is_tried_again(
     loopback: Loopback, tmp_path: Path
 ) -> None:
     """An outage while it starts is waited out, and the log names the variable."""
-    nobody = f"ws://127.0.0.1:{_free_port()}"
+    nobody = f"ws://127.0.0.1:{free_port()}"
     process = Process(loopback, tmp_path / "db", DISCORD_GATEWAY=nobody)
     try:
         await process.start()
@@ -111,14 +111,14 @@ async def test_a_gateway_that_never_answered_is_tried_again(
         await process.kill()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port: int = taken.getsockname()[1]
         return port
 
 
-async def _health(port: int) -> tuple[int, Any]:
+async def health(port: int) -> tuple[int, Any]:
     async with (
         aiohttp.ClientSession() as session,
         session.get(f"http://127.0.0.1:{port}/health") as answer,
@@ -168,7 +168,7 @@ async def test_what_answers_but_is_not_discord_is_named(
     app.router.add_route("*", "/{path:.*}", answer)
     portal = web.AppRunner(app)
     await portal.setup()
-    port = _free_port()
+    port = free_port()
     await web.TCPSite(portal, "127.0.0.1", port).start()
     process = Process(loopback, tmp_path / "db", DISCORD_API_BASE=f"http://127.0.0.1:{port}")
     try:
