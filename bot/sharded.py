@@ -12,6 +12,7 @@ from yarl import URL
 from bot.client import CommunityBot
 from bot.clock import Clock
 from bot.config import Settings
+from bot.letters import Letters
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,25 @@ class ShardedBot(CommunityBot, commands.AutoShardedBot):
         self._lost = set(shards.ids)
         self._granted: set[int] = set()
         self._rows = 1
+        self._letters = None if shards.are_all else Letters(self)
+
+    async def setup_hook(self) -> None:
+        """Hear the other processes, where there are some, before anybody is answered."""
+        await super().setup_hook()
+        if self._letters:
+            await self._letters.start()
+
+    async def close(self) -> None:
+        """Finish what is in flight, then hear nobody any more."""
+        if self._letters:
+            await self._letters.stop()
+        await super().close()
+
+    async def change_language(self, guild_id: int, user_id: int, language: str | None) -> None:
+        """Change the language in which a member is answered, also in private messages."""
+        await super().change_language(guild_id, user_id, language)
+        if self._letters:
+            await self._letters.tell(changed="languages")
 
     @property
     def is_connected(self) -> bool:

@@ -119,6 +119,13 @@ class MemberStore:
             await put(session, MemberRow, key, **values)
             return await _member(session, guild_id, user_id)
 
+    async def written_from(self, user_id: int, notice_id: int = 0) -> int | None:
+        """Return the guild from which a member was sent a notice, else their latest one."""
+        named = (NoticeRow.id == notice_id).desc()
+        query = select(NoticeRow.guild_id).where(NoticeRow.user_id == user_id)
+        async with self._database.read() as session:
+            return await session.scalar(query.order_by(named, NoticeRow.id.desc()).limit(1))
+
     async def languages(self) -> dict[tuple[int, int], str]:
         """Return the languages that members chose, by guild and member."""
         query = select(MemberRow).where(MemberRow.language.is_not(None))

@@ -154,3 +154,17 @@ async def test_the_button_of_an_erased_notice_never_stops_another(
     (other,) = await reserve(members, BEN)
     assert other.id != erased.id
     assert await members.stop(erased.id, ANA) is None
+
+
+async def test_a_private_message_is_of_the_guild_of_its_notice_or_of_the_latest(
+    members: MemberStore, guilds: GuildStore
+) -> None:
+    await guilds.welcome(ELSEWHERE, "en", "Europe/Paris", NOON)
+    assert await members.written_from(ANA) is None
+    (first,) = await members.reserve(GUILD, [ANA], "pairs", "one", NOON, most=1)
+    later = NOON + DAY
+    (second,) = await members.reserve(ELSEWHERE, [ANA], "pairs", "two", later, most=1)
+    assert await members.written_from(ANA, first.id) == GUILD
+    assert await members.written_from(ANA, second.id) == ELSEWHERE
+    assert await members.written_from(ANA) == ELSEWHERE
+    assert await members.written_from(BEN, first.id) is None

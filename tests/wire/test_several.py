@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -16,11 +18,13 @@ from bot.store.guilds import GuildStore
 from bot.store.pairing_draws import DrawStore
 from bot.store.pairing_groups import GroupStore
 from tests.store.databases import empty_address, own_address
+from tests.wire.acts import parts
 from tests.wire.halves import Half, Halves
 from tests.wire.many import times
 from tests.wire.scene import TOASTS, words
+from tests.wire.shapes import Json
 from tests.wire.test_checkin_kills import judge as judge_checkin
-from tests.wire.test_checkin_kills import new_programme
+from tests.wire.test_checkin_kills import new_programme, private_of
 from tests.wire.test_pairing_kills import GROUPS, judge_group, new_pool, occurrence
 from tests.wire.test_start import COMMANDS, free_port, health
 
@@ -31,6 +35,8 @@ on_a_server = pytest.mark.parametrize("own_address", ["postgresql"], indirect=Tr
 
 WITHIN = 3.0
 """Seconds within which it dies: a little longer than its half of the work takes, if left alone."""
+EDITED, FORM = 7, 9
+"""How an interaction is answered: the message becomes something else, or a form opens."""
 DONE = 60
 """Seconds that all may take on a busy machine."""
 
@@ -101,6 +107,77 @@ async def test_a_shard_that_is_lost_leaves_the_others_alone(
         await whole.discord.until(lambda: gateway.identified == 4, DONE)
         for half in whole.halves:
             assert await half.answers()
+
+
+@on_a_server
+async def test_a_private_message_is_answered_by_the_process_of_its_guild(
+    own_address: str, tmp_path: Path
+) -> None:
+    """Discord tells shard 0 of every press there; it knows nothing of a programme made since."""
+    async with Halves(own_address, tmp_path) as whole:
+        half, first = whole.halves[1], whole.process("0")
+        await first.start()
+        await first.logged("^ready in 1 guilds", DONE)
+        _, (member, *_) = await new_programme(half)
+        second = whole.process("1")
+        await second.start()
+        place = private_of(half, member)
+        (letter,) = await whole.discord.until(lambda: half.discord.messages(place), DONE)
+        pressed = await half.discord.press(member, letter, button(letter, "checkins:answer"))
+        assert (await pressed.answer())["type"] == EDITED
+        (page,) = half.discord.messages(place)
+        assert "notices:stop" not in words(page)
+        form = await half.discord.press(member, page, button(page, "checkins:write"))
+        assert (await form.answer())["type"] == FORM
+        await second.kill()
+        form = await half.discord.press(member, page, button(page, "checkins:write"))
+        with pytest.raises(TimeoutError):
+            await form.answer()
+
+
+@on_a_server
+async def test_what_a_member_chose_or_erased_is_known_everywhere(
+    own_address: str, tmp_path: Path
+) -> None:
+    async with Halves(own_address, tmp_path) as whole:
+        for one in ("0", "1"):
+            process = whole.process(one)
+            await process.start()
+            await process.logged("^ready in 1 guilds", DONE)
+        half = whole.halves[1]
+        place = private_of(half, half.lea)
+        english = await help_of(half, place)
+        page = await half.discord.command(half.lea, half.wins, "settings")
+        await page.answer()
+        menu = button(page.original, "settings:language")
+        await (await half.discord.press(half.lea, page.original, menu, "fr")).answer()
+        await until(lambda help_: help_ != english, half, place)
+        page = await half.discord.command(half.lea, half.wins, "mydata delete")
+        await page.answer()
+        yes = button(page.original, "mydata:delete")
+        erasing = await half.discord.press(half.lea, page.original, yes)
+        await erasing.answer()
+        await whole.discord.until(lambda: half.discord.sent("PATCH", "/webhooks/*/*/messages/*"))
+        await until(lambda help_: help_ == english, half, place)
+
+
+async def until(is_so: Callable[[str], bool], half: Half, place: int) -> None:
+    """Ask for help in private until it is so: the news comes in a moment of its own."""
+    async with asyncio.timeout(DONE):
+        while not is_so(await help_of(half, place)):
+            pass
+
+
+async def help_of(half: Half, place: int) -> str:
+    """Return what `/help` says to a member in private."""
+    asked = await half.discord.command(half.lea, place, "help")
+    return words((await asked.answer())["data"])
+
+
+def button(message: Json, action: str) -> str:
+    """Return the id of a component of a message."""
+    ids = (part.get("custom_id", "") for part in parts(message["components"]))
+    return next(one for one in ids if one.startswith(action))
 
 
 @dataclass(frozen=True)
