@@ -41,9 +41,10 @@ END $$
 class Server:
     """A server in a temporary folder, reached through a socket there, with a password."""
 
-    def __init__(self, programs: Path, user: str | None) -> None:
+    def __init__(self, programs: Path, user: str | None, options: str = CAREFREE) -> None:
         self._programs = programs
         self._user = user
+        self._options = options
         self._folder = Path(tempfile.mkdtemp(prefix="binome-"))
 
     def start(self) -> None:
@@ -55,7 +56,7 @@ class Server:
             shutil.chown(secret, self._user)
         login = ("--auth=scram-sha-256", f"--username={USER}", f"--pwfile={secret}")
         self._call("initdb", "--no-sync", "--encoding=UTF8", "--locale=C", *login)
-        options = f"-k {self._folder} {CAREFREE}"
+        options = f"-k {self._folder} {self._options}"
         self._call("pg_ctl", "start", "-w", "-l", f"{self._folder}/log", "-o", options)
 
     def stop(self) -> None:
@@ -118,14 +119,19 @@ class Server:
         )
 
 
+def new_server(options: str = CAREFREE) -> Server | None:
+    """Return a server that is not started; None where its programs are not here, or its user."""
+    programs, user = programs_folder(), unprivileged_user()
+    is_possible = programs is not None and (os.getuid() != 0 or user is not None)
+    return Server(programs, user, options) if programs and is_possible else None
+
+
 @cache
 def server() -> Server | None:
     """Start the server of this test run; None where that cannot be done."""
-    programs = programs_folder()
-    user = unprivileged_user()
-    if programs is None or (os.getuid() == 0 and user is None):
+    made = new_server()
+    if made is None:
         return None
-    made = Server(programs, user)
     made.start()
     atexit.register(made.stop)
     return made
