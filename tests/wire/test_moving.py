@@ -13,6 +13,9 @@ from tests.wire.scene import Scene, told, words
 __all__ = ["empty_address"]
 
 
+MOVE = sys.executable, "-m", "bot", "move"
+
+
 @pytest.mark.parametrize("empty_address", ["postgresql"], indirect=True)
 async def test_an_installation_moves_to_postgresql(solo: Scene, empty_address: str) -> None:
     key = solo.database.with_name("secret.key")
@@ -21,9 +24,8 @@ async def test_an_installation_moves_to_postgresql(solo: Scene, empty_address: s
     card = await solo.card("First client")
     assert await solo.bot.terminate() == 0
 
-    move = sys.executable, "-m", "bot.moving", f"sqlite+aiosqlite:///{solo.database}", empty_address
-    for code, said in ((0, "^moved .* are the same"), (1, "^The database is not empty")):
-        moving = Process(solo.discord, solo.database, move)
+    for code, said in ((0, "^Moved .* are the same"), (1, "^The database is not empty")):
+        moving = Process(solo.discord, solo.database, (*MOVE, empty_address))
         await moving.start()
         assert await moving.ended() == code
         assert moving.count(said) == 1, moving.end_of_log()
@@ -44,14 +46,13 @@ async def test_what_cannot_move_is_said_in_one_sentence(solo: Scene) -> None:
     here = f"sqlite+aiosqlite:///{solo.database}"
     there = "postgresql+asyncpg://somebody@127.0.0.1:9/binome"
     nowhere = f"sqlite+aiosqlite:///{solo.database.with_name('other')}/other.db"
-    for words_, said in (
-        ([here], "^usage: "),
-        ([here, here], "^An installation moves from a SQLite file to PostgreSQL"),
-        ([there, here], "^An installation moves from a SQLite file to PostgreSQL"),
-        ([nowhere, there], "^SECRET_KEY_FILE: .*secret.key is not there"),
-        ([here, there], "^DATABASE_URL: the database does not answer"),
+    for source, target, said in (
+        (here, here, "^An installation moves from a SQLite file to PostgreSQL"),
+        (there, here, "^An installation moves from a SQLite file to PostgreSQL"),
+        (nowhere, there, "^SECRET_KEY_FILE: .*secret.key is not there"),
+        (here, there, "^DATABASE_URL: the database does not answer"),
     ):
-        moving = Process(solo.discord, solo.database, (sys.executable, "-m", "bot.moving", *words_))
+        moving = Process(solo.discord, solo.database, (*MOVE, target), DATABASE_URL=source)
         await moving.start()
         assert await moving.ended() == 1
         assert moving.count(said) == 1, moving.end_of_log()

@@ -1,40 +1,34 @@
-"""Moving to PostgreSQL, as one command: `python -m bot.moving SOURCE TARGET`."""
+"""`move`: bring a SQLite installation to PostgreSQL, every row checked."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
-import sys
+from argparse import ArgumentParser, Namespace
 
 from bot.clock import Clock
 from bot.config import Settings, load_settings
 from bot.errors import StartError
-from bot.log import set_up
+from bot.operating.command import Command, say
 from bot.store.base import Database
 from bot.store.moving import Moved, move
 from bot.store.state import StateStore
 from bot.store.upgrade import upgrade
 from bot.store.vault import load_vault
 
-log = logging.getLogger(__name__)
 
-USAGE = "usage: python -m bot.moving sqlite+aiosqlite:///FILE postgresql+asyncpg://USER:PASSWORD@HOST/NAME"
-
-
-async def run(source: str, target: str) -> Moved:
-    """Move a SQLite installation, whose bot was stopped before, to an empty PostgreSQL database.
+async def move_to(settings: Settings, asked: Namespace) -> bool:
+    """Move what DATABASE_URL names, its bot stopped before, to an empty PostgreSQL database.
 
     Raises StartError, in one sentence, where it cannot be; then nothing is moved.
     """
-    settings, to = load_settings(database_url=source), load_settings(database_url=target)
-    if not source.startswith("sqlite") or target.startswith("sqlite"):
+    to = load_settings(database_url=asked.target)
+    if not settings.database_url.startswith("sqlite") or asked.target.startswith("sqlite"):
         raise StartError("An installation moves from a SQLite file to PostgreSQL.")
     if not settings.key_file.exists():
         raise StartError(f"SECRET_KEY_FILE: {settings.key_file} is not there; it moves along.")
     moved = await _move(settings, to)
-    log.info("moved %d rows; %d were read back and are the same", moved.rows, moved.compared)
-    log.info("now set DATABASE_URL to the new address, and SECRET_KEY_FILE=%s", settings.key_file)
-    return moved
+    say(f"Moved {moved.rows} rows; {moved.compared} were read back and are the same.")
+    say(f"Now set DATABASE_URL to the new address, and SECRET_KEY_FILE={settings.key_file}.")
+    return True
 
 
 async def _move(settings: Settings, to: Settings) -> Moved:
@@ -50,16 +44,8 @@ async def _move(settings: Settings, to: Settings) -> Moved:
         await new.close()
 
 
-def main() -> None:
-    """Move, or say in one sentence why not."""
-    if len(sys.argv) != 3:
-        sys.exit(USAGE)
-    try:
-        set_up(load_settings())
-        asyncio.run(run(*sys.argv[1:]))
-    except StartError as reason:
-        sys.exit(str(reason))
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument("target", help="postgresql+asyncpg://USER:PASSWORD@HOST/NAME")
 
 
-if __name__ == "__main__":
-    main()
+COMMAND = Command("move", "move a SQLite installation to PostgreSQL", move_to, _options)
