@@ -93,6 +93,10 @@ class Organisers:
             raise Hopeless(f"missing in channel {channel_id}: {', '.join(lack.permissions)}")
         return channel
 
+    def acts(self, interaction: ui.Interaction) -> bool:
+        """Return whether who acts organises: by *Manage Server*, or by the role chosen for it."""
+        return interaction.permissions.manage_guild or self._has_role(interaction.user)
+
     def call(self, guild_id: int) -> list[str]:
         """Return the line that calls the organisers' role, where one was chosen."""
         role_id = self._bot.settings_of(guild_id).organisers_role_id
@@ -123,7 +127,7 @@ class Organisers:
         if member is None:
             return False
         reads = channel is not None and channel.permissions_for(member).view_channel
-        return reads or member.guild_permissions.manage_guild
+        return reads or self._organises(member)
 
     async def missing(self, guild: discord.Guild) -> list[Need]:
         """Return exactly which permissions the bot lacks where, over all features."""
@@ -185,9 +189,19 @@ class Organisers:
             guild.id, key, "organise-alert-missing", channel=channel, permissions=names
         )
 
+    def _organises(self, member: discord.Member) -> bool:
+        return member.guild_permissions.manage_guild or self._has_role(member)
+
+    def _has_role(self, who: discord.abc.User) -> bool:
+        """Return whether somebody has the role that organises; by default there is none."""
+        if not isinstance(who, discord.Member):
+            return False
+        role_id = self._bot.settings_of(who.guild.id).organising_role_id
+        return role_id is not None and who.get_role(role_id) is not None
+
     async def _still(self, guild: discord.Guild, user_id: int) -> bool:
         member = await _member(guild, user_id)
-        if member is not None and member.guild_permissions.manage_guild:
+        if member is not None and self._organises(member):
             return True
         await self._store.forget_organiser(guild.id, user_id)
         return False

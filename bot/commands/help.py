@@ -19,7 +19,7 @@ class Help(Feature):
         """Show one line a need; organisers' lines are shown to organisers."""
         say = self.bot.say(interaction)
         mentions = self.bot.mentions_for(say)
-        organises = interaction.permissions.manage_guild
+        organises = self.bot.organisers.acts(interaction)
         lines = [
             say(message_id, **mentions)
             for feature in self.bot.features()

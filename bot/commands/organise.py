@@ -208,8 +208,9 @@ def _shown(part: SetupPart) -> list[Any]:
 
 
 def require_organiser(interaction: Interaction) -> None:
-    """Refuse whoever does not have *Manage Server*, whatever Discord showed them."""
-    if interaction.guild is None or not interaction.permissions.manage_guild:
+    """Refuse whoever does not organise, whatever Discord showed them."""
+    bot: CommunityBot = interaction.client
+    if interaction.guild is None or not bot.organisers.acts(interaction):
         raise MemberError("organise-not-yours")
 
 

@@ -221,10 +221,13 @@ def _role_lines(say: Say, guild: discord.Guild, role_id: int | None) -> list[str
 def _buttons(
     say: Say, guild: discord.Guild, channel_id: int | None
 ) -> list[discord.ui.Button[Any]]:
-    back = ui.button(say("frame-return"), "organise:setup")
-    if channel_id or not may_create(guild):
-        return [back]
-    return [ui.button(say("server-create"), "organise:create"), back]
+    buttons = [
+        ui.button(say("organising-open"), "organise:organising"),
+        ui.button(say("frame-return"), "organise:setup"),
+    ]
+    if channel_id is None and may_create(guild):
+        buttons.insert(0, ui.button(say("server-create"), "organise:create"))
+    return buttons
 
 
 async def setup(bot: CommunityBot) -> None:

@@ -186,7 +186,7 @@ class Settings(Feature):
 
     def _kinds(self, press: Press) -> dict[str, tuple[Way, ...]]:
         """Return the kinds of notice that concern who asks, each with its ways, the usual first."""
-        organises = press.interaction.permissions.manage_guild
+        organises = self.bot.organisers.acts(press.interaction)
         parts = [one.parts for one in self.bot.features()]
         return {
             kind: part.ways.get(kind, tuple(Way))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -30,6 +30,10 @@ class GuildRow(Base):
     timezone: Mapped[str]
     organisers_channel_id: Mapped[int | None]
     organisers_role_id: Mapped[int | None]
+    organising_role_id: Mapped[int | None]
+    log_channel_id: Mapped[int | None]
+    paused_at: Mapped[datetime | None]
+    paused_until: Mapped[datetime | None]
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
 
@@ -61,13 +65,22 @@ class AlertRow(Base):
 
 @dataclass(frozen=True)
 class Guild:
-    """A guild's shared settings."""
+    """A guild's shared settings.
+
+    `organisers_role_id` is called when organisers are told something; `organising_role_id` lets
+    its people organise without *Manage Server*. Paused since `paused_at`; `paused_until` is None
+    where somebody must resume.
+    """
 
     id: int
     language: str
     timezone: str
     organisers_channel_id: int | None = None
     organisers_role_id: int | None = None
+    organising_role_id: int | None = None
+    log_channel_id: int | None = None
+    paused_at: datetime | None = None
+    paused_until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -198,6 +211,4 @@ async def _load(session: AsyncSession, guild_id: int) -> Guild:
 
 
 def _guild(row: GuildRow) -> Guild:
-    return Guild(
-        row.id, row.language, row.timezone, row.organisers_channel_id, row.organisers_role_id
-    )
+    return Guild(**{one.name: getattr(row, one.name) for one in fields(Guild)})

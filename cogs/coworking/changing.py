@@ -106,7 +106,7 @@ class CoworkingChanges(CoworkingFeature):
 
     async def _show(self, press: Press, session: Session, told: str = "") -> None:
         card = await shown_card(self.desk, session)
-        page = pages.more_page(press.say, card, manages=_manages(press, session), told=told)
+        page = pages.more_page(press.say, card, manages=self._manages(press, session), told=told)
         await ui.show(press.interaction, page)
 
     async def _own(self, press: Press) -> Session:
@@ -118,8 +118,6 @@ class CoworkingChanges(CoworkingFeature):
             raise MemberError("coworking-ended")
         return session
 
-
-def _manages(press: Press, session: Session) -> bool:
-    """Return whether somebody may change a session: its host, and organisers."""
-    is_organiser = press.interaction.permissions.manage_guild
-    return session.host_id == press.user_id or is_organiser
+    def _manages(self, press: Press, session: Session) -> bool:
+        """Return whether somebody may change a session: its host, and organisers."""
+        return session.host_id == press.user_id or self.bot.organisers.acts(press.interaction)

@@ -86,7 +86,7 @@ class LossCalls(Feature):
         role_id = self.bot.settings_of(press.guild.id).organisers_role_id or 0
         who = press.interaction.user
         has_role = isinstance(who, discord.Member) and who.get_role(role_id) is not None
-        if not (has_role or press.interaction.permissions.manage_guild):
+        if not (has_role or self.bot.organisers.acts(press.interaction)):
             raise MemberError("losses-call-not-yours")
 
     async def _was_called(self, loss: Loss) -> bool:
