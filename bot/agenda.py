@@ -11,9 +11,8 @@ import logging
 import os
 import socket
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
 from weakref import WeakValueDictionary
@@ -22,6 +21,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.errors import Hopeless, Later
+from bot.jobs import MOST_AT_ONCE as MOST_AT_ONCE
+from bot.jobs import Act, Pause, Pauses
+from bot.jobs import Job as Job
 from bot.log import reference
 from bot.store.agenda import AgendaStore, Stage, Work
 from bot.ticks import Ticks
@@ -31,40 +33,30 @@ log = logging.getLogger(__name__)
 TICK = timedelta(seconds=20)
 LEASE = timedelta(seconds=60)
 """How long a claim holds without being renewed: a dead process's work waits at most so long."""
-MOST_AT_ONCE = 16
 ACT_SECONDS = 15 * 60
 BACK_OFF = tuple(timedelta(minutes=m) for m in (1, 3, 10, 30, 120, 360))
 """Waits between attempts; after the last one the work has failed and organisers are told."""
 ABSENT = timedelta(minutes=10)
-"""How long work waits for a guild that Discord does not show at the moment."""
+"""How long work waits for a guild that Discord does not show, or that pauses, before a new look."""
 REMEMBERED = timedelta(days=90)
 """How long finished work stays in the ledger, to answer what became of it."""
-
-
-@dataclass(frozen=True)
-class Job:
-    """A kind of work: what to do, how late it may be done, and whom to tell when it is not.
-
-    At most `most` of a kind are done at once. `absent` is done each time when the guild is not
-    there to act in, and the work waits for it.
-    """
-
-    kind: str
-    act: Callable[[Work], Awaitable[None]]
-    catch_up: timedelta
-    dropped: Callable[[Work], Awaitable[None]] | None = None
-    most: int = MOST_AT_ONCE
-    absent: Callable[[Work], Awaitable[None]] | None = None
 
 
 class Agenda:
     """Claims due work for this process and runs each as a bounded task of its own."""
 
-    def __init__(self, store: AgendaStore, clock: Clock, present: Callable[[int], bool]) -> None:
+    def __init__(
+        self,
+        store: AgendaStore,
+        clock: Clock,
+        present: Callable[[int], bool],
+        pauses: Pauses = lambda _guild, _at: False,
+    ) -> None:
         self.store = store
         self.owner = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
         self._clock = clock
         self._present = present
+        self._pauses = pauses
         self._jobs: dict[str, Job] = {}
         self._running: dict[Work, asyncio.Task[bool]] = {}
         self._turns: WeakValueDictionary[tuple[str, int, int], asyncio.Lock] = WeakValueDictionary()
@@ -217,8 +209,12 @@ class Agenda:
     async def _do(self, job: Job, work: Work) -> bool:
         """Do a work that is neither too late nor for an absent guild; return whether it is done."""
         now = self._clock.now()
-        if now - work.due_at > job.catch_up:
-            await self._drop(job, work, Stage.DROPPED)
+        if job.pause is Pause.LEFT_OUT and self._pauses(work.guild_id, work.due_at):
+            await self._drop(job.left_out, work, Stage.DROPPED)
+        elif job.pause is Pause.WAITS and self._pauses(work.guild_id, None):
+            await self.store.postpone(work, self.owner, now + ABSENT, counted=False)
+        elif now - work.due_at > job.catch_up:
+            await self._drop(job.dropped, work, Stage.DROPPED)
         elif not self._present(work.guild_id):
             if job.absent is not None:
                 await job.absent(work)
@@ -236,7 +232,7 @@ class Agenda:
             await self.store.postpone(work, self.owner, at, counted=False)
         except Hopeless as reason:
             log.warning("%s %s cannot be done: %s", work.kind, work.key, reason)
-            await self._drop(job, work, Stage.FAILED)
+            await self._drop(job.dropped, work, Stage.FAILED)
         except Exception:
             await self._try_again(job, work)
         else:
@@ -248,17 +244,17 @@ class Agenda:
     async def _try_again(self, job: Job, work: Work) -> None:
         log.exception("%s %s failed, ref %s", work.kind, work.key, reference())
         if work.attempts > len(BACK_OFF):
-            await self._drop(job, work, Stage.FAILED)
+            await self._drop(job.dropped, work, Stage.FAILED)
             return
         at = self._clock.now() + BACK_OFF[work.attempts - 1]
         await self.store.postpone(work, self.owner, at, counted=True)
 
-    async def _drop(self, job: Job, work: Work, stage: Stage) -> None:
+    async def _drop(self, say: Act | None, work: Work, stage: Stage) -> None:
         """Say that a work is not done, then record it: a crash in between says it again."""
         log.warning("%s %s %s (due %s)", work.kind, work.key, stage, work.due_at.isoformat())
-        if job.dropped is not None:
+        if say is not None:
             try:
-                await job.dropped(work)
+                await say(work)
             except Exception:
                 log.exception("%s %s was not said, ref %s", work.kind, work.key, reference())
         await self.store.close(work, self.owner, stage, self._clock.now())

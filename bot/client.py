@@ -7,6 +7,7 @@ import logging
 import random
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from importlib import import_module
 from typing import Any
 
@@ -46,6 +47,7 @@ INTENTS = discord.Intents(
     voice_states=True,
 )
 """No privileged intent: neither the text of messages nor the list of members is read."""
+SCOPES = ("bot", "applications.commands")
 PATIENCE = 7
 """Seconds that work in flight may take once the process is asked to end; containers get ten."""
 GOODBYE = 2
@@ -84,7 +86,7 @@ class CommunityBot(CountedBot):
         self.member_store = MemberStore(self.database)
         self.state_store = StateStore(self.database)
         ledger = CountedLedger(self.database, settings.shards)
-        self.agenda = Agenda(ledger, clock, self._is_present)
+        self.agenda = Agenda(ledger, clock, self._is_present, self.pauses)
         self.router = Router()
         self.organisers = Organisers(self)
         self.notices = Notices(self)
@@ -147,6 +149,14 @@ class CommunityBot(CountedBot):
         self._guilds_known[guild_id] = await self.guild_store.change(guild_id, **values)
         return self._guilds_known[guild_id]
 
+    async def read_guild(self, guild_id: int) -> None:
+        """Read again a guild's shared settings, which were changed together with something else."""
+        self._guilds_known[guild_id] = await self.guild_store.get(guild_id)
+
+    def pauses(self, guild_id: int, at: datetime | None = None) -> bool:
+        """Return whether everything scheduled is paused in a guild at an instant, or still."""
+        return self.settings_of(guild_id).pauses(at)
+
     async def change_language(self, guild_id: int, user_id: int, language: str | None) -> None:
         """Change the language in which a member is answered; None follows their Discord."""
         await self.member_store.change(guild_id, user_id, language=language)
@@ -199,11 +209,8 @@ class CommunityBot(CountedBot):
 
     def invitation(self) -> str:
         """Return the address that invites the bot to a server with exactly what it needs."""
-        scopes = ("bot", "applications.commands")
-        permissions = self.permissions_needed()
-        return discord.utils.oauth_url(
-            self.application_id or 0, permissions=permissions, scopes=scopes
-        )
+        grants: Any = {"permissions": self.permissions_needed(), "scopes": SCOPES}
+        return discord.utils.oauth_url(self.application_id or 0, **grants)
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Route presses and forms; discord.py has already taken the commands."""

@@ -19,6 +19,7 @@ from bot.errors import MemberError
 from bot.feature import Asked, Feature, Need, Parts, SetupPart
 from bot.i18n import L, Say
 from bot.organisers import MISSING, permission_names
+from bot.pauses import paused_lines
 from bot.presses import Press, pressed
 from bot.reports import NOTICE, handled_button, report_card
 from bot.store.guilds import ALERTS
@@ -170,6 +171,7 @@ class Organise(
         await known_by_organisers(self.bot, asked.guild.id, features)
         for part in parts:
             pieces += [discord.ui.Separator(), *_shown(part)]
+        pieces += [discord.ui.Separator(), ui.row(*_tools(asked.say))]
         closing = [part.closing for part in parts if part.closing]
         for last in closing if ready else ():
             pieces += [discord.ui.Separator(), ui.text(last.text), ui.row(*last.buttons)]
@@ -179,6 +181,7 @@ class Organise(
         """Return the title, and what organisers must know: it is told then."""
         say, guild_id = asked.say, asked.guild.id
         lines = [f"## {say('organise-title')}"]
+        lines += paused_lines(say, self.bot.settings_of(guild_id))
         if not ready:
             lines.append(say("organise-welcome"))
         alerts = await self.bot.guild_store.alerts(guild_id, untold=True)
@@ -198,6 +201,10 @@ class Organise(
         elif ready:
             lines.append(say("organise-nothing-missing"))
         return lines
+
+
+def _tools(say: Say) -> list[discord.ui.Button[Any]]:
+    return [ui.button(say("pause-open-page"), "organise:pause")]
 
 
 def _shown(part: SetupPart) -> list[Any]:

@@ -13,9 +13,12 @@ from bot.domain.absences import Absence
 from bot.store.base import Base
 from bot.store.members import MINE
 
+EVERYBODY = 0
+"""Stands for all members of a guild, in what was a pause of everything scheduled there."""
+
 
 class AbsenceRow(Base):
-    """A time in which a member is away, or was."""
+    """A time in which a member is away, or was; or in which their guild paused."""
 
     __tablename__ = "absences"
     personal = MINE
@@ -29,10 +32,10 @@ class AbsenceRow(Base):
 async def absences_of(
     session: AsyncSession, guild_id: int, people: Collection[int]
 ) -> list[Absence]:
-    """Return the absences of some members of a guild."""
+    """Return the absences of some members of a guild, its pauses included."""
     rows = await session.execute(
         select(AbsenceRow.since, AbsenceRow.until).where(
-            AbsenceRow.guild_id == guild_id, AbsenceRow.user_id.in_(people)
+            AbsenceRow.guild_id == guild_id, AbsenceRow.user_id.in_([*people, EVERYBODY])
         )
     )
     return [(since, until) for since, until in rows]

@@ -82,6 +82,14 @@ class Guild:
     paused_at: datetime | None = None
     paused_until: datetime | None = None
 
+    def pauses(self, at: datetime | None = None) -> bool:
+        """Return whether everything scheduled is paused at an instant; without one, still.
+
+        A pause whose end has come goes on until that is recorded.
+        """
+        is_over = at is not None and self.paused_until is not None and at >= self.paused_until
+        return self.paused_at is not None and not is_over
+
 
 @dataclass(frozen=True)
 class Alert:
@@ -121,6 +129,11 @@ class GuildStore:
         async with self._database.read() as session:
             rows = await session.scalars(select(GuildRow).where(GuildRow.left_at.is_(None)))
             return [_guild(row) for row in rows]
+
+    async def get(self, guild_id: int) -> Guild:
+        """Return the shared settings of a guild that is known."""
+        async with self._database.read() as session:
+            return await _load(session, guild_id)
 
     async def change(self, guild_id: int, **values: str | int | None) -> Guild:
         """Change some of a guild's shared settings and return them all."""

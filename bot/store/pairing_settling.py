@@ -10,6 +10,7 @@ from sqlalchemy import (
     CompoundSelect,
     Select,
     delete,
+    exists,
     func,
     or_,
     select,
@@ -20,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.calendar import Weekly, rule_from_text
 from bot.domain.pairings import MOST_SILENT, SILENT, SMALLEST, Stage, forgotten_at
-from bot.store.absence_rows import AbsenceRow
+from bot.store.absence_rows import EVERYBODY, AbsenceRow
 from bot.store.agenda import plan
 from bot.store.pairing_alone import HourRow, LeftOutRow
 from bot.store.pairing_rows import (
@@ -129,4 +130,6 @@ def _seated(row: RoundRow, now: datetime) -> Select[int]:
 def _away(row: RoundRow, now: datetime) -> Select[int]:
     """Find who was away for some of a round."""
     overlaps = AbsenceRow.until > (row.drawn_at or now), AbsenceRow.since < now
-    return select(AbsenceRow.user_id).where(AbsenceRow.guild_id == row.guild_id, *overlaps)
+    is_one = AbsenceRow.user_id.in_((ParticipantRow.user_id, EVERYBODY))
+    away = exists().where(AbsenceRow.guild_id == row.guild_id, is_one, *overlaps)
+    return select(ParticipantRow.user_id).where(ParticipantRow.pool_id == row.pool_id, away)

@@ -9,7 +9,6 @@ from typing import Final
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.delivery import SILENT, send_once
 from bot.domain.buddies import Request, Stage
@@ -17,6 +16,7 @@ from bot.domain.notices import Way
 from bot.errors import Hopeless, Later
 from bot.feature import Feature, Parts
 from bot.i18n import Say
+from bot.jobs import Job, Pause
 from bot.notices import stop_button
 from bot.people import member_of
 from bot.store.agenda import Work
@@ -60,7 +60,7 @@ class BuddyDelivery(Feature):
             Job(REQUEST, self.bring, LATE),
             Job(REQUEST_OVER, self.close, LATE),
             Job(ANSWERED, self.tell_asker, LATE),
-            Job(EXPIRE, self.expire, timedelta(days=365)),
+            Job(EXPIRE, self.expire, timedelta(days=365), pause=Pause.WAITS),
         )
 
     async def expire(self, work: Work) -> None:

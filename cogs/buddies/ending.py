@@ -8,13 +8,13 @@ from datetime import timedelta
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.delivery import SILENT
 from bot.domain.pairs import Pair
 from bot.errors import MemberError
 from bot.feature import Feature
 from bot.i18n import Say
+from bot.jobs import Job, Pause
 from bot.people import guild_name, member_of, mentions, plain_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -46,7 +46,7 @@ class BuddyEnding(Feature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the end of an hour, the word about any end, and the archiving of a thread."""
         return (
-            Job(CLOSE, self.close, EVER),
+            Job(CLOSE, self.close, EVER, pause=Pause.WAITS),
             Job(ENDED, self.ended, EVER),
             Job(SHUT, self.shut, EVER),
         )

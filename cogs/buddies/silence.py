@@ -9,12 +9,12 @@ import discord
 from discord.ext import commands
 
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.pairs import Pair
 from bot.domain.pairs import Stage as Standing
 from bot.feature import Feature
 from bot.i18n import Say
+from bot.jobs import Job, Pause
 from bot.people import guild_name, mentions
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -51,7 +51,10 @@ class BuddySilence(Feature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the question, and the look at its answers."""
-        return (Job(SILENCE, self.ask, EVER), Job(UNANSWERED, self.look, EVER))
+        return tuple(
+            Job(kind, act, EVER, pause=Pause.WAITS)
+            for kind, act in ((SILENCE, self.ask), (UNANSWERED, self.look))
+        )
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

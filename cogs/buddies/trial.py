@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.notices import Way
 from bot.domain.pairs import Answer, Outcome, Pair
 from bot.domain.pairs import Stage as Standing
 from bot.feature import Feature, Parts
 from bot.i18n import Say
+from bot.jobs import Job, Pause
 from bot.people import guild_name, mentions
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -47,8 +47,8 @@ class BuddyTrial(Feature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the question, the decision, and its announcement."""
         return (
-            Job(REVIEW, self.review, EVER),
-            Job(DECIDE, self.decide, EVER),
+            Job(REVIEW, self.review, EVER, pause=Pause.WAITS),
+            Job(DECIDE, self.decide, EVER, pause=Pause.WAITS),
             Job(DECIDED, self.decided, LATE),
         )
 

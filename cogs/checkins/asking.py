@@ -6,11 +6,11 @@ import logging
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.agenda import Job
 from bot.domain.asking import CALLED_AT_ONCE, LATE
 from bot.domain.checkins import Answer, Programme, Prompt, Reach
 from bot.domain.holidays import is_holiday
 from bot.errors import Hopeless
+from bot.jobs import Job, Pause
 from bot.people import ASKED, names_in
 from bot.store.agenda import Work
 from bot.store.checkin_prompts import Clock
@@ -27,19 +27,24 @@ class CheckinAsking(CheckinFeature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the asking, and the calling of those whom the first message has no room for."""
         return (
-            Job(PROMPT, self.ask, LATE, dropped=self.drop),
+            Job(PROMPT, self.ask, LATE, dropped=self.drop, pause=Pause.LOOKS),
             Job(CALL, self.call, LATE, most=2),
         )
 
     async def ask(self, work: Work) -> None:
-        """Ask in a zone; later than the window of the programme, record that nobody was asked."""
+        """Ask in a zone; later than the window of the programme, record that nobody was asked.
+
+        So too where the guild pauses; members' own check-ins go on.
+        """
         found = await self._due(work)
         if found is None:
             return
         clock, programme = found
         now = self.bot.clock.now()
-        missed = now - work.due_at > timedelta(hours=programme.window)
-        if not missed and programme.owner_id is None:
+        late = now - work.due_at > timedelta(hours=programme.window)
+        shared = programme.owner_id is None
+        missed = late or (shared and self.bot.pauses(work.guild_id, work.due_at))
+        if shared and not missed:
             await self._without_who_left(programme, clock)
         opened = await self.desk.prompts.open(
             programme, clock, work.due_at, now, is_holiday, missed=missed

@@ -8,6 +8,7 @@ from bot import ui
 from bot.domain.checkins import Joined, Programme, Reach, Stage, Whose
 from bot.domain.notices import Way
 from bot.errors import MemberError
+from bot.pauses import paused_lines
 from bot.presses import Press, pressed
 from cogs.checkins import joining_pages as pages
 from cogs.checkins.desk import LETTER_NOTICE, CheckinFeature
@@ -131,6 +132,7 @@ class CheckinJoining(CheckinFeature):
             zone = await self.desk.zone(programme.guild_id, press.user_id)
         is_open = programme.is_open
         now = self.bot.clock.now()
+        paused = paused_lines(press.say, self.bot.settings_of(programme.guild_id))
         page = pages.Page(
             programme,
             mine,
@@ -139,6 +141,7 @@ class CheckinJoining(CheckinFeature):
             str(zone),
             self.bot.mentions_for(press.say),
             await self.desk.are_letters_stopped(programme.guild_id, press.user_id),
+            tuple(paused) if programme.owner_id is None else (),
         )
         await ui.show(press.interaction, pages.choices(press.say, page))
 

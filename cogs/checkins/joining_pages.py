@@ -30,6 +30,7 @@ class Page:
     zone: str
     mentions: Mapping[str, str]
     are_letters_stopped: bool = False
+    paused: tuple[str, ...] = ()
 
 
 def programmes(
@@ -55,7 +56,8 @@ def choices(say: Say, page: Page) -> discord.ui.LayoutView:
     """Return when a programme asks next, and all that may be chosen."""
     programme, mine = page.programme, page.mine
     asked = say("checkins-way-menu")
-    lines = [f"## {called(programme)}", say("checkins-joined"), _when(say, page), f"**{asked}**"]
+    lines = [f"## {called(programme)}", say("checkins-joined"), *page.paused]
+    lines += [_when(say, page), f"**{asked}**"]
     way = programme.reach(mine.reach)
     if page.are_letters_stopped and (way is Reach.PRIVATE or mine.reminds):
         lines.insert(-1, say("checkins-letters-stopped"))

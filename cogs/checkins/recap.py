@@ -7,13 +7,13 @@ from datetime import timedelta
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.delivery import SILENT, send_once
 from bot.domain.asking import RECAP_AFTER
 from bot.domain.checkins import FEWEST, NAME, Day, Recap
 from bot.domain.text import shown
 from bot.errors import Later
 from bot.i18n import Say
+from bot.jobs import Job, Pause
 from bot.store.agenda import Work
 from bot.store.checkin_rows import RECAP
 from cogs.checkins.desk import NEEDS, CheckinFeature, Desk
@@ -30,7 +30,7 @@ class CheckinRecap(CheckinFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the recap."""
-        return (Job(RECAP, self.tell, CATCH_UP + RECAP_AFTER),)
+        return (Job(RECAP, self.tell, CATCH_UP + RECAP_AFTER, pause=Pause.LEFT_OUT),)
 
     async def tell(self, work: Work) -> None:
         """Tell the channel what came of a day, once all zones had time to answer."""

@@ -9,11 +9,11 @@ from typing import Any
 import discord
 from discord.ext import commands
 
-from bot.agenda import Job
 from bot.delivery import MARGIN
 from bot.domain.coworking import AHEAD, EMPTY_FOR, OPENS_BEFORE, Session, Stage
 from bot.errors import Hopeless, Later
 from bot.feature import Parts
+from bot.jobs import Job, Pause
 from bot.store.agenda import Work
 from bot.store.coworking_rows import CLOSE, EMPTY, ROOM
 from cogs.coworking.desk import NEEDS, CoworkingFeature
@@ -42,20 +42,24 @@ class CoworkingRooms(CoworkingFeature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the opening of a room, its end when nobody is there, and its deletion."""
         return (
-            Job(ROOM, self.open, LATE, self.not_opened),
+            Job(ROOM, self.open, LATE, self.not_opened, pause=Pause.LOOKS),
             Job(EMPTY, self.empty, VERY_LATE),
             Job(CLOSE, self.close, VERY_LATE),
         )
 
     async def open(self, work: Work) -> None:
-        """Open the room of a session, unless nobody comes, or it is too late for it."""
+        """Open the room of a session, unless nobody comes, or it is too late for it.
+
+        Nor one of the house, while the guild pauses; what a member planned goes on.
+        """
         session, now = await self.desk.sessions.get(work.subject_id), self.bot.clock.now()
         if session is None or session.channel_id is not None:
             return
         is_ahead = session.stage in AHEAD and now < session.ends_at
         if is_ahead and session.plan_id is not None and now < session.starts_at - OPENS_BEFORE:
             raise Later(session.starts_at - OPENS_BEFORE)
-        if not is_ahead or not await self._somebody_comes(session):
+        rests = session.host_id is None and self.bot.pauses(work.guild_id, session.starts_at)
+        if rests or not is_ahead or not await self._somebody_comes(session):
             await self._call_off(work)
             return
         session = await self.desk.sessions.begin(session.id, now)

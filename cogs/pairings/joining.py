@@ -10,6 +10,7 @@ from bot.domain.pairings import Pool
 from bot.domain.profiles import LANGUAGES, Profile, spoken
 from bot.errors import MemberError
 from bot.i18n import language_of
+from bot.pauses import paused_lines
 from bot.places import zone_form, zone_page, zones_meant
 from bot.presses import Press, pressed
 from bot.trades import trade_chosen, trade_form, trades_meant, trades_page
@@ -145,6 +146,7 @@ class PairingJoining(PairingFeature):
             await self._standing(press, pool),
             f"<#{pool.channel_id}>",
             self.bot.mentions_for(press.say),
+            paused=paused_lines(press.say, self.bot.settings_of(guild_id)),
             profile=may_be_fuller and await self.desk.buddies.is_on(guild_id),
         )
         await ui.show(press.interaction, page)

@@ -92,10 +92,16 @@ def questions_page(say: Say, pool: Pool, profile: Profile, now: datetime) -> Vie
 
 
 def joined_page(
-    say: Say, now: Standing, channel: str, mentions: Mapping[str, str], *, profile: bool
+    say: Say,
+    now: Standing,
+    channel: str,
+    mentions: Mapping[str, str],
+    *,
+    paused: Sequence[str] = (),
+    profile: bool,
 ) -> View:
     """Return what being in a pool means; with `profile`, that a fuller one makes it better."""
-    lines = [say("pairings-joined", pool=name_of(now.pool))]
+    lines = [say("pairings-joined", pool=name_of(now.pool)), *paused]
     if now.due_at is None:
         lines.append(say("pairings-at-rest"))
     else:

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.delivery import send_once
 from bot.domain.notices import Way
 from bot.domain.pairings import NOTICE as BEFORE
@@ -16,6 +15,7 @@ from bot.domain.pairings import SMALLEST, Pool, Round, Stage
 from bot.errors import MemberError
 from bot.feature import Parts
 from bot.i18n import Say
+from bot.jobs import Job, Pause
 from bot.people import guild_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -37,7 +37,7 @@ class PairingNotice(PairingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the word of a round, which is no use once that is drawn."""
-        return (Job(NOTICE, self.tell, BEFORE + SLACK),)
+        return (Job(NOTICE, self.tell, BEFORE + SLACK, pause=Pause.LEFT_OUT),)
 
     async def tell(self, work: Work) -> None:
         """Tell of the coming round, once; of one that is only a week away, its own notice does."""

@@ -9,11 +9,11 @@ from datetime import timedelta
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.delivery import LOOK_BACK, MARGIN, send_once
 from bot.domain.pairings import SMALLEST, Pool, Round, Stage
 from bot.errors import MemberError
 from bot.i18n import Say
+from bot.jobs import Job, Pause
 from bot.notices import stop_button
 from bot.people import guild_name, mentions
 from bot.presses import Press, pressed
@@ -40,7 +40,7 @@ class PairingPost(PairingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the post, and the call of a day later."""
-        return (Job(POST, self.post, LATE), Job(UNSEEN, self.call, LATE))
+        return (Job(POST, self.post, LATE), Job(UNSEEN, self.call, LATE, pause=Pause.LEFT_OUT))
 
     async def post(self, work: Work) -> None:
         """Post *See my group* in the channel, once."""

@@ -10,15 +10,16 @@ from weakref import WeakValueDictionary
 
 import discord
 
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.draws import Entrants
 from bot.domain.matching import LARGE, Plan, is_large_ready
 from bot.domain.pairings import LATE, MOST_THREADS, Pool, Round, Show, Stage
 from bot.errors import Later
+from bot.jobs import Job, Pause
 from bot.organisers import PROPOSED
 from bot.people import member_of
 from bot.store.agenda import Work
+from bot.store.pairing_calls import PairingCallStore
 from bot.store.pairing_rows import POST, ROUND, SHOW
 from cogs.pairings.desk import Desk, PairingFeature
 from cogs.pairings.organise_page import called
@@ -38,11 +39,13 @@ class PairingRounds(PairingFeature):
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot, desk)
+        self.calls = PairingCallStore(bot.database)
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the draw, which is no use once the week is too far gone."""
-        return (Job(ROUND, self.draw, LATE, self.not_drawn),)
+        out = Pause.LEFT_OUT
+        return (Job(ROUND, self.draw, LATE, self.not_drawn, pause=out, left_out=self.leave_out),)
 
     async def draw(self, work: Work) -> None:
         """Draw the round of a pool, once, and let what it makes due begin."""
@@ -58,6 +61,18 @@ class PairingRounds(PairingFeature):
             first = POST if drawn.show is Show.POST else SHOW
             await self.bot.agenda.do_now(first, drawn.id)
         await self.bot.agenda.start_due()
+
+    async def leave_out(self, work: Work) -> None:
+        """Skip the round of a guild that pauses; where it was announced, say that it is not."""
+        pool = self.desk.pools.get(work.subject_id)
+        if pool is None:
+            return
+        round_ = await self.desk.draws.coming(pool, work.key, work.due_at, self.desk.seed())
+        if round_.notice_id is None:
+            await self.desk.draws.end(round_.id, Stage.SKIPPED)
+        else:
+            await self.calls.call_off(round_.id, self.bot.clock.now())
+            await self.bot.agenda.start_due()
 
     async def not_drawn(self, work: Work) -> None:
         """Tell organisers that a round is skipped, as it is too late, or could not be drawn."""

@@ -10,10 +10,10 @@ import discord
 from discord.ext import commands
 
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.pairings import SMALLEST, Group
 from bot.i18n import Say
+from bot.jobs import Job, Pause
 from bot.people import guild_name, plain_name, shared_voice
 from bot.store.agenda import Work
 from bot.store.pairing_rows import NUDGE
@@ -42,7 +42,7 @@ class PairingSilence(PairingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the help to begin."""
-        return (Job(NUDGE, self.nudge, LATE),)
+        return (Job(NUDGE, self.nudge, LATE, pause=Pause.LEFT_OUT),)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

@@ -11,11 +11,11 @@ from zlib import crc32
 
 import discord
 
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.delivery import SILENT, send_once
 from bot.domain.wins import Win
 from bot.feature import Feature
+from bot.jobs import Job, Pause
 from bot.store.agenda import Work
 from bot.store.toasts import Toast
 from bot.store.win_echoes import RETOAST, TOAST
@@ -36,7 +36,7 @@ class WinToasts(Feature):
         """Return the toast, which is no use days later, and its corrections."""
         days = timedelta(days=1)
         return (
-            Job(TOAST, self.toast, 2 * days, self.toast_lost),
+            Job(TOAST, self.toast, 2 * days, self.toast_lost, pause=Pause.LEFT_OUT),
             Job(RETOAST, self.retoast, 366 * days),
         )
 

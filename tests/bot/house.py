@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.agenda import MOST_AT_ONCE, Agenda, Job
 from bot.clock import ManualClock
@@ -23,9 +23,11 @@ class House:
         self.clock = clock or ManualClock(START)
         self.store = AgendaStore(database)
         self.present = {GUILD}
-        self.agenda = Agenda(self.store, self.clock, self.present.__contains__)
+        self.paused_until: datetime | None = None
+        self.agenda = Agenda(self.store, self.clock, self.present.__contains__, self.pauses)
         self.done: list[str] = []
         self.dropped: list[str] = []
+        self.left_out: list[str] = []
 
     def does(
         self,
@@ -37,11 +39,20 @@ class House:
         """Register a kind of work; by default it is written into the diary."""
         self.agenda.register(Job(kind, act or self.note, catch_up, self.say, most))
 
+    def pauses(self, guild_id: int, at: datetime | None) -> bool:
+        """Return whether the guild pauses, as `Guild.pauses` would."""
+        if self.paused_until is None:
+            return False
+        return at is None or at < self.paused_until
+
     async def note(self, work: Work) -> None:
         self.done.append(work.key)
 
     async def say(self, work: Work) -> None:
         self.dropped.append(work.key)
+
+    async def leave_out(self, work: Work) -> None:
+        self.left_out.append(work.key)
 
     async def plan(self, key: str = "k", kind: str = "toast", subject: int = 0) -> None:
         await self.store.plan(kind, key, GUILD, subject, self.clock.now())
