@@ -6,15 +6,18 @@ import asyncio
 from abc import abstractmethod
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 import discord
 from discord.ext import commands
 
+from bot.channels import channel_named, channel_words
 from bot.client import CommunityBot
 from bot.commands.organise import require_organiser
 from bot.commands.server import require_may_create
-from bot.feature import Feature, Need
+from bot.feature import Asked, Feature, Need, Step
+from bot.organisers import GONE
 from bot.presses import Press
 
 
@@ -50,6 +53,10 @@ class ChannelSetup(Feature):
         """Return which place a press is about."""
         return press.row
 
+    def is_place(self, place: int) -> bool:
+        """Return whether a place is there still, which may have been closed."""
+        return True
+
     def require_ready(self, press: Press) -> None:
         """Refuse a channel where something must be set up before it."""
 
@@ -84,6 +91,27 @@ class ChannelSetup(Feature):
                 await self._use(guild, place, (await guild.create_text_channel(name)).id)
         await self.show(press)
 
+    def step(self, asked: Asked, place: int, message_id: str, **values: str) -> Step:
+        """Return the step that gives a place its channel."""
+        name = self.channel_name(asked.guild.id, place)
+        channel = channel_words(asked.say, asked.guild, name)
+        says = asked.say(message_id, channel=channel, **values)
+        return Step(says, partial(self.take, asked.guild, place))
+
+    async def take(self, guild: discord.Guild, place: int) -> None:
+        """Give a place that has no channel one of its name, which is made unless it is there."""
+        async with self._changing[guild.id]:
+            if place not in self.channels(guild.id):
+                channel = await channel_named(guild, self.channel_name(guild.id, place))
+                await self._use(guild, place, channel.id)
+
+    async def repairs(self, asked: Asked) -> Sequence[Step]:
+        """Return the channels that were deleted."""
+        lost = await self.bot.organisers.lost(asked.guild.id, self._feature)
+        there = self.channels(asked.guild.id)
+        missed = [one for one in lost if one not in there and self.is_place(one)]
+        return [self.step(asked, one, "repair-channel") for one in missed]
+
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """Do without a channel that is deleted."""
@@ -102,8 +130,13 @@ class ChannelSetup(Feature):
         used = sorted(set(self.channels(guild_id).values()))
         return [Need(channel_id, self.needed) for channel_id in used]
 
+    @property
+    def _feature(self) -> str:
+        return self.parts.page.partition(":")[0]
+
     async def _use(self, guild: discord.Guild, place: int, channel_id: int | None) -> None:
         await self.use(guild.id, place, channel_id)
+        await self.bot.organisers.replaced(guild.id, self._feature, place)
         if channel_id is not None:
             await self.bot.organisers.repaired(guild.id)
 
@@ -113,7 +146,7 @@ class ChannelSetup(Feature):
             if guild.get_channel(channel_id) is None:
                 values = self.told_when_gone(place)
                 await self.use(guild.id, place, None)
-                key = f"{self.parts.page.partition(':')[0]}:{channel_id}"
+                key = f"{GONE}{self._feature}:{place}:{channel_id}"
                 await self.bot.organisers.alert(guild.id, key, self.gone, **values)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -43,17 +44,44 @@ class Need:
     permissions: tuple[str, ...]
 
 
+class Size(StrEnum):
+    """How large a community is, for which an arrangement is ready-made."""
+
+    CIRCLE = "circle"  # about ten people, who all know each other
+    ASSOCIATION = "association"  # about two hundred
+    COMMUNITY = "community"  # about five thousand
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing the bot would do for organisers: in their words, and how; twice does no harm."""
+
+    says: str
+    act: Callable[[], Awaitable[object]]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A feature's part of an arrangement: what is made, and what stays off, and why."""
+
+    title: str
+    steps: tuple[Step, ...] = ()
+    off: str = ""
+
+
 @dataclass(frozen=True)
 class SetupPart:
     """A feature's part of `/organise setup`: where it stands, and buttons to its own pages.
 
-    `closing` is what remains for the organiser to do once everything is ready.
+    `is_on` says whether members have it; None for what is not switched on or off. `closing` is
+    what remains for the organiser to do once everything is ready.
     """
 
     lines: tuple[str, ...]
     buttons: tuple[discord.ui.Button[Any], ...]
     ready: bool
     closing: Concern | None = None
+    is_on: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -110,6 +138,14 @@ class Feature(commands.Cog):
     async def setup_part(self, asked: Asked) -> SetupPart | None:
         """Return the feature's part of `/organise setup`."""
         return None
+
+    async def arrange(self, asked: Asked, size: Size) -> Offer | None:
+        """Return what an arrangement makes of the feature; what is set up stays as it is."""
+        return None
+
+    async def repairs(self, asked: Asked) -> Sequence[Step]:
+        """Return what is missing that the bot can make again by itself."""
+        return ()
 
     async def in_use(self, guild_id: int) -> bool:
         """Return whether members have the feature; what takes `people` says when they do not."""

@@ -27,6 +27,8 @@ MISSING = "missing:"
 """How the keys of alerts about permissions begin."""
 PROPOSED = "people:"
 """How the keys of proposals begin, which are never told again."""
+GONE = "gone:"
+"""How the keys of alerts about deleted channels begin; the feature and its place follow."""
 NAME = 64
 """Characters of an escaped name; Discord takes 32."""
 
@@ -50,6 +52,19 @@ class Organisers:
         """Hold that organisers know something already, so that an alert of it says nothing."""
         now = self._bot.clock.now()
         await self._store.raise_alert(guild_id, Alert(key, message_id, {}), now, told=True)
+
+    async def lost(self, guild_id: int, feature: str) -> list[int]:
+        """Return the places of a feature whose channels were deleted, and nobody replaced."""
+        alerts = await self._store.alerts(guild_id)
+        keys = [one.key.split(":") for one in alerts if one.key.startswith(f"{GONE}{feature}:")]
+        return sorted({int(key[2]) for key in keys})
+
+    async def replaced(self, guild_id: int, feature: str, place: int) -> None:
+        """Hold that organisers decided about the channel of a place, so that none is missed."""
+        alerts = await self._store.alerts(guild_id)
+        about = f"{GONE}{feature}:{place}:"
+        keys = [one.key for one in alerts if one.key.startswith(about)]
+        await self._store.clear_alerts(guild_id, keys)
 
     async def tell_untold(self, guild_id: int) -> None:
         """Bring what waited to the organisers' channel, which may be new."""
@@ -163,7 +178,7 @@ class Organisers:
         now = self._bot.clock.now()
         alerts = await self._store.alerts(guild_id)
         untold = {alert.key for alert in await self._store.alerts(guild_id, untold=True)}
-        kept = (MISSING, PROPOSED)
+        kept = (MISSING, PROPOSED, GONE)
         past = [a.key for a in alerts if not a.key.startswith(kept) and a.key not in untold]
         await self._store.clear_alerts(guild_id, past)
         await self._bot.agenda.store.rearm(guild_id, now)

@@ -140,10 +140,12 @@ def channel_menu(
     return ui.ActionRow(select)
 
 
-def role_menu(action: str, *, placeholder: str, chosen: int | None) -> ui.ActionRow[Any]:
+def role_menu(
+    action: str, *, placeholder: str, chosen: int | None, row_id: int = 0
+) -> ui.ActionRow[Any]:
     """Return a menu of roles, with the present one selected; emptied, there is none."""
     select: ui.RoleSelect[Any] = ui.RoleSelect(
-        custom_id=component_id(action),
+        custom_id=component_id(action, row_id),
         placeholder=placeholder,
         default_values=[discord.Object(chosen)] if chosen else [],
         min_values=0,

@@ -36,6 +36,7 @@ async def _set_up(stage: Stage, host: Member, lobby: ChannelHandle) -> None:
     """Let the host go through the organisers' pages, to the last: being ready to celebrate."""
     who = host.actor
     page = await who.slash(lobby, "organise setup")
+    page = await press(who, page, "organise:step")
     page = await press(who, page, "organise:server")
     page = await choose(who, page, "organise:role", stage.organisers)
     page = await press(who, page, "organise:create")

@@ -12,14 +12,13 @@ from discord.ext import commands
 
 from bot import ui
 from bot.agenda import Job
+from bot.arrangements import is_empty, question
+from bot.checklist import checklist
 from bot.client import CommunityBot
-from bot.commands.proposals import known_by_organisers, presentable
 from bot.domain.notices import Way
 from bot.errors import MemberError
-from bot.feature import Asked, Feature, Need, Parts, SetupPart
-from bot.i18n import L, Say
-from bot.organisers import MISSING, permission_names
-from bot.pauses import paused_lines
+from bot.feature import Asked, Feature, Need, Parts
+from bot.i18n import L
 from bot.presses import Press, pressed
 from bot.reports import NOTICE, handled_button, report_card
 from bot.store.guilds import ALERTS
@@ -67,13 +66,15 @@ class Organise(
         """Show what is on and what is missing, and try again what had failed."""
         asked = await self._asked(interaction)
         await self.bot.agenda.store.rearm(asked.guild.id, self.bot.clock.now())
-        await ui.show(interaction, await self._front(asked))
+        begin = question if await is_empty(self.bot, asked) else checklist
+        await ui.show(interaction, await begin(self.bot, asked))
         await self.bot.agenda.start_due()
 
     @pressed("organise:setup")
     async def back(self, press: Press) -> None:
         """Return to the front page."""
-        await ui.show(press.interaction, await self._front(await self._asked(press.interaction)))
+        asked = await self._asked(press.interaction)
+        await ui.show(press.interaction, await checklist(self.bot, asked))
 
     @app_commands.command(name="reports", description=L("command-organise-reports-help"))
     async def reports(self, interaction: Interaction) -> None:
@@ -161,85 +162,12 @@ class Organise(
         await self.bot.member_store.change(guild.id, user_id, spoken=say.language)
         return Asked(guild, user_id, say)
 
-    async def _front(self, asked: Asked) -> discord.ui.LayoutView:
-        features = await presentable(self.bot, asked.guild)
-        found = [await feature.setup_part(asked) for feature in features]
-        parts = [part for part in found if part is not None]
-        ready = all(part.ready for part in parts)
-        missing = await self.bot.organisers.check(asked.guild)
-        pieces: list[ui.Piece] = [ui.text("\n".join(await self._news(asked, missing, ready=ready)))]
-        await known_by_organisers(self.bot, asked.guild.id, features)
-        for part in parts:
-            pieces += [discord.ui.Separator(), *_shown(part)]
-        pieces += [discord.ui.Separator(), ui.row(*_tools(asked.say))]
-        closing = [part.closing for part in parts if part.closing]
-        for last in closing if ready else ():
-            pieces += [discord.ui.Separator(), ui.text(last.text), ui.row(*last.buttons)]
-        return ui.layout(ui.card(*pieces))
-
-    async def _news(self, asked: Asked, missing: Sequence[Need], *, ready: bool) -> list[str]:
-        """Return the title, and what organisers must know: it is told then."""
-        say, guild_id = asked.say, asked.guild.id
-        lines = [f"## {say('organise-title')}"]
-        lines += paused_lines(say, self.bot.settings_of(guild_id))
-        if not ready:
-            lines.append(say("organise-welcome"))
-        alerts = await self.bot.guild_store.alerts(guild_id, untold=True)
-        lines += [
-            self.bot.organisers.words_of(say, alert)
-            for alert in alerts
-            if not alert.key.startswith(MISSING)
-        ]
-        keys = [alert.key for alert in alerts]
-        await self.bot.guild_store.told(guild_id, keys, self.bot.clock.now())
-        waiting = await self.bot.reports.store.open(guild_id, asked.user_id)
-        if waiting:
-            reports = self.bot.mentions_for(say)["organise-reports"]
-            lines.append(say("organise-reports-wait", count=len(waiting), reports=reports))
-        if missing:
-            lines += missing_lines(say, missing, asked.guild)
-        elif ready:
-            lines.append(say("organise-nothing-missing"))
-        return lines
-
-
-def _tools(say: Say) -> list[discord.ui.Button[Any]]:
-    return [ui.button(say("pause-open-page"), "organise:pause")]
-
-
-def _shown(part: SetupPart) -> list[Any]:
-    said = "\n".join(part.lines)
-    if len(part.buttons) == 1:
-        return [ui.section(said, part.buttons[0])]
-    return [ui.text(said), ui.row(*part.buttons)]
-
 
 def require_organiser(interaction: Interaction) -> None:
     """Refuse whoever does not organise, whatever Discord showed them."""
     bot: CommunityBot = interaction.client
     if interaction.guild is None or not bot.organisers.acts(interaction):
         raise MemberError("organise-not-yours")
-
-
-def missing_lines(say: Say, missing: Sequence[Need], guild: discord.Guild) -> list[str]:
-    """Say exactly which permissions are missing where, and how to grant them."""
-    if not missing:
-        return []
-    lines = [
-        say(
-            "organise-missing-line",
-            channel=f"<#{need.channel_id}>",
-            permissions=permission_names(say, need.permissions),
-        )
-        for need in missing
-    ]
-    how = say("organise-missing-how", role=bot_role(guild))
-    return [say("organise-missing-title"), *lines, how]
-
-
-def bot_role(guild: discord.Guild) -> str:
-    """Return the bot's own role, to which organisers grant permissions."""
-    return guild.self_role.mention if guild.self_role else guild.me.mention
 
 
 async def setup(bot: CommunityBot) -> None:

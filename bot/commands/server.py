@@ -5,17 +5,21 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import discord
 from discord.ext import commands
 
 from bot import ui
+from bot.channels import channel_words, there_already
 from bot.client import CommunityBot
-from bot.commands.organise import bot_role, missing_lines, require_organiser
+from bot.commands.organise import require_organiser
 from bot.errors import MemberError
-from bot.feature import Asked, Feature, Need, SetupPart
+from bot.feature import Asked, Feature, Need, Offer, SetupPart, Size, Step
 from bot.i18n import LANGUAGES, Say
+from bot.missing import bot_role, creation_hint, may_create, missing_lines
+from bot.organisers import GONE
 from bot.places import zone_form, zone_line, zone_page, zones_meant
 from bot.presses import Press, pressed
 from bot.store.guilds import Guild
@@ -58,6 +62,8 @@ class Server(Feature):
     async def choose_channel(self, press: Press) -> None:
         """Change the channel in which organisers are told things, or have none."""
         value = int(press.values[0]) if press.values else None
+        require_organiser(press.interaction)
+        await self.bot.organisers.replaced(press.guild.id, "organise", 0)
         await self._change(press, organisers_channel_id=value)
         await self.bot.organisers.tell_untold(press.guild.id)
 
@@ -69,8 +75,7 @@ class Server(Feature):
         await press.interaction.response.defer()
         async with self._creating[press.guild.id]:
             if self.bot.settings_of(press.guild.id).organisers_channel_id is None:
-                made = await self._create(press)
-                await self.bot.change_guild(press.guild.id, organisers_channel_id=made.id)
+                await self._create(press.guild, press.interaction.user)
         await self._show(press)
         await self.bot.organisers.tell_untold(press.guild.id)
 
@@ -120,21 +125,59 @@ class Server(Feature):
         channel_id, role_id = settings.organisers_channel_id, settings.organisers_role_id
         if channel_id and guild.get_channel(channel_id) is None:
             await self.bot.change_guild(guild.id, organisers_channel_id=None)
-            key = f"organisers:{channel_id}"
+            key = f"{GONE}organise:0:{channel_id}"
             await self.bot.organisers.alert(guild.id, key, "server-alert-channel")
         if role_id and guild.get_role(role_id) is None:
             await self.bot.change_guild(guild.id, organisers_role_id=None)
 
-    async def _create(self, press: Press) -> discord.TextChannel:
-        guild = press.guild
-        role = guild.get_role(self.bot.settings_of(guild.id).organisers_role_id or 0)
+    async def arrange(self, asked: Asked, size: Size) -> Offer:
+        """Return the organisers' channel, without which nobody hears of a failure."""
+        title = asked.say("server-title")
+        if self.bot.settings_of(asked.guild.id).organisers_channel_id is not None:
+            return Offer(title)
+        return Offer(title, (self._step(asked, "server-arrange"),))
+
+    async def repairs(self, asked: Asked) -> Sequence[Step]:
+        """Return the organisers' channel, where it was deleted."""
+        lost = await self.bot.organisers.lost(asked.guild.id, "organise")
+        if not lost or self.bot.settings_of(asked.guild.id).organisers_channel_id is not None:
+            return ()
+        return (self._step(asked, "repair-channel"),)
+
+    def _step(self, asked: Asked, message_id: str) -> Step:
+        name = self.bot.guild_voice(asked.guild.id)("server-channel-name")
+        says = asked.say(message_id, channel=channel_words(asked.say, asked.guild, name))
+        return Step(says, partial(self._take, asked.guild))
+
+    async def _take(self, guild: discord.Guild) -> None:
+        """Give organisers a channel that they alone see, unless they have one."""
+        async with self._creating[guild.id]:
+            if self.bot.settings_of(guild.id).organisers_channel_id is not None:
+                return
+            name = self.bot.guild_voice(guild.id)("server-channel-name")
+            there = there_already(guild, name)
+            if there is not None and not _is_public(there):
+                await self._use(guild, there.id)
+            else:
+                await self._create(guild)
+
+    async def _create(self, guild: discord.Guild, user: discord.abc.User | None = None) -> None:
+        """Create a channel for who presses, the roles that organise, and the bot."""
+        settings = self.bot.settings_of(guild.id)
+        theirs = (settings.organisers_role_id, settings.organising_role_id)
+        managing = [one for one in guild.roles if one.permissions.manage_guild and not one.managed]
+        roles = {*managing, *filter(None, map(guild.get_role, filter(None, theirs)))}
         seen = discord.PermissionOverwrite(view_channel=True, send_messages=True)
-        overwrites: dict[Any, discord.PermissionOverwrite] = {
-            one: seen for one in (guild.me, press.interaction.user, role) if one is not None
-        }
+        overwrites: dict[Any, discord.PermissionOverwrite] = dict.fromkeys(roles, seen)
+        overwrites |= {one: seen for one in (guild.me, user) if one is not None}
         overwrites[guild.default_role] = discord.PermissionOverwrite(view_channel=False)
         name = self.bot.guild_voice(guild.id)("server-channel-name")
-        return await guild.create_text_channel(name, overwrites=overwrites)
+        made = await guild.create_text_channel(name, overwrites=overwrites)
+        await self._use(guild, made.id)
+
+    async def _use(self, guild: discord.Guild, channel_id: int) -> None:
+        await self.bot.change_guild(guild.id, organisers_channel_id=channel_id)
+        await self.bot.organisers.replaced(guild.id, "organise", 0)
 
     async def _change(self, press: Press, **values: str | int | None) -> None:
         require_organiser(press.interaction)
@@ -179,11 +222,6 @@ def organisers_line(say: Say, settings: Guild) -> str:
     return say("server-channel-line", channel=f"<#{channel_id}>{call}")
 
 
-def may_create(guild: discord.Guild) -> bool:
-    """Return whether the bot may create channels."""
-    return guild.me.guild_permissions.manage_channels
-
-
 def require_may_create(guild: discord.Guild) -> None:
     """Refuse to create channels without the permission, and say how to grant it."""
     if not may_create(guild):
@@ -198,18 +236,16 @@ def _language_menu(say: Say, chosen: str) -> discord.ui.ActionRow[Any]:
     return ui.menu("organise:language", options, placeholder=say("server-language-caption"))
 
 
-def creation_hint(say: Say, guild: discord.Guild) -> list[str]:
-    """Say how the bot could create channels, where it may not."""
-    return [] if may_create(guild) else [say("server-may-create", role=bot_role(guild))]
-
-
 def _channel_lines(say: Say, guild: discord.Guild, channel_id: int | None) -> list[str]:
     channel = guild.get_channel(channel_id) if channel_id else None
     lines = [say("server-channel-caption")]
     if channel is None:
         return lines + creation_hint(say, guild)
-    is_public = channel.permissions_for(guild.default_role).view_channel
-    return lines + ([say("server-channel-public")] if is_public else [])
+    return lines + ([say("server-channel-public")] if _is_public(channel) else [])
+
+
+def _is_public(channel: discord.abc.GuildChannel) -> bool:
+    return channel.permissions_for(channel.guild.default_role).view_channel
 
 
 def _role_lines(say: Say, guild: discord.Guild, role_id: int | None) -> list[str]:

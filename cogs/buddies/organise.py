@@ -9,10 +9,10 @@ import discord
 from bot import ui
 from bot.channel_setup import ChannelSetup, chosen_channel
 from bot.client import CommunityBot
-from bot.commands.organise import missing_lines, require_organiser
-from bot.commands.server import creation_hint, may_create
-from bot.feature import Asked, Need, Parts, SetupPart
+from bot.commands.organise import require_organiser
+from bot.feature import Asked, Need, Offer, Parts, SetupPart, Size
 from bot.i18n import Say
+from bot.missing import creation_hint, may_create, missing_lines
 from bot.presses import Press, pressed
 from cogs.buddies.desk import Desk
 
@@ -78,12 +78,22 @@ class BuddySetup(ChannelSetup):
         """Create the channel."""
         await self.create(press)
 
+    async def arrange(self, asked: Asked, size: Size) -> Offer:
+        """Return buddies, where there are people to choose from."""
+        title = asked.say("buddies-organise-title")
+        if self.channels(asked.guild.id):
+            return Offer(title)
+        if size is Size.CIRCLE:
+            return Offer(title, off=asked.say("buddies-arrange-off"))
+        return Offer(title, (self.step(asked, 0, "buddies-arrange"),))
+
     async def setup_part(self, asked: Asked) -> SetupPart:
         """Return where buddies stand; without them a guild is ready all the same."""
         say, channel_id = asked.say, self.desk.buddies.channel_of(asked.guild.id)
         label = say("buddies-organise-open" if channel_id is None else "server-open")
         lines = (f"**{say('buddies-organise-title')}**", _where(say, channel_id))
-        return SetupPart(lines, (ui.button(label, "buddies:setup"),), ready=True)
+        is_on = channel_id is not None
+        return SetupPart(lines, (ui.button(label, "buddies:setup"),), ready=True, is_on=is_on)
 
 
 def _where(say: Say, channel_id: int | None) -> str:

@@ -10,12 +10,12 @@ from bot import ui
 from bot.channel_setup import ChannelSetup, chosen_channel
 from bot.client import CommunityBot
 from bot.commands.organise import require_organiser
-from bot.commands.server import may_create
 from bot.domain.checkins import Programme, Stage, Whose, programme_name
 from bot.errors import MemberError
-from bot.feature import Asked, Parts, SetupPart
+from bot.feature import Asked, Offer, Parts, SetupPart, Size
+from bot.missing import may_create
 from bot.presses import Press, pressed
-from cogs.checkins import organise_page
+from cogs.checkins import arranging, organise_page
 from cogs.checkins.desk import NEEDS, Desk
 from cogs.checkins.organise_page import Standing, choice
 from cogs.checkins.ready_made import ReadyMade, has_energy, moments_of
@@ -167,13 +167,22 @@ class CheckinSetup(ChannelSetup):
         await self.desk.programmes.close(programme.id)
         await self._show_all(press)
 
+    async def arrange(self, asked: Asked, size: Size) -> Offer:
+        """Return what an arrangement makes of check-ins."""
+        return arranging.offer(self.desk, asked, size)
+
+    def is_place(self, place: int) -> bool:
+        """Return whether a programme is there still."""
+        return self.desk.programmes.get(place) is not None
+
     async def setup_part(self, asked: Asked) -> SetupPart:
         """Return where programmes stand; without any, a guild is ready all the same."""
         say, standings = asked.say, await self._standings(asked.guild.id)
         label = say("server-open" if standings else "checkins-organise-open-button")
         title = f"**{say('checkins-organise-title')}**"
         lines = (title, *organise_page.overview(say, standings))
-        return SetupPart(lines, (ui.button(label, "checkins:setup"),), ready=True)
+        is_on = any(one.programme.is_open for one in standings)
+        return SetupPart(lines, (ui.button(label, "checkins:setup"),), ready=True, is_on=is_on)
 
     async def in_use(self, guild_id: int) -> bool:
         """Return whether there are programmes, drafts included."""

@@ -10,8 +10,6 @@ from typing import Any
 import discord
 
 from bot import ui
-from bot.commands.organise import missing_lines
-from bot.commands.server import creation_hint
 from bot.domain.checkins import (
     MOST_MOMENTS,
     MOST_PROGRAMMES,
@@ -25,6 +23,7 @@ from bot.domain.text import shown
 from bot.errors import MemberError
 from bot.feature import Need
 from bot.i18n import Say
+from bot.missing import creation_hint, missing_lines
 from bot.presses import Press
 from cogs.checkins.ready_made import ReadyMade
 from cogs.checkins.times import at, opening, when

@@ -10,10 +10,10 @@ import discord
 from bot import ui
 from bot.channel_setup import ChannelSetup, chosen_channel
 from bot.client import CommunityBot
-from bot.commands.organise import missing_lines, require_organiser
-from bot.commands.server import creation_hint, may_create
-from bot.feature import Asked, Need, Parts, SetupPart
+from bot.commands.organise import require_organiser
+from bot.feature import Asked, Need, Offer, Parts, SetupPart, Size
 from bot.i18n import Say
+from bot.missing import creation_hint, may_create, missing_lines
 from bot.presses import Press, pressed
 from cogs.coworking.desk import NEEDS, Desk
 
@@ -70,12 +70,20 @@ class CoworkingSetup(ChannelSetup):
         """Create the channel."""
         await self.create(press)
 
+    async def arrange(self, asked: Asked, size: Size) -> Offer:
+        """Return the channel where rooms are announced: one rhythm suits every size."""
+        title = asked.say("coworking-organise-title")
+        if self.channels(asked.guild.id):
+            return Offer(title)
+        return Offer(title, (self.step(asked, 0, "coworking-arrange"),))
+
     async def setup_part(self, asked: Asked) -> SetupPart:
         """Return where co-working stands; without it a guild is ready all the same."""
         say, channel_id = asked.say, self.desk.sessions.channel_of(asked.guild.id)
         label = say("coworking-organise-open" if channel_id is None else "server-open")
         lines = (f"**{say('coworking-organise-title')}**", _where(say, channel_id))
-        return SetupPart(lines, (ui.button(label, "coworking:setup"),), ready=True)
+        is_on = channel_id is not None
+        return SetupPart(lines, (ui.button(label, "coworking:setup"),), ready=True, is_on=is_on)
 
 
 def _where(say: Say, channel_id: int | None) -> str:

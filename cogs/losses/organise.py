@@ -10,9 +10,9 @@ from bot import ui
 from bot.channel_setup import ChannelSetup, chosen_channel
 from bot.client import CommunityBot
 from bot.commands.organise import require_organiser
-from bot.commands.server import may_create
 from bot.errors import MemberError
-from bot.feature import Asked, Parts, SetupPart
+from bot.feature import Asked, Offer, Parts, SetupPart, Size
+from bot.missing import may_create
 from bot.presses import Press, pressed
 from cogs.losses import organise_page
 from cogs.losses.desk import Desk
@@ -81,13 +81,29 @@ class LossSetup(ChannelSetup):
         """Create the channel."""
         await self.create(press)
 
+    async def arrange(self, asked: Asked, size: Size) -> Offer:
+        """Return losses, as soon as there is a role to call; organisers' channel comes before."""
+        title, found = asked.say("losses-organise-title"), obstacles(self.bot, asked.guild)
+        if self.channels(asked.guild.id):
+            return Offer(title)
+        if set(found) - {"losses-needs-team"}:
+            return Offer(title, off=asked.say("losses-arrange-later"))
+        return Offer(title, (self.step(asked, 0, "losses-arrange"),))
+
+    async def take(self, guild: discord.Guild, place: int) -> None:
+        """Take losses in a channel of their name, once organisers can be called."""
+        if not obstacles(self.bot, guild):
+            await super().take(guild, place)
+
     async def setup_part(self, asked: Asked) -> SetupPart:
         """Return where losses stand; without them a guild is ready all the same."""
         say, state = asked.say, await self._state(asked.guild)
         title = f"**{say('losses-organise-title')}**"
         label = say("losses-organise-open" if state.channel_id is None else "server-open")
         button = ui.button(label, "losses:setup")
-        return SetupPart((title, *organise_page.lines(say, state)), (button,), ready=True)
+        is_on = state.channel_id is not None
+        lines = (title, *organise_page.lines(say, state))
+        return SetupPart(lines, (button,), ready=True, is_on=is_on)
 
     async def in_use(self, guild_id: int) -> bool:
         """Return whether there are losses: members can post one, or one waits still."""

@@ -10,12 +10,11 @@ from typing import Any
 import discord
 
 from bot import ui
-from bot.commands.organise import missing_lines
-from bot.commands.server import creation_hint
 from bot.domain.counts import few
 from bot.domain.losses import Help, Insight
 from bot.feature import Need
 from bot.i18n import Say
+from bot.missing import creation_hint, missing_lines
 
 HOUR = 60
 """Minutes."""

@@ -10,7 +10,6 @@ from bot import ui
 from bot.channel_setup import ChannelSetup, chosen_channel
 from bot.client import CommunityBot
 from bot.commands.organise import require_organiser
-from bot.commands.server import may_create
 from bot.domain.calendar import Weekly
 from bot.domain.pairings import (
     RHYTHMS,
@@ -22,11 +21,12 @@ from bot.domain.pairings import (
     rule_for,
 )
 from bot.errors import MemberError
-from bot.feature import Asked, Parts, SetupPart
+from bot.feature import Asked, Offer, Parts, SetupPart, Size
+from bot.missing import may_create
 from bot.places import zone_line
 from bot.presses import Press, pressed
 from bot.store.pairing_calls import CALLED_OFF, PairingCallStore
-from cogs.pairings import organise_page
+from cogs.pairings import arranging, organise_page
 from cogs.pairings.coming import upcoming
 from cogs.pairings.desk import Desk
 from cogs.pairings.organise_page import Standing, called, number, one_of
@@ -194,6 +194,14 @@ class PairingSetup(ChannelSetup):
         pools = self.desk.pools.of(press.guild.id)
         await self._show(press, pools[0].id if pools else 0)
 
+    async def arrange(self, asked: Asked, size: Size) -> Offer:
+        """Return what an arrangement makes of pairings."""
+        return arranging.offer(self.desk, asked, size)
+
+    def is_place(self, place: int) -> bool:
+        """Return whether a pool is there still."""
+        return self.desk.pools.get(place) is not None
+
     async def setup_part(self, asked: Asked) -> SetupPart:
         """Return where pools stand; without any, a guild is ready all the same."""
         say = asked.say
@@ -201,7 +209,8 @@ class PairingSetup(ChannelSetup):
         standings = [await self._standing(one) for one in pools]
         label = say("server-open" if pools else "pairings-organise-open")
         lines = (f"**{say('pairings-organise-title')}**", *organise_page.overview(say, standings))
-        return SetupPart(lines, (ui.button(label, "pairings:setup"),), ready=True)
+        is_on = any(one.channel_id for one in pools)
+        return SetupPart(lines, (ui.button(label, "pairings:setup"),), ready=True, is_on=is_on)
 
     async def in_use(self, guild_id: int) -> bool:
         """Return whether there are pools, resting ones included."""

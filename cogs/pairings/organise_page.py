@@ -10,13 +10,12 @@ from typing import Any, TypeVar
 import discord
 
 from bot import ui
-from bot.commands.organise import missing_lines
-from bot.commands.server import creation_hint
 from bot.domain.pairings import MOST_POOLS, NAME, RHYTHMS, Fallback, Pool, Show, Stage
 from bot.domain.text import shown
 from bot.errors import MemberError
 from bot.feature import Need
 from bot.i18n import Say
+from bot.missing import creation_hint, missing_lines
 from bot.presses import Press
 from cogs.pairings.coming import Coming
 

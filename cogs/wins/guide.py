@@ -50,6 +50,11 @@ class WinGuide(Feature):
         """Say the guide in the guild's new language."""
         await self.on_wins_moved(guild_id, (self.desk.setup.of(guild_id).channel_id,))
 
+    @commands.Cog.listener()
+    async def on_organisers_repair(self, guild_id: int) -> None:
+        """Post the guide again where somebody deleted it."""
+        await self.on_wins_moved(guild_id, (self.desk.setup.of(guild_id).channel_id,))
+
     async def guide(self, work: Work) -> None:
         """Post and pin the guide where wins live; elsewhere say where they went."""
         home = self.desk.setup.of(work.guild_id).channel_id

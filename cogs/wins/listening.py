@@ -13,6 +13,7 @@ from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.wins import Win
 from bot.feature import Feature
+from bot.organisers import GONE
 from bot.store.agenda import Work
 from bot.store.celebrations import Reaction
 from cogs.wins.desk import Desk
@@ -126,7 +127,9 @@ class WinListening(Feature):
             await self.desk.setup.change(guild.id, **{name: None})
             if name == "channel_id":
                 await self.bot.agenda.store.unschedule(guild.id, "wins.toast")
-            await self.bot.organisers.alert(guild.id, f"wins:{channel_id}", message_id)
+            place = list(PLACES).index(name)
+            key = f"{GONE}wins:{place}:{channel_id}"
+            await self.bot.organisers.alert(guild.id, key, message_id)
 
     def _is_human(self, event: discord.RawReactionActionEvent) -> bool:
         is_me = self.bot.user is not None and event.user_id == self.bot.user.id

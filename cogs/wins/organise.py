@@ -15,15 +15,16 @@ from discord.ext import commands
 from bot import ui
 from bot.client import CommunityBot
 from bot.commands.organise import require_organiser
-from bot.commands.server import may_create, require_may_create
+from bot.commands.server import require_may_create
 from bot.domain.tower import Motif
 from bot.domain.wins import parse_reactions
 from bot.errors import MemberError
-from bot.feature import Asked, Concern, Feature, Need, SetupPart
+from bot.feature import Asked, Concern, Feature, Need, Offer, SetupPart, Size, Step
 from bot.i18n import L
+from bot.missing import may_create
 from bot.presses import Press, pressed
 from bot.ui import Interaction
-from cogs.wins import setup_page
+from cogs.wins import arranging, setup_page
 from cogs.wins.desk import Desk
 
 CARD_NEEDS = (
@@ -84,6 +85,8 @@ class WinSetup(Feature):
     async def choose_highlights(self, press: Press) -> None:
         """Choose the highlights channel, or none."""
         value = int(press.values[0]) if press.values else None
+        require_organiser(press.interaction)
+        await self.bot.organisers.replaced(press.guild.id, "wins", 1)
         await self._change(press, highlights_channel_id=value)
 
     @pressed("wins:day")
@@ -156,7 +159,15 @@ class WinSetup(Feature):
         closing = None
         if not await self.desk.celebrations.is_celebrator(guild.id, asked.user_id):
             closing = Concern(say("wins-setup-last"), (setup_page.opt_in_button(say),))
-        return SetupPart((title, *lines), tuple(buttons), is_on, closing)
+        return SetupPart((title, *lines), tuple(buttons), is_on, closing, is_on)
+
+    async def arrange(self, asked: Asked, size: Size) -> Offer:
+        """Return what an arrangement makes of wins."""
+        return arranging.offer(self.desk, self._use, asked, size)
+
+    async def repairs(self, asked: Asked) -> Sequence[Step]:
+        """Return the channels that were deleted."""
+        return await arranging.repairs(self.desk, self.bot.organisers, self._use, asked)
 
     async def needs(self, guild_id: int) -> Sequence[Need]:
         """Return what cards and highlights take."""
@@ -191,6 +202,7 @@ class WinSetup(Feature):
         """Make a channel the wins channel: cards stay where they are, what failed is retried."""
         before = self.desk.setup.of(guild.id).channel_id
         await self.desk.setup.change(guild.id, channel_id=channel_id)
+        await self.bot.organisers.replaced(guild.id, "wins", 0)
         await self._schedule(guild.id)
         if channel_id != before:
             self.bot.dispatch("wins_moved", guild.id, (before, channel_id))

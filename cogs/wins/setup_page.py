@@ -9,12 +9,11 @@ from typing import Any
 import discord
 
 from bot import ui
-from bot.commands.organise import missing_lines
-from bot.commands.server import creation_hint, may_create
 from bot.domain.tower import Motif
 from bot.domain.wins import WinSettings
 from bot.feature import Need
 from bot.i18n import Say
+from bot.missing import creation_hint, may_create, missing_lines
 
 Option = discord.SelectOption
 HOURS = range(24)

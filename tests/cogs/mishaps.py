@@ -49,7 +49,7 @@ async def private_channel(world: World, name: str, *people: MemberActor) -> Chan
 async def organisers_channel(world: World, *others: MemberActor) -> ChannelHandle:
     """Give organisers a channel that they alone see."""
     channel = await private_channel(world, "team", world.organiser, *others)
-    page = await world.organiser.slash(world.lobby, "organise setup")
+    page = await world.checklist(world.organiser)
     page = await world.press(world.organiser, page, "organise:server")
     await world.choose(world.organiser, page, "organise:channel", channel)
     return channel

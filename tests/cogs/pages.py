@@ -12,7 +12,7 @@ from tests.cogs.world import Shown, World, id_of, parts, text_of
 
 async def front(world: World) -> InteractionResult:
     """Open the organisers' front page."""
-    return await world.organiser.slash(world.lobby, "organise setup")
+    return await world.checklist(world.organiser)
 
 
 async def page_of(world: World, action: str) -> InteractionResult:

@@ -49,11 +49,17 @@ class World:
         """Let the organiser choose the channels of wins."""
         self.wins = self.guild.create_text_channel("wins")
         self.highlights = self.guild.create_text_channel("highlights")
-        page = await self.organiser.slash(self.lobby, "organise setup")
+        page = await self.checklist(self.organiser)
         page = await self.press(self.organiser, page, "wins:setup")
         page = await self.choose(self.organiser, page, "wins:channel", self.wins)
         await self.choose(self.organiser, page, "wins:highlights", self.highlights)
         await self.bot.tick()
+
+    async def checklist(self, who: MemberActor) -> InteractionResult:
+        """Open the organisers' check-list, past the question that an empty guild begins with."""
+        page = await who.slash(self.lobby, "organise setup")
+        begins = "organise:step:" in str(parts(page))
+        return await self.press(who, page, "organise:step") if begins else page
 
     async def win(self, author: MemberActor, title: str, **fields: Any) -> InteractionResult:
         """Let somebody share a win through `/win`."""

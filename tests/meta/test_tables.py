@@ -22,6 +22,8 @@ NOBODY = {
     "notice_message_id",
     "organisers_channel_id",
     "organisers_role_id",
+    "organising_role_id",
+    "log_channel_id",
     "panel_message_id",
     "post_message_id",
     "question_id",

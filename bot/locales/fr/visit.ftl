@@ -1,0 +1,51 @@
+# la visite : les formules et la liste (/organiser reglage)
+arrange-title = Bienvenue : installer Binôme
+arrange-question = Laquelle ressemble le plus à ta communauté ? Tu vois tout ce que je ferais avant que je le fasse, et tu peux tout changer ensuite.
+arrange-open = Formules
+arrange-for-circle = Petit cercle de 10
+arrange-for-association = Association de 200
+arrange-for-community = Communauté de 5 000
+arrange-step-by-step = Pas à pas
+arrange-on = Avec : { $what }
+arrange-off = Sans : { $what } ({ $why })
+arrange-step = • { $what }
+arrange-left-off = ◽ { $why }
+arrange-nothing = Tout cela est déjà réglé : il ne reste rien à faire.
+arrange-channel-there = { $channel }, qui existe déjà
+arrange-role-why = **Rôle de l’équipe d’organisation** : qui dois-je appeler quand un coup dur reste sans réponse ? Sans rôle, les coups durs restent fermés.
+arrange-role = Le rôle à appeler
+arrange-do = Vas-y
+arrange-server = Langue et fuseau
+arrange-refused = Discord a refusé une partie de la formule. { $organise-setup } dit ce qui manque ; *Formules* y reprend le reste.
+checklist-on = ✅ { $title } · en service
+checklist-off = ◽ { $title } · à l’arrêt
+checklist-lacks = ⚠️ { $title } · il manque quelque chose
+checklist-repair = 🔧 { $what }
+checklist-repair-button = Réparer
+checklist-done = ✔️ { $what }
+checklist-more-missing = { $count ->
+    [one] … et dans un autre salon : la page de chaque partie le dit.
+   *[other] … et dans { $count } autres salons : la page de chaque partie le dit.
+}
+repair-channel = Refaire { $channel }, qui a été supprimé
+repair-tried = Ce qui attendait ou avait échoué est tenté de nouveau, et les cartes supprimées sont republiées.
+server-arrange = { $channel }, que seule l’équipe d’organisation voit avec moi : ce que je n’ai pas pu faire, et les signalements
+wins-arrange-channel = { $channel } : chaque victoire est fêtée, aucune ne reste sans compagnie ; un toast le vendredi à 17:00
+wins-arrange-highlights = { $channel } : les victoires que beaucoup ont fêtées
+wins-arrange-no-highlights = Pas de grands moments : à dix, on voit chaque victoire
+losses-arrange = { $channel } : quelqu’un répond à chaque coup dur, à visage découvert ou anonyme ; l’équipe est le dernier appel
+losses-arrange-later = Dès que l’équipe d’organisation a un salon, et un rôle que je peux mentionner : choisis le rôle ici
+buddies-arrange = { $channel } : chacun trouve un binôme durable, dans des fils privés
+buddies-arrange-off = À dix, tout le monde se connaît : le tirage suffit
+coworking-arrange = { $channel } : des salles où travailler ensemble, tout de suite ou à l’heure dite
+checkins-arrange = { $channel } : « { $programme } », pour qui s’y inscrit
+checkins-arrange-recap = { $channel } : « { $programme } », pour qui s’y inscrit, et un bilan de chaque jour
+pairings-arrange-slower = Une semaine sur deux
+pairings-arrange-threads = { $channel } : « { $pool } », un tirage { $every ->
+    [1] chaque lundi
+   *[other] un lundi sur deux
+} à 9:00, chaque groupe dans son fil
+pairings-arrange-post = { $channel } : « { $pool } », un tirage { $every ->
+    [1] chaque lundi
+   *[other] un lundi sur deux
+} à 9:00, par une annonce au lieu de fils
