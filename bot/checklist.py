@@ -111,7 +111,9 @@ def _tools(say: Say, *, can_repair: bool) -> list[discord.ui.Button[Any]]:
     return [
         *([repair] if can_repair else []),
         ui.button(say("arrange-open"), "organise:visit"),
+        ui.button(say("coming-open"), "organise:coming"),
         ui.button(say("pause-open-page"), "organise:pause"),
+        ui.button(say("log-open"), "organise:log"),
     ]
 
 

@@ -11,7 +11,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import ui
-from bot.agenda import Job
 from bot.arrangements import is_empty, question
 from bot.checklist import checklist
 from bot.client import CommunityBot
@@ -19,6 +18,7 @@ from bot.domain.notices import Way
 from bot.errors import MemberError
 from bot.feature import Asked, Feature, Need, Parts
 from bot.i18n import L
+from bot.jobs import UNTOLD, Job
 from bot.presses import Press, pressed
 from bot.reports import NOTICE, handled_button, report_card
 from bot.store.guilds import ALERTS
@@ -57,8 +57,8 @@ class Organise(
     def jobs(self) -> Sequence[Job]:
         """Return what organisers are brought."""
         return (
-            Job(ALERTS, self.bot.organisers.tell, timedelta(days=7)),
-            Job(REPORT, self.bot.reports.bring, timedelta(days=7)),
+            Job(ALERTS, self.bot.organisers.tell, timedelta(days=7), log=UNTOLD),
+            Job(REPORT, self.bot.reports.bring, timedelta(days=7), log=UNTOLD),
         )
 
     @app_commands.command(name="setup", description=L("command-organise-setup-help"))

@@ -14,7 +14,7 @@ from bot.commands.organise import require_organiser
 from bot.errors import MemberError
 from bot.feature import Asked, Concern, Feature
 from bot.i18n import Say
-from bot.jobs import Job
+from bot.jobs import Job, Log
 from bot.pauses import paused_lines
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -35,7 +35,7 @@ class Pauses(Feature):
 
     def jobs(self) -> Sequence[Job]:
         """Return the end of a pause."""
-        return (Job(RESUME, self.end, ALWAYS),)
+        return (Job(RESUME, self.end, ALWAYS, log=Log("log-resumed", of_members=False)),)
 
     async def end(self, work: Work) -> None:
         """Resume, unless the pause was changed to last longer."""

@@ -10,7 +10,7 @@ import discord
 from bot.client import CommunityBot
 from bot.domain.calendar import Weekly
 from bot.feature import Feature
-from bot.jobs import Job, Pause
+from bot.jobs import UNTOLD, Job, Pause
 from bot.organisers import PROPOSED
 from bot.people import people_of
 from bot.store.agenda import Work
@@ -25,7 +25,7 @@ class Proposals(Feature):
 
     def jobs(self) -> Sequence[Job]:
         """Return the weekly look; two at a time, as every server of a zone has it at once."""
-        return (Job(LOOK, self.look, timedelta(days=2), most=2, pause=Pause.LEFT_OUT),)
+        return (Job(LOOK, self.look, timedelta(days=2), most=2, pause=Pause.LEFT_OUT, log=UNTOLD),)
 
     async def meet(self, guild: discord.Guild) -> None:
         """Look every week, as long as something may be proposed."""

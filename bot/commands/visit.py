@@ -13,7 +13,7 @@ from bot.commands.organise import require_organiser
 from bot.commands.server import require_may_create
 from bot.errors import MemberError
 from bot.feature import Asked, Feature, Size
-from bot.jobs import Job
+from bot.jobs import Job, Log
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 
@@ -28,7 +28,9 @@ class Visit(Feature):
 
     def jobs(self) -> Sequence[Job]:
         """Return the making of an arrangement, which a start goes on with after a crash."""
-        return (Job(ARRANGE, self.make, timedelta(days=1)),)
+        return (
+            Job(ARRANGE, self.make, timedelta(days=1), log=Log("log-arranged", of_members=False)),
+        )
 
     @pressed("organise:visit")
     async def ask(self, press: Press) -> None:

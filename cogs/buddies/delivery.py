@@ -16,7 +16,7 @@ from bot.domain.notices import Way
 from bot.errors import Hopeless, Later
 from bot.feature import Feature, Parts
 from bot.i18n import Say
-from bot.jobs import Job, Pause
+from bot.jobs import UNTOLD, Job, Pause
 from bot.notices import stop_button
 from bot.people import member_of
 from bot.store.agenda import Work
@@ -57,10 +57,10 @@ class BuddyDelivery(Feature):
     def jobs(self) -> tuple[Job, ...]:
         """Return what becomes of a request from asking to its end."""
         return (
-            Job(REQUEST, self.bring, LATE),
-            Job(REQUEST_OVER, self.close, LATE),
-            Job(ANSWERED, self.tell_asker, LATE),
-            Job(EXPIRE, self.expire, timedelta(days=365), pause=Pause.WAITS),
+            Job(REQUEST, self.bring, LATE, log=UNTOLD),
+            Job(REQUEST_OVER, self.close, LATE, log=UNTOLD),
+            Job(ANSWERED, self.tell_asker, LATE, log=UNTOLD),
+            Job(EXPIRE, self.expire, timedelta(days=365), pause=Pause.WAITS, log=UNTOLD),
         )
 
     async def expire(self, work: Work) -> None:

@@ -14,7 +14,7 @@ from bot.domain.pairs import Pair
 from bot.errors import MemberError
 from bot.feature import Feature
 from bot.i18n import Say
-from bot.jobs import Job, Pause
+from bot.jobs import UNTOLD, Job, Pause
 from bot.people import guild_name, member_of, mentions, plain_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -46,9 +46,9 @@ class BuddyEnding(Feature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the end of an hour, the word about any end, and the archiving of a thread."""
         return (
-            Job(CLOSE, self.close, EVER, pause=Pause.WAITS),
-            Job(ENDED, self.ended, EVER),
-            Job(SHUT, self.shut, EVER),
+            Job(CLOSE, self.close, EVER, pause=Pause.WAITS, log=UNTOLD),
+            Job(ENDED, self.ended, EVER, log=UNTOLD),
+            Job(SHUT, self.shut, EVER, log=UNTOLD),
         )
 
     @pressed("buddies:end")

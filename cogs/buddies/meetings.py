@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.calendar_file import Entry, calendar_file
 from bot.client import CommunityBot
 from bot.domain.moments import parse_moment
@@ -18,6 +17,7 @@ from bot.domain.pairs import MEETING_LASTS, Meeting, Pair
 from bot.errors import MemberError
 from bot.feature import Feature, Parts
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.people import guild_name, plain_name
 from bot.places import time_there
 from bot.presses import Press, pressed
@@ -46,7 +46,7 @@ class BuddyMeetings(Feature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the reminder."""
-        return (Job(REMIND, self.remind, LATE),)
+        return (Job(REMIND, self.remind, LATE, log=UNTOLD),)
 
     @pressed("buddies:pair_slot")
     async def choose(self, press: Press) -> None:

@@ -8,13 +8,13 @@ import discord
 from discord.ext import commands
 
 from bot import profile_words, reasons, ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.buddies import Kind
 from bot.domain.explanations import fit
 from bot.domain.notices import Way
 from bot.domain.profiles import Profile
 from bot.feature import Feature, Parts
+from bot.jobs import UNTOLD, Job
 from bot.notices import stop_button
 from bot.people import member_of
 from bot.presses import Press, pressed
@@ -44,7 +44,7 @@ class BuddyNewcomers(Feature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the word of somebody new."""
-        return (Job(NEWCOMER, self.tell, LATE),)
+        return (Job(NEWCOMER, self.tell, LATE, log=UNTOLD),)
 
     @pressed("buddies:bring")
     async def bring(self, press: Press) -> None:

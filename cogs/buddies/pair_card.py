@@ -9,7 +9,6 @@ import discord
 from discord.ext import commands
 
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.delivery import SILENT, send_once
 from bot.domain.buddies import Kind
@@ -19,6 +18,7 @@ from bot.domain.pairs import Stage as Standing
 from bot.errors import Hopeless, MemberError
 from bot.feature import Feature
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.people import guild_name, plain_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -50,9 +50,9 @@ class BuddyThreads(Feature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the opening of a thread, and the card's."""
         return (
-            Job(THREAD, self.open, EVER, self.not_opened),
-            Job(CARD, self.card, EVER),
-            Job(MET, self.card, EVER),
+            Job(THREAD, self.open, EVER, self.not_opened, log=UNTOLD),
+            Job(CARD, self.card, EVER, log=UNTOLD),
+            Job(MET, self.card, EVER, log=UNTOLD),
         )
 
     async def open(self, work: Work) -> None:

@@ -14,7 +14,7 @@ from bot.domain.pairs import Pair
 from bot.domain.pairs import Stage as Standing
 from bot.feature import Feature
 from bot.i18n import Say
-from bot.jobs import Job, Pause
+from bot.jobs import UNTOLD, Job, Pause
 from bot.people import guild_name, mentions
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -52,7 +52,7 @@ class BuddySilence(Feature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the question, and the look at its answers."""
         return tuple(
-            Job(kind, act, EVER, pause=Pause.WAITS)
+            Job(kind, act, EVER, pause=Pause.WAITS, log=UNTOLD)
             for kind, act in ((SILENCE, self.ask), (UNANSWERED, self.look))
         )
 

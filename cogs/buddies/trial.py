@@ -11,7 +11,7 @@ from bot.domain.pairs import Answer, Outcome, Pair
 from bot.domain.pairs import Stage as Standing
 from bot.feature import Feature, Parts
 from bot.i18n import Say
-from bot.jobs import Job, Pause
+from bot.jobs import UNTOLD, Job, Pause
 from bot.people import guild_name, mentions
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -47,9 +47,9 @@ class BuddyTrial(Feature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the question, the decision, and its announcement."""
         return (
-            Job(REVIEW, self.review, EVER, pause=Pause.WAITS),
-            Job(DECIDE, self.decide, EVER, pause=Pause.WAITS),
-            Job(DECIDED, self.decided, LATE),
+            Job(REVIEW, self.review, EVER, pause=Pause.WAITS, log=UNTOLD),
+            Job(DECIDE, self.decide, EVER, pause=Pause.WAITS, log=UNTOLD),
+            Job(DECIDED, self.decided, LATE, log=UNTOLD),
         )
 
     async def review(self, work: Work) -> None:

@@ -8,11 +8,11 @@ from datetime import timedelta
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.delivery import send_once
 from bot.domain.checkins import Programme, Stage
 from bot.errors import Hopeless
 from bot.i18n import Say
+from bot.jobs import Job, Log
 from bot.store.agenda import Work
 from bot.store.checkin_rows import ANNOUNCE
 from cogs.checkins.desk import CheckinFeature
@@ -29,7 +29,7 @@ class CheckinAnnouncement(CheckinFeature):
 
     def jobs(self) -> Sequence[Job]:
         """Return what is said."""
-        return (Job(ANNOUNCE, self.announce, LATE),)
+        return (Job(ANNOUNCE, self.announce, LATE, log=Log("log-programmes", of_members=False)),)
 
     async def announce(self, work: Work) -> None:
         """Post the card of a programme; where that cannot be, its next opening tries again."""

@@ -10,13 +10,16 @@ from bot.domain.asking import CALLED_AT_ONCE, LATE
 from bot.domain.checkins import Answer, Programme, Prompt, Reach
 from bot.domain.holidays import is_holiday
 from bot.errors import Hopeless
-from bot.jobs import Job, Pause
+from bot.i18n import Say
+from bot.jobs import UNTOLD, Job, Log, Pause
 from bot.people import ASKED, names_in
 from bot.store.agenda import Work
 from bot.store.checkin_prompts import Clock
 from bot.store.checkin_rows import CALL, PROMPT
+from bot.store.ledger import Ahead
 from cogs.checkins.desk import CheckinFeature
 from cogs.checkins.posting import call, post
+from cogs.checkins.words import called
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +30,16 @@ class CheckinAsking(CheckinFeature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the asking, and the calling of those whom the first message has no room for."""
         return (
-            Job(PROMPT, self.ask, LATE, dropped=self.drop, pause=Pause.LOOKS),
-            Job(CALL, self.call, LATE, most=2),
+            Job(
+                PROMPT,
+                self.ask,
+                LATE,
+                dropped=self.drop,
+                pause=Pause.LOOKS,
+                coming=self.coming,
+                log=Log("log-prompts"),
+            ),
+            Job(CALL, self.call, LATE, most=2, log=UNTOLD),
         )
 
     async def ask(self, work: Work) -> None:
@@ -55,6 +66,17 @@ class CheckinAsking(CheckinFeature):
             await self._record(opened.prompt, here)
         elif here:
             await self._post(programme, opened.prompt, here, work)
+
+    async def coming(self, say: Say, ahead: Ahead) -> str | None:
+        """Say which programme will ask where; members' own check-ins are theirs."""
+        clock = await self.desk.prompts.clock(ahead.subject_id)
+        programme = self.desk.programmes.get(clock.programme_id) if clock else None
+        if programme is None or programme.owner_id is not None or not programme.is_open:
+            return None
+        if self.bot.pauses(ahead.guild_id, ahead.at):
+            return None
+        where = {"programme": called(programme), "channel": f"<#{programme.channel_id}>"}
+        return say("coming-checkin", **where)
 
     async def drop(self, work: Work) -> None:
         """Record that nobody was asked, after an outage of more than a day."""

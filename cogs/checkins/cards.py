@@ -9,7 +9,6 @@ from datetime import timedelta
 
 import discord
 
-from bot.agenda import Job
 from bot.delivery import SILENT, send_once
 from bot.domain.checkins import Answer, Audience, Programme, may_repeat
 from bot.domain.intentions import Intention
@@ -17,6 +16,7 @@ from bot.domain.pairs import Pair
 from bot.domain.streaks import Streak, streak
 from bot.errors import Hopeless, MemberError
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.people import shared_voice
 from bot.presses import Press, pressed
 from bot.reports import report_form
@@ -41,7 +41,7 @@ class CheckinCards(CheckinFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the cards."""
-        return (Job(CARD, self.show, EVER, most=4),)
+        return (Job(CARD, self.show, EVER, most=4, log=UNTOLD),)
 
     async def show(self, work: Work) -> None:
         """Make the cards of an answer tell the same as its row."""

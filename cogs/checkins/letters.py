@@ -8,13 +8,13 @@ from datetime import timedelta
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.domain.asking import LATE
 from bot.domain.checkins import Answer, Programme
 from bot.domain.notices import Way
 from bot.errors import Hopeless
 from bot.feature import Parts
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.notices import stop_button
 from bot.people import guild_name
 from bot.store.agenda import Work
@@ -39,9 +39,9 @@ class CheckinLetters(CheckinFeature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the letters, none of which is of use on the next day."""
         return (
-            Job(LETTER, self.ask, SLACK, dropped=self.drop),
-            Job(REMIND, self.remind, SLACK),
-            Job(LATER, self.again, SLACK),
+            Job(LETTER, self.ask, SLACK, dropped=self.drop, log=UNTOLD),
+            Job(REMIND, self.remind, SLACK, log=UNTOLD),
+            Job(LATER, self.again, SLACK, log=UNTOLD),
         )
 
     async def ask(self, work: Work) -> None:

@@ -13,11 +13,12 @@ from bot.domain.checkins import FEWEST, NAME, Day, Recap
 from bot.domain.text import shown
 from bot.errors import Later
 from bot.i18n import Say
-from bot.jobs import Job, Pause
+from bot.jobs import Job, Log, Pause
 from bot.store.agenda import Work
 from bot.store.checkin_rows import RECAP
+from bot.store.ledger import Ahead
 from cogs.checkins.desk import NEEDS, CheckinFeature, Desk
-from cogs.checkins.words import day_in_words
+from cogs.checkins.words import called, day_in_words
 
 CATCH_UP = timedelta(hours=16)
 """How late a recap is still given; then the next day has begun."""
@@ -30,7 +31,25 @@ class CheckinRecap(CheckinFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the recap."""
-        return (Job(RECAP, self.tell, CATCH_UP + RECAP_AFTER, pause=Pause.LEFT_OUT),)
+        return (
+            Job(
+                RECAP,
+                self.tell,
+                CATCH_UP + RECAP_AFTER,
+                pause=Pause.LEFT_OUT,
+                coming=self.coming,
+                log=Log("log-recaps", of_members=False),
+            ),
+        )
+
+    async def coming(self, say: Say, ahead: Ahead) -> str | None:
+        """Say of which programme a day is summed up."""
+        day = await self.desk.days.get(ahead.subject_id)
+        programme = self.desk.programmes.get(day.programme_id) if day else None
+        if programme is None or not programme.is_open or not programme.recap:
+            return None
+        where = {"programme": called(programme), "channel": f"<#{programme.channel_id}>"}
+        return say("coming-recap", **where)
 
     async def tell(self, work: Work) -> None:
         """Tell the channel what came of a day, once all zones had time to answer."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot import ui
-from bot.agenda import Job
 from bot.domain.notices import Way
 from bot.errors import MemberError
 from bot.feature import Parts
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.notices import stop_button
 from bot.people import guild_name, member_of, name_in, names_in
 from bot.presses import Press, pressed
@@ -39,7 +39,7 @@ class CoworkingAgain(CoworkingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the word to two who both would like to work together again."""
-        return (Job(AGAIN, self.tell_both, LATE),)
+        return (Job(AGAIN, self.tell_both, LATE, log=UNTOLD),)
 
     @pressed("coworking:again")
     async def ask(self, press: Press) -> None:

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.delivery import SILENT, find_sent, send_once
 from bot.domain.calendar import local_date
 from bot.domain.coworking import AHEAD, Session, Stage
 from bot.errors import MemberError
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.coworking_rows import CARD
@@ -30,7 +30,7 @@ class CoworkingCards(CoworkingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the posting and mending of a card."""
-        return (Job(CARD, self.keep, LATE),)
+        return (Job(CARD, self.keep, LATE, log=UNTOLD),)
 
     async def keep(self, work: Work) -> None:
         """Make the card of a session equal to what is known; one that was deleted stays so."""

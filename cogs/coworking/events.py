@@ -7,11 +7,11 @@ from datetime import timedelta
 
 import discord
 
-from bot.agenda import Job
 from bot.domain.coworking import AHEAD, THEME, TITLE, Session, Stage
 from bot.domain.text import clean, shown
 from bot.errors import Hopeless
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.store.agenda import Work
 from bot.store.coworking_rows import EVENT
 from cogs.coworking import planned_words as words
@@ -33,7 +33,7 @@ class CoworkingEvents(CoworkingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the making of an event and what follows for it."""
-        return (Job(EVENT, self.keep, LATE),)
+        return (Job(EVENT, self.keep, LATE, log=UNTOLD),)
 
     async def keep(self, work: Work) -> None:
         """Make the event of a session equal to it; what somebody changed or deleted stays so."""

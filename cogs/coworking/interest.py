@@ -7,9 +7,9 @@ from datetime import timedelta
 import discord
 from discord.ext import commands
 
-from bot.agenda import Job
 from bot.domain.coworking import OPENS_BEFORE, Stage
 from bot.errors import Later
+from bot.jobs import UNTOLD, Job
 from bot.store.agenda import Work
 from bot.store.coworking_next import INTERESTED
 from cogs.coworking.desk import CoworkingFeature
@@ -24,7 +24,7 @@ class CoworkingInterest(CoworkingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the reading of that list."""
-        return (Job(INTERESTED, self.look, LATE),)
+        return (Job(INTERESTED, self.look, LATE, log=UNTOLD),)
 
     async def look(self, work: Work) -> None:
         """Read who is interested; every hour, until the room opens."""

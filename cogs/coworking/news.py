@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.agenda import Job
 from bot.delivery import MOST_CALLED, send_once
 from bot.domain.coworking import Session, Stage
+from bot.jobs import UNTOLD, Job
 from bot.store.agenda import Work
 from bot.store.coworking_next import NEWS
 from cogs.coworking import card_pages as pages
@@ -21,7 +21,7 @@ class CoworkingNews(CoworkingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the telling."""
-        return (Job(NEWS, self.tell, LATE),)
+        return (Job(NEWS, self.tell, LATE, log=UNTOLD),)
 
     async def tell(self, work: Work) -> None:
         """Tell those who come, without the host, who knows; nobody where there is nobody."""

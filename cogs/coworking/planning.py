@@ -8,7 +8,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import ui
-from bot.agenda import Job
 from bot.commands.organise import require_organiser
 from bot.domain.appointments import Appointment, Unclear, read_appointment
 from bot.domain.calendar import rule_to_text
@@ -36,6 +35,7 @@ from bot.domain.coworking_plans import (
 from bot.domain.rhythms import Rhythm
 from bot.domain.text import clean
 from bot.errors import MemberError
+from bot.jobs import UNTOLD, Job
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.coworking_plans import FORGET
@@ -53,7 +53,7 @@ class CoworkingPlanning(CoworkingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the forgetting of a draft that nobody published."""
-        return (Job(FORGET, self.forget, ALWAYS),)
+        return (Job(FORGET, self.forget, ALWAYS, log=UNTOLD),)
 
     async def forget(self, work: Work) -> None:
         """Forget a draft; what was published stays."""

@@ -13,11 +13,13 @@ from bot.delivery import MARGIN
 from bot.domain.coworking import AHEAD, EMPTY_FOR, OPENS_BEFORE, Session, Stage
 from bot.errors import Hopeless, Later
 from bot.feature import Parts
-from bot.jobs import Job, Pause
+from bot.i18n import Say
+from bot.jobs import UNTOLD, Job, Log, Pause
 from bot.store.agenda import Work
 from bot.store.coworking_rows import CLOSE, EMPTY, ROOM
+from bot.store.ledger import Ahead
 from cogs.coworking.desk import NEEDS, CoworkingFeature
-from cogs.coworking.words import mark, room_name
+from cogs.coworking.words import mark, room_name, title_of
 
 log = logging.getLogger(__name__)
 
@@ -42,9 +44,17 @@ class CoworkingRooms(CoworkingFeature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the opening of a room, its end when nobody is there, and its deletion."""
         return (
-            Job(ROOM, self.open, LATE, self.not_opened, pause=Pause.LOOKS),
-            Job(EMPTY, self.empty, VERY_LATE),
-            Job(CLOSE, self.close, VERY_LATE),
+            Job(
+                ROOM,
+                self.open,
+                LATE,
+                self.not_opened,
+                pause=Pause.LOOKS,
+                coming=self.coming,
+                log=Log("log-rooms"),
+            ),
+            Job(EMPTY, self.empty, VERY_LATE, log=UNTOLD),
+            Job(CLOSE, self.close, VERY_LATE, log=UNTOLD),
         )
 
     async def open(self, work: Work) -> None:
@@ -70,6 +80,15 @@ class CoworkingRooms(CoworkingFeature):
                 await _delete(room)
             else:
                 await self.desk.presence.room_opened(opened)
+
+    async def coming(self, say: Say, ahead: Ahead) -> str | None:
+        """Say which session gets its room, if anybody comes; not who planned it."""
+        session = await self.desk.sessions.get(ahead.subject_id)
+        if session is None or session.stage not in AHEAD:
+            return None
+        if session.host_id is None and self.bot.pauses(ahead.guild_id, session.starts_at):
+            return None
+        return say("coming-room", title=title_of(say, session))
 
     async def not_opened(self, work: Work) -> None:
         """Cancel a session whose room cannot be opened, and let organisers know why it was not.

@@ -8,12 +8,12 @@ from datetime import timedelta
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.delivery import send_once
 from bot.domain.coworking import Session, Stage
 from bot.domain.presence import PATIENCE, Means
 from bot.errors import Later, MemberError
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.people import member_of
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -36,8 +36,8 @@ class CoworkingStillThere(CoworkingFeature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the question, and what follows where nobody answers."""
         return (
-            Job(STILL, self.ask, LATE),
-            Job(UNANSWERED, self.end, LATE_END),
+            Job(STILL, self.ask, LATE, log=UNTOLD),
+            Job(UNANSWERED, self.end, LATE_END, log=UNTOLD),
         )
 
     async def ask(self, work: Work) -> None:

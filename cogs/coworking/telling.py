@@ -8,12 +8,13 @@ from datetime import timedelta
 import discord
 
 from bot import ui
-from bot.agenda import TICK, Job
+from bot.agenda import TICK
 from bot.delivery import send_once
 from bot.domain.coworking import MOST_TOLD, Session, Stage
 from bot.domain.notices import Way
 from bot.errors import Later
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.notices import stop_button
 from bot.people import ASKED, guild_name, mentions, name_in, names_in
 from bot.store.agenda import Work
@@ -32,7 +33,7 @@ class CoworkingTelling(CoworkingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the telling of an open room."""
-        return (Job(TELL, self.tell, LATE),)
+        return (Job(TELL, self.tell, LATE, log=UNTOLD),)
 
     async def tell(self, work: Work) -> None:
         """Tell those whose turn it is, once there is a room to tell of."""

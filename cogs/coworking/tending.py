@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.delivery import MOST_CALLED, SILENT, send_once
 from bot.domain.coworking import LINGERS, WITH_ROOM, Session, Stage
 from bot.domain.rhythms import Moment, Phase
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.store.agenda import Work
 from bot.store.coworking_rows import PANEL, PHASE
 from cogs.coworking.desk import CoworkingFeature
@@ -57,8 +57,8 @@ class CoworkingTending(CoworkingFeature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the showing of a panel, and the telling of a phase."""
         return (
-            Job(PANEL, self.show, LATE, most=PANELS),
-            Job(PHASE, self.tell, LATE, most=PHASES),
+            Job(PANEL, self.show, LATE, most=PANELS, log=UNTOLD),
+            Job(PHASE, self.tell, LATE, most=PHASES, log=UNTOLD),
         )
 
     async def show(self, work: Work) -> None:

@@ -9,10 +9,10 @@ import discord
 from discord.ext import commands
 
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.losses import Loss, Stage
 from bot.feature import Feature
+from bot.jobs import UNTOLD, Job
 from bot.people import guild_name
 from bot.store.agenda import Work
 from cogs.losses.desk import Desk
@@ -36,7 +36,7 @@ class LossAnswers(Feature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the word to an author whom Discord cannot tell."""
-        return (Job(FIRST, self.tell_first, LATE),)
+        return (Job(FIRST, self.tell_first, LATE, log=UNTOLD),)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

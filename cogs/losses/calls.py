@@ -8,13 +8,13 @@ from typing import Any
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.delivery import find_sent
 from bot.domain.losses import Loss, Stage
 from bot.errors import Later, MemberError
 from bot.feature import Feature
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.presses import Press, pressed
 from bot.store.agenda import Stage as Done
 from bot.store.agenda import Work
@@ -39,7 +39,7 @@ class LossCalls(Feature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the call."""
-        return (Job(ORGANISERS, self.call, PATIENCE),)
+        return (Job(ORGANISERS, self.call, PATIENCE, log=UNTOLD),)
 
     async def call(self, work: Work) -> None:
         """Call organisers in their channel, or wait for one and say at `/organise` that one waits.

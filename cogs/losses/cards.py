@@ -8,12 +8,12 @@ from datetime import timedelta
 
 import discord
 
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.delivery import SILENT, find_sent, send_once
 from bot.domain.losses import Audience, Loss, Stage
 from bot.errors import Hopeless
 from bot.feature import Feature
+from bot.jobs import UNTOLD, Job
 from bot.store.agenda import Work
 from bot.store.losses import CARD, CLEAR, FADE, card_key
 from bot.threads import find_private
@@ -43,9 +43,9 @@ class LossCards(Feature):
     def jobs(self) -> tuple[Job, ...]:
         """Return what follows a change of a loss, its closing, and a draft nobody wrote."""
         return (
-            Job(CARD, self.card, LATE, self.card_lost),
-            Job(FADE, self.fade, LATE),
-            Job(CLEAR, self.clear, LATE),
+            Job(CARD, self.card, LATE, self.card_lost, log=UNTOLD),
+            Job(FADE, self.fade, LATE, log=UNTOLD),
+            Job(CLEAR, self.clear, LATE, log=UNTOLD),
         )
 
     async def cog_load(self) -> None:

@@ -9,10 +9,10 @@ from datetime import timedelta
 import discord
 from discord.ext import commands
 
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.losses import Loss
 from bot.feature import Feature
+from bot.jobs import UNTOLD, Job
 from bot.store.agenda import Work
 from cogs.losses.desk import Desk
 
@@ -33,7 +33,7 @@ class LossDeletions(Feature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the search for what was missed."""
-        return (Job(LOOK, self.look, timedelta(days=1), most=SEARCHES),)
+        return (Job(LOOK, self.look, timedelta(days=1), most=SEARCHES, log=UNTOLD),)
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:

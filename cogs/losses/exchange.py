@@ -8,13 +8,13 @@ from datetime import timedelta
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.delivery import find_sent
 from bot.domain.losses import ANSWER, Loss, Stage, Word, answer_of
 from bot.domain.text import shown
 from bot.errors import MemberError
 from bot.feature import Feature
+from bot.jobs import UNTOLD, Job
 from bot.people import guild_name
 from bot.presses import Press, pressed
 from bot.reports import report_button, report_form
@@ -40,7 +40,7 @@ class LossExchange(Feature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the bringing of a word."""
-        return (Job(WORD, self.word, LATE),)
+        return (Job(WORD, self.word, LATE, log=UNTOLD),)
 
     @pressed("losses:there")
     async def there(self, press: Press) -> None:

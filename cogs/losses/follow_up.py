@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.calendar import quiet_ends
 from bot.domain.losses import Loss, Stage
@@ -18,6 +17,7 @@ from bot.errors import Later
 from bot.feature import Feature
 from bot.help_lines import lines_button
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.people import guild_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -43,8 +43,8 @@ class LossFollowUp(Feature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the question of two days later, and the word after a day of silence."""
         return (
-            Job(FOLLOW_UP, self.ask_how, LATE),
-            Job(UNANSWERED, self.tell_unanswered, LATE),
+            Job(FOLLOW_UP, self.ask_how, LATE, log=UNTOLD),
+            Job(UNANSWERED, self.tell_unanswered, LATE, log=UNTOLD),
         )
 
     async def ask_how(self, work: Work) -> None:

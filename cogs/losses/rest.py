@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.listening import NEVER, REST, Listener
 from bot.domain.losses import Loss, Stage
 from bot.errors import Later, MemberError
 from bot.feature import Feature
+from bot.jobs import UNTOLD, Job
 from bot.people import guild_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -33,7 +33,7 @@ class LossRest(Feature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the word to those who answered, once a loss is closed."""
-        return (Job(CLOSED, self.tell_closed, LATE),)
+        return (Job(CLOSED, self.tell_closed, LATE, log=UNTOLD),)
 
     @pressed("losses:release")
     async def release(self, press: Press) -> None:

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 import discord
 
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.losses import A_DAY
 from bot.feature import Feature
+from bot.jobs import UNTOLD, Job
 from bot.store.agenda import Work
 from cogs.losses.desk import Desk
 
@@ -27,7 +27,7 @@ class LossRetention(Feature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the forgetting."""
-        return (Job(PAST, self.forget, ALWAYS),)
+        return (Job(PAST, self.forget, ALWAYS, log=UNTOLD),)
 
     async def meet(self, guild: discord.Guild) -> None:
         """Begin, or go on after any absence."""

@@ -7,7 +7,6 @@ from datetime import timedelta
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.listening import pace_of
 from bot.domain.losses import Audience
@@ -15,6 +14,7 @@ from bot.domain.notices import Way
 from bot.errors import Later
 from bot.feature import Feature, Parts
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.people import guild_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -42,7 +42,10 @@ class LossRings(Feature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the search for an answer, and the asking of one listener."""
-        return (Job(SEARCH, self.search, ALWAYS), Job(RING, self.ring, ALWAYS, self.unasked))
+        return (
+            Job(SEARCH, self.search, ALWAYS, log=UNTOLD),
+            Job(RING, self.ring, ALWAYS, self.unasked, log=UNTOLD),
+        )
 
     async def search(self, work: Work) -> None:
         """Do what is due for a loss that nobody has answered, as far as the bot has heard.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.help_lines import shipped
 from bot.domain.losses import Loss, Stage
@@ -13,6 +12,7 @@ from bot.errors import MemberError
 from bot.feature import Feature
 from bot.help_lines import lines_button, paragraphs
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.people import guild_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -35,7 +35,7 @@ class LossWorry(Feature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the bringing of help lines to an author who wished for private messages."""
-        return (Job(WORRY, self.bring_lines, LATE),)
+        return (Job(WORRY, self.bring_lines, LATE, log=UNTOLD),)
 
     @pressed("losses:worried")
     async def worried(self, press: Press) -> None:

@@ -15,7 +15,7 @@ from bot.domain.pairings import Answer, Group, Round, Seat, is_asked_again
 from bot.errors import MemberError
 from bot.feature import Asked, Concern, Parts
 from bot.i18n import Say
-from bot.jobs import Job, Pause
+from bot.jobs import UNTOLD, Job, Pause
 from bot.people import guild_name, mentions
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -43,10 +43,10 @@ class PairingAsking(PairingFeature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the question: of a round, of a group, of those without threads, once more."""
         return (
-            Job(ASK, self.ask, LATE, pause=Pause.WAITS),
-            Job(ASK_GROUP, self.ask_group, LATE, pause=Pause.WAITS),
-            Job(ASK_HERE, self.ask_here, LATE, most=1, pause=Pause.WAITS),
-            Job(ASK_AGAIN, self.ask_again, LATE, pause=Pause.WAITS),
+            Job(ASK, self.ask, LATE, pause=Pause.WAITS, log=UNTOLD),
+            Job(ASK_GROUP, self.ask_group, LATE, pause=Pause.WAITS, log=UNTOLD),
+            Job(ASK_HERE, self.ask_here, LATE, most=1, pause=Pause.WAITS, log=UNTOLD),
+            Job(ASK_AGAIN, self.ask_again, LATE, pause=Pause.WAITS, log=UNTOLD),
         )
 
     async def ask(self, work: Work) -> None:

@@ -8,11 +8,11 @@ from datetime import timedelta
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.delivery import send_once
 from bot.domain.pairings import Pool, Round, Stage
 from bot.errors import MemberError
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.people import guild_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -32,7 +32,7 @@ class PairingCalledOff(PairingFeature):
 
     def jobs(self) -> Sequence[Job]:
         """Return what is said."""
-        return (Job(CALLED_OFF, self.say, LATE),)
+        return (Job(CALLED_OFF, self.say, LATE, log=UNTOLD),)
 
     async def say(self, work: Work) -> None:
         """Say once that a round is called off, below the notice of it, and in letters."""

@@ -8,10 +8,10 @@ from datetime import timedelta
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.domain.pairings import SMALLEST, Group
 from bot.errors import MemberError
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.people import guild_name, plain_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -35,7 +35,7 @@ class PairingKeeping(PairingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the word to two who both would like to go on."""
-        return (Job(KEPT, self.tell_kept, LATE),)
+        return (Job(KEPT, self.tell_kept, LATE, log=UNTOLD),)
 
     @pressed("pairings:keep")
     async def keep(self, press: Press) -> None:

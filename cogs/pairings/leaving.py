@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot import ui
-from bot.agenda import Job
 from bot.domain.late import takes_late
 from bot.domain.pairings import NAME, NOTICE, SMALLEST, Group, Round, Stage
 from bot.domain.text import shown
 from bot.errors import Later
 from bot.feature import Parts
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.people import guild_name
 from bot.store.agenda import Work
 from bot.store.pairing_works import ASIDE, FORGET, LEFT
@@ -39,9 +39,9 @@ class PairingLeaving(PairingFeature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the words to who stays and to who was set aside, and the forgetting."""
         return (
-            Job(LEFT, self.tell_left, LATE),
-            Job(ASIDE, self.tell_aside, timedelta(days=7)),
-            Job(FORGET, self.forget, ALWAYS),
+            Job(LEFT, self.tell_left, LATE, log=UNTOLD),
+            Job(ASIDE, self.tell_aside, timedelta(days=7), log=UNTOLD),
+            Job(FORGET, self.forget, ALWAYS, log=UNTOLD),
         )
 
     async def tell_left(self, work: Work) -> None:

@@ -15,10 +15,11 @@ from bot.domain.pairings import SMALLEST, Pool, Round, Stage
 from bot.errors import MemberError
 from bot.feature import Parts
 from bot.i18n import Say
-from bot.jobs import Job, Pause
+from bot.jobs import Job, Log, Pause
 from bot.people import guild_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
+from bot.store.ledger import Ahead
 from bot.store.pairing_rows import NOTICE
 from cogs.pairings.desk import PairingFeature
 from cogs.pairings.hour import tell_alone
@@ -37,7 +38,16 @@ class PairingNotice(PairingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the word of a round, which is no use once that is drawn."""
-        return (Job(NOTICE, self.tell, BEFORE + SLACK, pause=Pause.LEFT_OUT),)
+        return (
+            Job(
+                NOTICE,
+                self.tell,
+                BEFORE + SLACK,
+                pause=Pause.LEFT_OUT,
+                coming=self.coming,
+                log=Log("log-notices", of_members=False),
+            ),
+        )
 
     async def tell(self, work: Work) -> None:
         """Tell of the coming round, once; of one that is only a week away, its own notice does."""
@@ -55,6 +65,13 @@ class PairingNotice(PairingFeature):
         if len(people) >= SMALLEST:
             await self._tell_privately(pool, round_, people, work)
             await self._post(pool, round_, len(people), work)
+
+    async def coming(self, say: Say, ahead: Ahead) -> str | None:
+        """Say of which pool the round is announced."""
+        pool = self.desk.pools.get(ahead.subject_id)
+        if pool is None or pool.channel_id is None:
+            return None
+        return say("coming-notice", pool=called(pool), channel=f"<#{pool.channel_id}>")
 
     @pressed("pairings:skip_round")
     async def skip(self, press: Press) -> None:

@@ -13,7 +13,7 @@ from bot.delivery import LOOK_BACK, MARGIN, send_once
 from bot.domain.pairings import SMALLEST, Pool, Round, Stage
 from bot.errors import MemberError
 from bot.i18n import Say
-from bot.jobs import Job, Pause
+from bot.jobs import UNTOLD, Job, Pause
 from bot.notices import stop_button
 from bot.people import guild_name, mentions
 from bot.presses import Press, pressed
@@ -40,7 +40,10 @@ class PairingPost(PairingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the post, and the call of a day later."""
-        return (Job(POST, self.post, LATE), Job(UNSEEN, self.call, LATE, pause=Pause.LEFT_OUT))
+        return (
+            Job(POST, self.post, LATE, log=UNTOLD),
+            Job(UNSEEN, self.call, LATE, pause=Pause.LEFT_OUT, log=UNTOLD),
+        )
 
     async def post(self, work: Work) -> None:
         """Post *See my group* in the channel, once."""

@@ -15,10 +15,12 @@ from bot.domain.draws import Entrants
 from bot.domain.matching import LARGE, Plan, is_large_ready
 from bot.domain.pairings import LATE, MOST_THREADS, Pool, Round, Show, Stage
 from bot.errors import Later
-from bot.jobs import Job, Pause
+from bot.i18n import Say
+from bot.jobs import Job, Log, Pause
 from bot.organisers import PROPOSED
 from bot.people import member_of
 from bot.store.agenda import Work
+from bot.store.ledger import Ahead
 from bot.store.pairing_calls import PairingCallStore
 from bot.store.pairing_rows import POST, ROUND, SHOW
 from cogs.pairings.desk import Desk, PairingFeature
@@ -44,8 +46,18 @@ class PairingRounds(PairingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the draw, which is no use once the week is too far gone."""
-        out = Pause.LEFT_OUT
-        return (Job(ROUND, self.draw, LATE, self.not_drawn, pause=out, left_out=self.leave_out),)
+        return (
+            Job(
+                ROUND,
+                self.draw,
+                LATE,
+                self.not_drawn,
+                pause=Pause.LEFT_OUT,
+                left_out=self.leave_out,
+                coming=self.coming,
+                log=Log("log-rounds", of_members=False),
+            ),
+        )
 
     async def draw(self, work: Work) -> None:
         """Draw the round of a pool, once, and let what it makes due begin."""
@@ -61,6 +73,16 @@ class PairingRounds(PairingFeature):
             first = POST if drawn.show is Show.POST else SHOW
             await self.bot.agenda.do_now(first, drawn.id)
         await self.bot.agenda.start_due()
+
+    async def coming(self, say: Say, ahead: Ahead) -> str | None:
+        """Say which round will be drawn, unless it was drawn early, or called off."""
+        pool = self.desk.pools.get(ahead.subject_id)
+        if pool is None or pool.channel_id is None:
+            return None
+        round_ = await self.desk.draws.find(pool.id, self.desk.occurrence(pool, ahead.at))
+        if round_ is not None and round_.stage is not Stage.COMING:
+            return None
+        return say("coming-round", pool=called(pool), channel=f"<#{pool.channel_id}>")
 
     async def leave_out(self, work: Work) -> None:
         """Skip the round of a guild that pauses; where it was announced, say that it is not."""

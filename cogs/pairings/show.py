@@ -7,10 +7,10 @@ from datetime import timedelta
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.delivery import send_once
 from bot.domain.pairings import Pool, Round, Show
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.store.agenda import Work
 from bot.store.pairing_rows import SHOW
 from cogs.pairings.desk import PairingFeature
@@ -27,7 +27,7 @@ class PairingShow(PairingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the public line."""
-        return (Job(SHOW, self.show, LATE),)
+        return (Job(SHOW, self.show, LATE, log=UNTOLD),)
 
     async def show(self, work: Work) -> None:
         """Say in the channel how many meet, once, where the round has no post that says so."""

@@ -13,7 +13,7 @@ from bot import ui
 from bot.client import CommunityBot
 from bot.domain.pairings import SMALLEST, Group
 from bot.i18n import Say
-from bot.jobs import Job, Pause
+from bot.jobs import UNTOLD, Job, Pause
 from bot.people import guild_name, plain_name, shared_voice
 from bot.store.agenda import Work
 from bot.store.pairing_rows import NUDGE
@@ -42,7 +42,7 @@ class PairingSilence(PairingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the help to begin."""
-        return (Job(NUDGE, self.nudge, LATE, pause=Pause.LEFT_OUT),)
+        return (Job(NUDGE, self.nudge, LATE, pause=Pause.LEFT_OUT, log=UNTOLD),)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

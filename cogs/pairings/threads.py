@@ -10,12 +10,12 @@ from datetime import timedelta
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.delivery import SILENT, send_once
 from bot.domain.pairings import SMALLEST, Fallback, Group, Pool, Round, Show, Stage
 from bot.errors import Hopeless, Later, MemberError
 from bot.feature import Need
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job, Log
 from bot.people import guild_name, shared_voice
 from bot.presses import Press, pressed
 from bot.reports import report_form
@@ -47,7 +47,10 @@ class PairingThreads(PairingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the opening of a thread, and its card."""
-        return (Job(THREAD, self.open, LATE, most=AT_ONCE), Job(CARD, self.card, EVER, most=2))
+        return (
+            Job(THREAD, self.open, LATE, most=AT_ONCE, log=Log("log-threads")),
+            Job(CARD, self.card, EVER, most=2, log=UNTOLD),
+        )
 
     async def needs(self, guild_id: int) -> list[Need]:
         """Return what the channels of pools ask for."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot import ui
-from bot.agenda import Job
 from bot.domain.pairings import Group, Pool, Wish
 from bot.errors import MemberError
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.people import guild_name, member_of
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -28,7 +28,7 @@ class PairingWaiting(PairingFeature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the word to a pair that somebody joins."""
-        return (Job(WELCOMED, self.welcome, LATE),)
+        return (Job(WELCOMED, self.welcome, LATE, log=UNTOLD),)
 
     @pressed("pairings:wait")
     async def wait(self, press: Press) -> None:

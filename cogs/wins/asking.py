@@ -11,7 +11,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.delivery import find_sent
 from bot.domain.notices import Way
@@ -19,6 +18,7 @@ from bot.domain.wins import Consent, Source, jump
 from bot.errors import Hopeless, MemberError
 from bot.feature import Asked, Concern, Feature, Parts
 from bot.i18n import L, Say
+from bot.jobs import UNTOLD, Job
 from bot.notices import stop_button
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -51,7 +51,7 @@ class CelebrateThis(Feature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the asking of a question, and its end."""
         late, forget = timedelta(days=30), self.forget_question
-        return (Job(CONSENT, self.follow, late, forget, absent=self.forget_left),)
+        return (Job(CONSENT, self.follow, late, forget, absent=self.forget_left, log=UNTOLD),)
 
     async def cog_load(self) -> None:
         """Add *Apps → Celebrate this*, which cogs cannot declare as a method."""

@@ -12,10 +12,10 @@ from datetime import timedelta
 import discord
 from discord.ext import commands
 
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.wins import BOTTLE, BOTTLE_LASTS, Source
 from bot.feature import Feature
+from bot.jobs import UNTOLD, Job
 from bot.store.agenda import Work
 from bot.store.wins import CARD
 from bot.store.wins_setup import BOTTLE as BOTTLE_WORK
@@ -40,8 +40,8 @@ class Bottles(Feature):
         """Return the end of a bottle, and the search for what was missed."""
         late, forget = timedelta(days=30), self.forget_bottle
         return (
-            Job(BOTTLE_WORK, self.end_bottle, late, forget, absent=self.forget_left),
-            Job(MISSED, self.find_missed, timedelta(days=1), most=1),
+            Job(BOTTLE_WORK, self.end_bottle, late, forget, absent=self.forget_left, log=UNTOLD),
+            Job(MISSED, self.find_missed, timedelta(days=1), most=1, log=UNTOLD),
         )
 
     @commands.Cog.listener()

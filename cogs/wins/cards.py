@@ -9,13 +9,13 @@ from datetime import timedelta
 
 import discord
 
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.delivery import SILENT, find_sent, send_once
 from bot.domain.notices import Way
 from bot.domain.wins import Win
 from bot.errors import Hopeless
 from bot.feature import Feature
+from bot.jobs import Job, Log
 from bot.notices import stop_button
 from bot.store.agenda import Work
 from bot.store.wins import CARD
@@ -37,7 +37,7 @@ class WinCards(Feature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the one work on cards: make one tell what its win says."""
-        return (Job(CARD, self.card, LATE, self.card_lost),)
+        return (Job(CARD, self.card, LATE, self.card_lost, log=Log("log-win-cards")),)
 
     async def card(self, work: Work) -> None:
         """Make a win's card tell what the win says now: post it, edit it, or delete it."""

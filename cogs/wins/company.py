@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.delivery import send_once
 from bot.domain.notices import Way
 from bot.domain.wins import MOST_ASKED, Win
 from bot.errors import Later
 from bot.feature import Feature, Parts
+from bot.jobs import UNTOLD, Job
 from bot.notices import stop_button
 from bot.store.agenda import Work
 from bot.store.celebrations import COMPANY_NOTICE
@@ -36,7 +36,7 @@ class WinCompany(Feature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the search for company; after two days the moment has passed."""
-        return (Job(COMPANY, self.company, timedelta(days=2)),)
+        return (Job(COMPANY, self.company, timedelta(days=2), log=UNTOLD),)
 
     async def company(self, work: Work) -> None:
         """Bring a win that nobody celebrated to up to three celebrators."""

@@ -10,11 +10,11 @@ import discord
 from discord.ext import commands
 
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.delivery import send_once
 from bot.feature import Feature
 from bot.i18n import Say
+from bot.jobs import UNTOLD, Job
 from bot.store.agenda import Work
 from cogs.wins import views
 from cogs.wins.desk import Desk
@@ -35,7 +35,7 @@ class WinGuide(Feature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the work of making a channel's guide right."""
-        return (Job(GUIDE, self.guide, timedelta(days=7)),)
+        return (Job(GUIDE, self.guide, timedelta(days=7), log=UNTOLD),)
 
     @commands.Cog.listener()
     async def on_wins_moved(self, guild_id: int, channel_ids: tuple[int | None, ...]) -> None:

@@ -7,11 +7,11 @@ from datetime import timedelta
 
 import discord
 
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.delivery import SILENT, send_once
 from bot.domain.wins import Win
 from bot.feature import Feature
+from bot.jobs import Job, Log
 from bot.store.agenda import Work
 from bot.store.celebrations import Highlight
 from bot.store.win_echoes import HIGHLIGHT
@@ -32,7 +32,7 @@ class WinHighlights(Feature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the one work on highlights."""
-        return (Job(HIGHLIGHT, self.highlight, LATE),)
+        return (Job(HIGHLIGHT, self.highlight, LATE, log=Log("log-highlights")),)
 
     async def highlight(self, work: Work) -> None:
         """Show a celebrated win once in the highlights; its number only rises.

@@ -9,10 +9,10 @@ from datetime import timedelta
 import discord
 from discord.ext import commands
 
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.wins import Win
 from bot.feature import Feature
+from bot.jobs import UNTOLD, Job
 from bot.organisers import GONE
 from bot.store.agenda import Work
 from bot.store.celebrations import Reaction
@@ -42,7 +42,7 @@ class WinListening(Feature):
 
     def jobs(self) -> Sequence[Job]:
         """Return the search for what was missed."""
-        return (Job(CATCH_UP_WORK, self.catch_up, timedelta(days=1), most=SEARCHES),)
+        return (Job(CATCH_UP_WORK, self.catch_up, timedelta(days=1), most=SEARCHES, log=UNTOLD),)
 
     async def cog_load(self) -> None:
         """Keep every guild's settings at hand."""

@@ -15,8 +15,10 @@ from bot.client import CommunityBot
 from bot.delivery import SILENT, send_once
 from bot.domain.wins import Win
 from bot.feature import Feature
-from bot.jobs import Job, Pause
+from bot.i18n import Say
+from bot.jobs import UNTOLD, Job, Log, Pause
 from bot.store.agenda import Work
+from bot.store.ledger import Ahead
 from bot.store.toasts import Toast
 from bot.store.win_echoes import RETOAST, TOAST
 from cogs.wins import picture, views
@@ -36,8 +38,16 @@ class WinToasts(Feature):
         """Return the toast, which is no use days later, and its corrections."""
         days = timedelta(days=1)
         return (
-            Job(TOAST, self.toast, 2 * days, self.toast_lost, pause=Pause.LEFT_OUT),
-            Job(RETOAST, self.retoast, 366 * days),
+            Job(
+                TOAST,
+                self.toast,
+                2 * days,
+                self.toast_lost,
+                pause=Pause.LEFT_OUT,
+                coming=self.coming,
+                log=Log("log-toast", of_members=False),
+            ),
+            Job(RETOAST, self.retoast, 366 * days, log=UNTOLD),
         )
 
     async def toast(self, work: Work) -> None:
@@ -57,6 +67,11 @@ class WinToasts(Feature):
         )
         toast = Toast(work.key, channel.id, message.id)
         await self.desk.toasts.given(toast, wins, self.bot.clock.now())
+
+    async def coming(self, say: Say, ahead: Ahead) -> str | None:
+        """Say where the toast will be given."""
+        channel_id = self.desk.setup.of(ahead.guild_id).channel_id
+        return say("coming-toast", channel=f"<#{channel_id}>") if channel_id else None
 
     async def toast_lost(self, work: Work) -> None:
         """Tell organisers that a toast was not given."""

@@ -9,12 +9,12 @@ from datetime import timedelta
 import discord
 
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.domain.text import clean, shown
 from bot.domain.wins import WORD, Win
 from bot.errors import MemberError
 from bot.feature import Feature
+from bot.jobs import UNTOLD, Job
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.win_echoes import THREAD, UNSAY
@@ -36,7 +36,10 @@ class WinWords(Feature):
 
     def jobs(self) -> tuple[Job, ...]:
         """Return what follows when a word is taken back, or a win changes its name."""
-        return (Job(UNSAY, self.delete_word, LATE), Job(THREAD, self.rename_thread, LATE))
+        return (
+            Job(UNSAY, self.delete_word, LATE, log=UNTOLD),
+            Job(THREAD, self.rename_thread, LATE, log=UNTOLD),
+        )
 
     @pressed("wins:congratulate", "wins:cheer")
     async def congratulate(self, press: Press) -> None:

@@ -43,7 +43,9 @@ async def test_the_first_set_up_is_guided_to_its_end(world: World) -> None:
         "See or replace",
         "Change",
         "Arrangements",
+        "The next 7 days",
         "Pause everything",
+        "Log",
     ]
     page = await world.press(world.organiser, page, "wins:create")
     names = world.guild.channels
@@ -73,7 +75,9 @@ async def test_the_same_in_french(world: World) -> None:
         "Voir ou remplacer",
         "Changer",
         "Formules",
+        "Les 7 jours à venir",
         "Tout mettre en pause",
+        "Journal",
     ]
     await world.press(world.organiser, page, "wins:create")
     assert {"victoires", "grands-moments"} < world.guild.channels.keys()

@@ -68,6 +68,7 @@ async def _set_up(world: World, tour: Tour, language: str, script: dict[str, str
     tour.title(script["setup"])
     page = await world.organiser.slash(world.lobby, "organise setup")
     tour.reads("Odile", page)
+    page = await world.press(world.organiser, page, "organise:step")
     page = await world.press(world.organiser, page, "organise:server")
     page = await world.choose(world.organiser, page, "organise:language", language)
     tour.reads("Odile", page)

@@ -1,0 +1,26 @@
+# the organisers' log (/organise setup → Log)
+log-open = Log
+log-page-title = Log of what I do
+log-about = Once a day, at 8:00, one message here says how much of what was due I did, left out or could not do, and what helps. No name is in it, losses and buddies never are, and small counts of what members do are *a few*. A quiet day has no message. Without a channel there is no log.
+log-menu = No log
+log-title = **The log of { $day }**
+log-see = Open the check-list
+log-done = Seen to (what had nothing to say, as a toast without wins, is counted too)
+log-left-out = Left out: too late, or everything was paused
+log-failed = ⚠️ Could not be done
+log-line = • { $what }: { $count }
+log-few = a few
+log-remedy = { $organise-setup } says what is missing; *Repair* there tries all of it again.
+log-channel-gone = The channel of the log was deleted, so there is no log any more. Choose another in { $organise-setup }.
+log-win-cards = Cards of wins, posted or brought up to date
+log-toast = Weekly toast
+log-highlights = Highlights
+log-rounds = Rounds of pairings
+log-notices = Announcements of rounds
+log-threads = Groups given their thread
+log-prompts = Check-ins asked, members’ own ones included
+log-recaps = Recaps of check-ins
+log-programmes = New check-ins announced
+log-rooms = Co-working rooms
+log-arranged = Arrangements
+log-resumed = Pauses ended

@@ -1,0 +1,26 @@
+# le journal de l'équipe d'organisation (/organiser reglage → Journal)
+log-open = Journal
+log-page-title = Le journal de ce que je fais
+log-about = Une fois par jour, à 8:00, un message ici dit combien de ce qui était prévu j’ai fait, laissé de côté ou pas pu faire, et ce qui aide. Aucun nom n’y figure, les coups durs et les binômes jamais, et un petit nombre de ce que font les membres s’y lit *quelques-uns*. Un jour calme n’a pas de message. Sans salon, pas de journal.
+log-menu = Pas de journal
+log-title = **Le journal du { $day }**
+log-see = Ouvrir la liste
+log-done = Fait (ce qui n’avait rien à dire, comme un toast sans victoire, compte aussi)
+log-left-out = Laissé de côté : trop tard, ou tout était en pause
+log-failed = ⚠️ Pas pu être fait
+log-line = • { $what } : { $count }
+log-few = quelques-uns
+log-remedy = { $organise-setup } dit ce qui manque ; *Réparer* y retente tout.
+log-channel-gone = Le salon du journal a été supprimé, il n’y a donc plus de journal. Choisissez-en un autre avec { $organise-setup }.
+log-win-cards = Cartes de victoires, publiées ou mises à jour
+log-toast = Toast de la semaine
+log-highlights = Grands moments
+log-rounds = Tirages de rencontres
+log-notices = Annonces de tirages
+log-threads = Fils ouverts pour des groupes
+log-prompts = Rituels demandés, ceux des membres compris
+log-recaps = Bilans de rituels
+log-programmes = Nouveaux rituels annoncés
+log-rooms = Salles de coworking
+log-arranged = Formules
+log-resumed = Pauses terminées
