@@ -51,7 +51,7 @@ async def question(bot: CommunityBot, asked: Asked) -> discord.ui.LayoutView:
     say, lines = asked.say, []
     for size in SIZES:
         made = await offers(bot, asked, size)
-        on = ", ".join(one.title for one in made if not one.off or one.steps)
+        on = ", ".join(say("arrange-how", what=one.title, how=one.how) for one in made if one.how)
         lines += [f"**{say(f'arrange-for-{size}')}**", say("arrange-on", what=on)]
         lines += [say("arrange-off", what=one.title, why=one.off) for one in made if one.off]
     buttons = [
@@ -63,16 +63,14 @@ async def question(bot: CommunityBot, asked: Asked) -> discord.ui.LayoutView:
     return ui.layout(ui.card(ui.text(head), ui.text("\n".join(lines)), ui.row(*buttons, step)))
 
 
-async def preview(
-    bot: CommunityBot, asked: Asked, size: Size, language: str
-) -> discord.ui.LayoutView:
+async def preview(bot: CommunityBot, asked: Asked, size: Size) -> discord.ui.LayoutView:
     """Return all that an arrangement would make, before anything is."""
     say, settings = asked.say, bot.settings_of(asked.guild.id)
     row = SIZES.index(size) + 1
     made = await offers(bot, asked, size)
     lines = [f"## {say(f'arrange-for-{size}')}"]
     lines += [line for one in made for line in _offered(say, one)] or [say("arrange-nothing")]
-    lines += [say("server-language-line", language=say(f"language-{language}"))]
+    lines += [say("server-language-line", language=say(f"language-{settings.language}"))]
     lines += [zone_line(say, settings.timezone, bot.clock.now()), *creation_hint(say, asked.guild)]
     pieces: list[ui.Piece] = [ui.text("\n".join(lines))]
     if settings.organisers_role_id is None:

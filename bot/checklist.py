@@ -21,7 +21,7 @@ ROOM = 3_800
 """Characters of all the page; Discord takes 4,000."""
 SHORT = 2
 """Lines that stay of a feature where all of them do not fit: its name, and where it stands."""
-MOST_LACKS, MOST_NEWS = 6, 1_500
+MOST_LACKS, MOST_NEWS = 6, 2_200
 """Channels whose missing permissions are listed, and characters of what organisers must know."""
 
 
@@ -53,18 +53,20 @@ async def checklist(
     bot: CommunityBot, asked: Asked, done: Sequence[str] = ()
 ) -> discord.ui.LayoutView:
     """Return the page; `done` is what was just repaired or made."""
-    features = await presentable(bot, asked.guild)
+    say, features = asked.say, await presentable(bot, asked.guild)
     missing = await bot.organisers.check(asked.guild)
     listed = await items(bot, asked, features, missing)
     ready = all(one.part.ready for one in listed)
-    news = "\n".join(await _news(bot, asked, missing, done, ready=ready))[:MOST_NEWS]
+    told = await _news(bot, asked, missing, ready=ready)
+    told += [say("checklist-done", what=one) for one in done]
+    news = "\n".join(_first(told, MOST_NEWS))
     await known_by_organisers(bot, asked.guild.id, features)
     closing = [one.part.closing for one in listed if one.part.closing] if ready else []
     room = ROOM - len(news) - sum(len(one.text) for one in closing)
     pieces: list[ui.Piece] = [ui.text(news), discord.ui.Separator()]
-    pieces += [piece for one in fitting(asked.say, listed, room) for piece in _shown(*one)]
+    pieces += [piece for one in fitting(say, listed, room) for piece in _shown(*one)]
     can_repair = bool(missing) or any(one.repairs for one in listed)
-    pieces += [discord.ui.Separator(), ui.row(*_tools(asked.say, can_repair=can_repair))]
+    pieces += [discord.ui.Separator(), ui.row(*_tools(say, can_repair=can_repair))]
     pieces += [piece for one in closing for piece in _last(one)]
     return ui.layout(ui.card(*pieces))
 
@@ -95,6 +97,16 @@ def lines_of(say: Say, item: Item) -> list[str]:
     return [title, *rest, *(say("checklist-repair", what=one.says) for one in item.repairs)]
 
 
+def _first(lines: Sequence[str], room: int) -> list[str]:
+    """Return as many lines as a room takes, the first of them at least in part."""
+    kept = [lines[0][:room]]
+    for line in lines[1:]:
+        if sum(map(len, kept)) + len(kept) + len(line) > room:
+            break
+        kept.append(line)
+    return kept
+
+
 def _shown(part: SetupPart, said: str) -> list[ui.Piece]:
     if len(part.buttons) == 1:
         return [ui.section(said, part.buttons[0])]
@@ -118,12 +130,11 @@ def _tools(say: Say, *, can_repair: bool) -> list[discord.ui.Button[Any]]:
 
 
 async def _news(
-    bot: CommunityBot, asked: Asked, missing: Sequence[Need], done: Sequence[str], *, ready: bool
+    bot: CommunityBot, asked: Asked, missing: Sequence[Need], *, ready: bool
 ) -> list[str]:
     """Return the title, and what organisers must know: it is told then."""
     say, guild_id = asked.say, asked.guild.id
     lines = [f"## {say('organise-title')}", *paused_lines(say, bot.settings_of(guild_id))]
-    lines += [say("checklist-done", what=one) for one in done]
     if not ready:
         lines.append(say("organise-welcome"))
     alerts = await bot.guild_store.alerts(guild_id, untold=True)

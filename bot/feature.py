@@ -62,10 +62,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Offer:
-    """A feature's part of an arrangement: what is made, and what stays off, and why."""
+    """A feature's part of an arrangement: what is made, and why where it stays off.
+
+    `how` says in some words what suits the size; what members do not use has none of the two.
+    """
 
     title: str
     steps: tuple[Step, ...] = ()
+    how: str = ""
     off: str = ""
 
 

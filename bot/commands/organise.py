@@ -25,6 +25,8 @@ from bot.store.guilds import ALERTS
 from bot.store.reports import REPORT
 from bot.ui import Interaction
 
+COMMUNITY = "COMMUNITY"
+"""What Discord calls a guild that has said in which language it speaks."""
 MOST_REPORTS = 5
 """Reports shown at once, each in a message of its own."""
 
@@ -64,10 +66,13 @@ class Organise(
     @app_commands.command(name="setup", description=L("command-organise-setup-help"))
     async def setup(self, interaction: Interaction) -> None:
         """Show what is on and what is missing, and try again what had failed."""
+        is_first = not await self.bot.guild_store.organisers(interaction.guild_id or 0)
         asked = await self._asked(interaction)
         await self.bot.agenda.store.rearm(asked.guild.id, self.bot.clock.now())
-        begin = question if await is_empty(self.bot, asked) else checklist
-        await ui.show(interaction, await begin(self.bot, asked))
+        if await is_empty(self.bot, asked):
+            await self._begin(interaction, asked, is_first=is_first)
+        else:
+            await ui.show(interaction, await checklist(self.bot, asked))
         await self.bot.agenda.start_due()
 
     @pressed("organise:setup")
@@ -151,6 +156,15 @@ class Organise(
 
         description = L(f"command-organise-{'-'.join(path)}-help")
         return app_commands.Command(name=path[-1], description=description, callback=open_page)
+
+    async def _begin(self, interaction: Interaction, asked: Asked, *, is_first: bool) -> None:
+        """Ask the question that a set-up begins with, in a guild that speaks like its organiser.
+
+        Unless somebody was here before, or the guild has told Discord which language it speaks.
+        """
+        if is_first and COMMUNITY not in asked.guild.features:
+            await self.bot.change_guild(asked.guild.id, language=asked.say.language)
+        await ui.show(interaction, await question(self.bot, asked))
 
     async def _asked(self, interaction: Interaction) -> Asked:
         require_organiser(interaction)

@@ -19,8 +19,6 @@ from bot.store.agenda import Work
 
 ARRANGE = "organise.arrange"
 """The work of making an arrangement; its key begins with the size, its subject is the guild."""
-COMMUNITY = "COMMUNITY"
-"""What Discord calls a guild that has said in which language it speaks."""
 
 
 class Visit(Feature):
@@ -47,9 +45,7 @@ class Visit(Feature):
     async def look(self, press: Press) -> None:
         """Show all that an arrangement would make."""
         require_organiser(press.interaction)
-        asked = _asked(press)
-        page = await preview(self.bot, asked, _size(press), self._language(asked))
-        await ui.show(press.interaction, page)
+        await ui.show(press.interaction, await preview(self.bot, _asked(press), _size(press)))
 
     @pressed("organise:arrangement_role")
     async def choose_role(self, press: Press) -> None:
@@ -68,9 +64,6 @@ class Visit(Feature):
         require_may_create(press.guild)
         size, asked, guild_id = _size(press), _asked(press), press.guild.id
         await ui.hold(press.interaction)
-        language = self._language(asked)
-        if language != self.bot.settings_of(guild_id).language:
-            await self.bot.change_guild(guild_id, language=language)
         done = [one.says for offer in await offers(self.bot, asked, size) for one in offer.steps]
         key, now = f"{size}:{press.interaction.id}", self.bot.clock.now()
         await self.bot.agenda.store.plan(ARRANGE, key, guild_id, guild_id, now)
@@ -102,15 +95,6 @@ class Visit(Feature):
         await self.bot.agenda.start_due()
         done = [one.says for one in steps if one not in refused]
         await self._show(press, [*done, press.say("repair-tried")])
-
-    def _language(self, asked: Asked) -> str:
-        """Return the language that suits a guild: its own where it said so, else its organiser's.
-
-        What stands already keeps its language.
-        """
-        settings = self.bot.settings_of(asked.guild.id)
-        is_told = COMMUNITY in asked.guild.features or settings.organisers_channel_id is not None
-        return settings.language if is_told else asked.say.language
 
     async def _show(self, press: Press, done: Sequence[str] = ()) -> None:
         require_organiser(press.interaction)

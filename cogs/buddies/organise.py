@@ -80,12 +80,12 @@ class BuddySetup(ChannelSetup):
 
     async def arrange(self, asked: Asked, size: Size) -> Offer:
         """Return buddies, where there are people to choose from."""
-        title = asked.say("buddies-organise-title")
+        title, how = asked.say("buddies-organise-title"), asked.say("buddies-arrange-how")
         if self.channels(asked.guild.id):
-            return Offer(title)
+            return Offer(title, how=how)
         if size is Size.CIRCLE:
             return Offer(title, off=asked.say("buddies-arrange-off"))
-        return Offer(title, (self.step(asked, 0, "buddies-arrange"),))
+        return Offer(title, (self.step(asked, 0, "buddies-arrange"),), how)
 
     async def setup_part(self, asked: Asked) -> SetupPart:
         """Return where buddies stand; without them a guild is ready all the same."""

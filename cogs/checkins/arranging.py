@@ -22,13 +22,15 @@ def offer(desk: Desk, asked: Asked, size: Size) -> Offer:
     say, voice = asked.say, desk.bot.guild_voice(asked.guild.id)
     title, name = say("checkins-organise-title"), voice(f"checkins-ready-{ReadyMade.WEEK}")
     others = [one for one in desk.programmes.of(asked.guild.id) if not _is_begun(one, name)]
-    if others:
-        return Offer(title)
-    channel = channel_words(say, asked.guild, voice("checkins-channel-name"))
     recap = size is not Size.CIRCLE
+    how = say("checkins-arrange-how-recap" if recap else "checkins-arrange-how")
+    if others:
+        return Offer(title, how=how)
+    channel = channel_words(say, asked.guild, voice("checkins-channel-name"))
     message_id = "checkins-arrange-recap" if recap else "checkins-arrange"
     says = say(message_id, programme=say(f"checkins-ready-{ReadyMade.WEEK}"), channel=channel)
-    return Offer(title, (Step(says, partial(_make, desk, asked.guild, name, recap)),))
+    step = Step(says, partial(_make, desk, asked.guild, name, recap))
+    return Offer(title, (step,), how)
 
 
 async def _make(desk: Desk, guild: discord.Guild, name: str, recap: bool) -> None:

@@ -72,10 +72,10 @@ class CoworkingSetup(ChannelSetup):
 
     async def arrange(self, asked: Asked, size: Size) -> Offer:
         """Return the channel where rooms are announced: one rhythm suits every size."""
-        title = asked.say("coworking-organise-title")
+        title, how = asked.say("coworking-organise-title"), asked.say("coworking-arrange-how")
         if self.channels(asked.guild.id):
-            return Offer(title)
-        return Offer(title, (self.step(asked, 0, "coworking-arrange"),))
+            return Offer(title, how=how)
+        return Offer(title, (self.step(asked, 0, "coworking-arrange"),), how)
 
     async def setup_part(self, asked: Asked) -> SetupPart:
         """Return where co-working stands; without it a guild is ready all the same."""

@@ -84,11 +84,12 @@ class LossSetup(ChannelSetup):
     async def arrange(self, asked: Asked, size: Size) -> Offer:
         """Return losses, as soon as there is a role to call; organisers' channel comes before."""
         title, found = asked.say("losses-organise-title"), obstacles(self.bot, asked.guild)
+        how = asked.say("losses-arrange-how")
         if self.channels(asked.guild.id):
-            return Offer(title)
+            return Offer(title, how=how)
         if set(found) - {"losses-needs-team"}:
             return Offer(title, off=asked.say("losses-arrange-later"))
-        return Offer(title, (self.step(asked, 0, "losses-arrange"),))
+        return Offer(title, (self.step(asked, 0, "losses-arrange"),), how)
 
     async def take(self, guild: discord.Guild, place: int) -> None:
         """Take losses in a channel of their name, once organisers can be called."""

@@ -41,16 +41,17 @@ def offer(desk: Desk, asked: Asked, size: Size) -> Offer:
     """Return the pools that a size wants, unless organisers have made others."""
     say, title = asked.say, asked.say("pairings-organise-title")
     voice = desk.bot.guild_voice(asked.guild.id)
+    how = say(f"pairings-arrange-how-{size}")
     names = {voice(one.called) for one in WANTED[size]}
     if any(one.name not in names for one in desk.pools.of(asked.guild.id)):
-        return Offer(title)
+        return Offer(title, how=how)
     channel = channel_words(say, asked.guild, voice("pairings-channel-name"))
     steps = [
         Step(_words(say, one, channel), partial(_make, desk, asked.guild, one))
         for one in WANTED[size]
         if not _is_made(desk, asked.guild.id, voice(one.called))
     ]
-    return Offer(title, tuple(steps))
+    return Offer(title, tuple(steps), how)
 
 
 def _words(say: Say, wanted: _Pool, channel: str) -> str:

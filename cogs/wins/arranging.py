@@ -27,12 +27,12 @@ def offer(desk: Desk, use: Use, asked: Asked, size: Size) -> Offer:
     if settings.channel_id is None:
         steps.append(_step(desk, use, asked, "channel_id", "wins-arrange-channel"))
     if size is Size.CIRCLE:
-        return Offer(title, tuple(steps), asked.say("wins-arrange-no-highlights"))
+        return Offer(title, tuple(steps), asked.say("wins-arrange-how-circle"))
     if settings.highlights_channel_id is None:
         values: dict[str, Any] = {"threshold": MANY} if size is Size.COMMUNITY else {}
         where = "highlights_channel_id", "wins-arrange-highlights"
         steps.append(_step(desk, use, asked, *where, **values))
-    return Offer(title, tuple(steps))
+    return Offer(title, tuple(steps), asked.say("wins-arrange-how"))
 
 
 async def repairs(desk: Desk, organisers: Organisers, use: Use, asked: Asked) -> Sequence[Step]:

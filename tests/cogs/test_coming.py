@@ -31,7 +31,7 @@ async def test_the_toast_is_told_where_and_when(wins: World) -> None:
     assert f"• 17:00 · the toast to the week’s wins, in {wins.wins.mention}" in page
     wins.languages[wins.organiser.id] = FRENCH
     page = text_of(await coming(wins))
-    assert "le toast aux victoires de la semaine" in page
+    assert "la tournée des victoires de la semaine" in page
 
 
 async def test_the_zone_is_that_of_who_looks(wins: World) -> None:

@@ -56,9 +56,9 @@ async def test_an_empty_guild_is_asked_one_question_and_then_has_everything(worl
         "Community of 5,000",
         "Step by step",
     ]
-    assert "Off: Buddies (Ten people know each other: the draw is enough)" in text_of(page)
+    assert "Off: Buddies (ten people know each other: the draw is enough)" in text_of(page)
     page = await look(world, "Association of 200", role=False)
-    assert "As soon as organisers have a channel and a role" in text_of(page)
+    assert "once there is a role by which I can call organisers" in text_of(page)
     page = await look(world, "Association of 200")
     assert "**#wins**: every win is celebrated" in text_of(page)
     assert "“Everybody”, drawn every Monday at 9:00, each group in its own thread" in text_of(page)
@@ -76,7 +76,9 @@ async def test_an_empty_guild_is_asked_one_question_and_then_has_everything(worl
 @pytest.mark.story
 async def test_a_small_circle_in_french_by_the_language_of_who_organises(world: World) -> None:
     world.languages[world.organiser.id] = FRENCH
+    assert "Sans\u202f: Binômes" in text_of(await begin(world))
     page = await look(world, "Petit cercle de 10")
+    assert "**#victoires**" in text_of(page)
     assert "Langue de ce qui est public\u202f: **Français**" in text_of(page)
     assert "un lundi sur deux" in text_of(page)
     page = await do(world, page)

@@ -32,11 +32,8 @@ repair-tried = What waited or had failed is tried again now, and cards that were
 server-arrange = { $channel }, which only organisers and I see: what I could not do, and reports
 wins-arrange-channel = { $channel }: every win is celebrated, none stays without company; a toast on Fridays at 17:00
 wins-arrange-highlights = { $channel }: the wins that many celebrated
-wins-arrange-no-highlights = No highlights: ten people see every win
 losses-arrange = { $channel }: somebody answers every loss, by name or anonymously; you are the last call
-losses-arrange-later = As soon as organisers have a channel and a role that I can mention: choose the role here
 buddies-arrange = { $channel }: members find a lasting buddy, in private threads there
-buddies-arrange-off = Ten people know each other: the draw is enough
 coworking-arrange = { $channel }: rooms to work together, now or planned
 checkins-arrange = { $channel }: “{ $programme }”, for who joins
 checkins-arrange-recap = { $channel }: “{ $programme }”, for who joins, and a recap of each day
@@ -49,3 +46,16 @@ pairings-arrange-post = { $channel }: “{ $pool }”, drawn { $every ->
     [1] every Monday
    *[other] every other Monday
 } at 9:00, through one post instead of threads
+wins-arrange-how = with highlights
+wins-arrange-how-circle = without highlights: ten people see every win
+losses-arrange-how = organisers are the last call
+buddies-arrange-how = found by who looks for one
+coworking-arrange-how = now or planned
+checkins-arrange-how = Mondays and Fridays
+checkins-arrange-how-recap = Mondays and Fridays, with a recap
+pairings-arrange-how-circle = every other Monday, as ten soon know each other
+pairings-arrange-how-association = every Monday, in threads
+pairings-arrange-how-community = two rhythms to choose from, by posts instead of threads
+arrange-how = { $what } ({ $how })
+losses-arrange-later = once there is a role by which I can call organisers
+buddies-arrange-off = ten people know each other: the draw is enough

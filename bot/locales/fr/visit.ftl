@@ -30,13 +30,10 @@ checklist-more-missing = { $count ->
 repair-channel = Refaire { $channel }, qui a été supprimé
 repair-tried = Ce qui attendait ou avait échoué est tenté de nouveau, et les cartes supprimées sont republiées.
 server-arrange = { $channel }, que seule l’équipe d’organisation voit avec moi : ce que je n’ai pas pu faire, et les signalements
-wins-arrange-channel = { $channel } : chaque victoire est fêtée, aucune ne reste sans compagnie ; un toast le vendredi à 17:00
+wins-arrange-channel = { $channel } : chaque victoire est fêtée, aucune ne reste sans compagnie ; une tournée le vendredi à 17:00
 wins-arrange-highlights = { $channel } : les victoires que beaucoup ont fêtées
-wins-arrange-no-highlights = Pas de grands moments : à dix, on voit chaque victoire
 losses-arrange = { $channel } : quelqu’un répond à chaque coup dur, à visage découvert ou anonyme ; l’équipe est le dernier appel
-losses-arrange-later = Dès que l’équipe d’organisation a un salon, et un rôle que je peux mentionner : choisis le rôle ici
 buddies-arrange = { $channel } : chacun trouve un binôme durable, dans des fils privés
-buddies-arrange-off = À dix, tout le monde se connaît : le tirage suffit
 coworking-arrange = { $channel } : des salles où travailler ensemble, tout de suite ou à l’heure dite
 checkins-arrange = { $channel } : « { $programme } », pour qui s’y inscrit
 checkins-arrange-recap = { $channel } : « { $programme } », pour qui s’y inscrit, et un bilan de chaque jour
@@ -49,3 +46,16 @@ pairings-arrange-post = { $channel } : « { $pool } », un tirage { $every
     [1] chaque lundi
    *[other] un lundi sur deux
 } à 9:00, par une annonce au lieu de fils
+wins-arrange-how = avec les grands moments
+wins-arrange-how-circle = sans grands moments : à dix, on voit chaque victoire
+losses-arrange-how = l’équipe est le dernier appel
+buddies-arrange-how = pour qui en cherche un
+coworking-arrange-how = tout de suite ou à l’heure dite
+checkins-arrange-how = lundi et vendredi
+checkins-arrange-how-recap = lundi et vendredi, avec un bilan
+pairings-arrange-how-circle = un lundi sur deux : à dix, on se connaît vite
+pairings-arrange-how-association = chaque lundi, dans des fils
+pairings-arrange-how-community = deux rythmes au choix, par annonces au lieu de fils
+arrange-how = { $what } ({ $how })
+losses-arrange-later = dès qu’il y a un rôle par lequel appeler l’équipe d’organisation
+buddies-arrange-off = à dix, tout le monde se connaît : les rencontres suffisent
