@@ -42,6 +42,17 @@ def find_zone(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([exact, *found] if exact else found))[:MOST]
 
 
+def zones_of(country: str) -> tuple[str, ...]:
+    """Return the zones of a country by its code in which many live; none for no country."""
+    peopled = _POPULOUS.get(country, "").split()
+    return tuple(peopled or _zones_by_country().get(country, ()))
+
+
+def country_of(name: str) -> str | None:
+    """Return the code of the country that a zone of exactly that name is in."""
+    return _countries_by_zone().get(name)
+
+
 def _search(text: str) -> list[str]:
     asked = "".join(_words(text))
     if len(asked) < 2:
@@ -87,10 +98,21 @@ def _known_places() -> Iterator[_Place]:
             yield _place(place, name)
 
 
-def _countries() -> Iterator[_Place]:
-    zones: dict[str, list[str]] = {code: names.split() for code, names in _POPULOUS.items()}
+@cache
+def _zones_by_country() -> dict[str, list[str]]:
+    zones = {code: names.split() for code, names in _POPULOUS.items()}
     for code, _, name, *_ in _table("zone.tab"):
         zones.setdefault(code, []).append(name)
+    return zones
+
+
+@cache
+def _countries_by_zone() -> dict[str, str]:
+    return {name: code for code, _, name, *_ in _table("zone.tab")}
+
+
+def _countries() -> Iterator[_Place]:
+    zones = _zones_by_country()
     french = (line.partition(" ")[::2] for line in _IN_FRENCH.replace("\n", "|").split("|"))
     for code, names in [*french, *_table("iso3166.tab")]:
         for name in names.split("/"):
@@ -127,6 +149,8 @@ _POPULOUS = {
     "AU": "Australia/Sydney Australia/Melbourne Australia/Brisbane Australia/Perth",
     "BR": "America/Sao_Paulo America/Bahia America/Fortaleza America/Manaus",
     "CA": "America/Toronto America/Vancouver America/Edmonton America/Winnipeg America/Halifax",
+    "NZ": "Pacific/Auckland",
+    "PF": "Pacific/Tahiti",
     "RU": "Europe/Moscow Asia/Yekaterinburg Asia/Novosibirsk Asia/Vladivostok",
     "UA": "Europe/Kyiv",
     "US": "America/New_York America/Chicago America/Denver America/Los_Angeles America/Phoenix "
