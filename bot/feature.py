@@ -37,6 +37,14 @@ class Concern:
 
 
 @dataclass(frozen=True)
+class Act:
+    """What a member can do at once: the message on its button, and the action of its press."""
+
+    label: str
+    action: str
+
+
+@dataclass(frozen=True)
 class Need:
     """Permissions that a feature needs in a channel, or in the whole guild."""
 
@@ -101,7 +109,10 @@ class Asked:
 class Parts:
     """What a feature declares once for the shared commands.
 
-    `help` are ids of messages, one a need; `notices` the kinds of notice that it sends, and `ways`
+    `help` are ids of messages that say what there is behind the door of the `need` that it answers,
+    and which commands, and `acts` the buttons there, the first act of all first; the first feature
+    of a need that is open is its `door`, in the words of `door-<door>-name`,
+    `door-<door>-need` and `door-<door>-about`. `notices` are the kinds of notice that it sends, and `ways`
     how those may reach a member that cannot take every way, the usual one first; `permissions`
     what an invitation must grant for it; `organisers_only` hides help and notices from members;
     `page` is the action that opens its organisers' page, as `/organise <feature>` then does too,
@@ -112,6 +123,9 @@ class Parts:
     """
 
     help: tuple[str, ...] = ()
+    need: str = "me"
+    acts: tuple[Act, ...] = ()
+    door: str = ""
     notices: tuple[str, ...] = ()
     ways: Mapping[str, tuple[Way, ...]] = field(default_factory=dict)
     permissions: tuple[str, ...] = ()
@@ -154,6 +168,10 @@ class Feature(commands.Cog):
     async def in_use(self, guild_id: int) -> bool:
         """Return whether members have the feature; what takes `people` says when they do not."""
         return True
+
+    async def is_open(self, guild: discord.Guild) -> bool:
+        """Return whether members can begin something there; what is not open has no door."""
+        return await self.in_use(guild.id)
 
     async def needs(self, guild_id: int) -> Sequence[Need]:
         """Return which permissions the feature needs where, as it is set up now."""

@@ -7,9 +7,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import discord
+from babel import Locale
+from babel.dates import get_timezone_location
 
 from bot import ui
-from bot.domain.zones import find_zone
+from bot.domain.zones import country_of, find_zone
 from bot.errors import MemberError
 from bot.i18n import Say
 from bot.presses import Press
@@ -56,3 +58,11 @@ def zone_line(say: Say, zone: str, now: datetime) -> str:
 def time_there(zone: str, now: datetime) -> str:
     """Return the time of day in a zone, such as 17:05."""
     return now.astimezone(ZoneInfo(zone)).strftime("%H:%M")
+
+
+def place_name(say: Say, zone: str) -> str:
+    """Return where a zone is, in words: "London (United Kingdom)", « Londres (Royaume-Uni) »."""
+    found = str(get_timezone_location(zone, locale=say.language, return_city=True))
+    city = found.rpartition("/")[2]
+    country = Locale(say.language).territories.get(country_of(zone) or "")
+    return f"{city} ({country})" if country and country != city else city

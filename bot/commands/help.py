@@ -1,4 +1,4 @@
-"""`/help`: what to do for what one needs, with commands that can be pressed."""
+"""`/help`: seven doors, each a need, with commands that can be pressed."""
 
 from __future__ import annotations
 
@@ -12,22 +12,16 @@ from bot.ui import Interaction
 
 
 class Help(Feature):
-    """The page that leads to every feature by the need it answers."""
+    """The command that people try when they look for something."""
 
     @app_commands.command(name="help", description=L("command-help-help"))
     async def help(self, interaction: Interaction) -> None:
-        """Show one line a need; organisers' lines are shown to organisers."""
-        say = self.bot.say(interaction)
-        mentions = self.bot.mentions_for(say)
-        organises = self.bot.organisers.acts(interaction)
-        lines = [
-            say(message_id, **mentions)
-            for feature in self.bot.features()
-            for message_id in feature.parts.help
-            if organises or not feature.parts.organisers_only
-        ]
-        title = f"## {say('help-title')}"
-        await ui.show(interaction, ui.layout(ui.card(ui.text("\n".join([title, *lines])))))
+        """Show the doors; in private messages, where they are."""
+        if interaction.guild is None:
+            say = self.bot.say(interaction)
+            await ui.tell(interaction, say("doors-on-server", **self.bot.mentions_for(say)))
+        else:
+            await self.bot.router.open(interaction, "doors:open")
 
 
 async def setup(bot: CommunityBot) -> None:

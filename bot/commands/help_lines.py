@@ -19,7 +19,7 @@ from bot.domain.help_lines import (
 )
 from bot.domain.text import clean
 from bot.errors import MemberError
-from bot.feature import Asked, Feature, Parts, SetupPart
+from bot.feature import Act, Asked, Feature, Parts, SetupPart
 from bot.help_lines import country_menu, line_words, lines_page, lines_view, paragraphs
 from bot.i18n import L, Say, month_name
 from bot.presses import Press, pressed
@@ -30,7 +30,12 @@ from bot.ui import Interaction
 class HelpLines(Feature):
     """Help lines, one tap away, by the country that a member chose."""
 
-    parts = Parts(help=("help-help-lines",))
+    parts = Parts(
+        help=("help-help-lines",),
+        need="hard",
+        door="help-lines",
+        acts=(Act("help-lines-button", "helplines:show"),),
+    )
 
     def __init__(self, bot: CommunityBot) -> None:
         super().__init__(bot)

@@ -15,7 +15,7 @@ from bot import ui
 from bot.client import CommunityBot
 from bot.domain.calendar import local_date, parse_day
 from bot.errors import MemberError
-from bot.feature import Asked, Concern, Feature, Parts
+from bot.feature import Act, Asked, Concern, Feature, Parts
 from bot.i18n import L, Say
 from bot.presses import Press, pressed
 from bot.store.absences import AbsenceStore
@@ -30,7 +30,7 @@ MOST_BLOCKED = 25
 class Me(Feature):
     """A member's own page, their absence, and their blocks."""
 
-    parts = Parts(help=("help-me",))
+    parts = Parts(help=("help-me",), door="me", acts=(Act("me-title", "me:open"),))
 
     def __init__(self, bot: CommunityBot) -> None:
         super().__init__(bot)
@@ -40,8 +40,13 @@ class Me(Feature):
     @app_commands.guild_only()
     async def me(self, interaction: Interaction) -> None:
         """Show what concerns the member now, gathered from every feature."""
-        asked = asked_by(self.bot, interaction)
-        await ui.show(interaction, await self._page(asked))
+        await self.bot.router.open(interaction, "me:open")
+
+    @pressed("me:open")
+    async def open(self, press: Press) -> None:
+        """Show the page from a button."""
+        asked = asked_by(self.bot, press.interaction)
+        await ui.show(press.interaction, await self._page(asked))
 
     @app_commands.command(name="away", description=L("command-away-help"))
     @app_commands.describe(until=L("param-until-help"))

@@ -16,7 +16,7 @@ from bot.checklist import checklist
 from bot.client import CommunityBot
 from bot.domain.notices import Way
 from bot.errors import MemberError
-from bot.feature import Asked, Feature, Need, Parts
+from bot.feature import Act, Asked, Feature, Need, Parts
 from bot.i18n import L
 from bot.jobs import UNTOLD, Job
 from bot.presses import Press, pressed
@@ -43,6 +43,9 @@ class Organise(
 
     parts = Parts(
         help=("help-organise",),
+        need="organise",
+        door="organise",
+        acts=(Act("organise-title", "organise:setup"),),
         notices=(NOTICE,),
         ways={NOTICE: (Way.PRIVATE, Way.NOTHING)},
         permissions=("view_channel", "send_messages", "read_message_history"),

@@ -13,7 +13,7 @@ from bot import ui
 from bot.client import CommunityBot
 from bot.domain.notices import QUIET_FROM, QUIET_UNTIL, Way
 from bot.errors import MemberError
-from bot.feature import Feature, Parts
+from bot.feature import Act, Feature, Parts
 from bot.i18n import LANGUAGES, L, Say
 from bot.places import zone_form, zone_line, zone_page, zones_meant
 from bot.presses import Press, pressed
@@ -32,7 +32,7 @@ TIME = re.compile(r"(\d{1,2}) ?(?:[:h.] ?(\d{2})?)? ?(am|pm)?", re.ASCII)
 class Settings(Feature):
     """What a member chooses for themselves."""
 
-    parts = Parts(help=("help-settings",))
+    parts = Parts(help=("help-settings",), acts=(Act("settings-title", "settings:open"),))
 
     @app_commands.command(name="settings", description=L("command-settings-help"))
     @app_commands.guild_only()

@@ -25,16 +25,16 @@ def guess(locale: str, home: str) -> str:
     return zones_of(countries[0])[0]
 
 
-def hours(locale: str, guessed: str, now: datetime) -> tuple[str, ...]:
-    """Return a zone for each other hour that it may be where somebody lives, from west to east.
+def hours(locale: str, home: str, now: datetime) -> tuple[str, ...]:
+    """Return a zone for each hour, but the guessed one, that it may be where somebody lives.
 
-    Criteria: no two zones, nor the guessed one, have the same time now; of those that have it, the
-    zone of a country where the locale is spoken, then of one with many people; where there are
-    more hours than a menu holds, those of such zones.
+    Criteria: from west to east, no two with the same time now; of those that have it, the zone of
+    their server, then of a country where the locale is spoken, then of many people; where there
+    are more hours than a menu holds, those of such zones.
     """
     found: dict[timedelta, str] = {}
-    guessed_at = _offset(guessed, now)
-    for zone in _likely(locale):
+    guessed_at = _offset(guess(locale, home), now)
+    for zone in (home, *_likely(locale)):
         offset = _offset(zone, now)
         if offset != guessed_at and len(found) < MOST:
             found.setdefault(offset, zone)

@@ -8,7 +8,7 @@ from discord.ext import commands
 from bot.client import CommunityBot
 from bot.domain.taxonomy import find_trades, name_of, trades
 from bot.errors import MemberError
-from bot.feature import Feature, Parts
+from bot.feature import Act, Feature, Parts
 from bot.i18n import L
 from bot.ui import Interaction
 from cogs.buddies.desk import Desk
@@ -23,7 +23,16 @@ class Buddies(
 ):
     """The commands of the buddy finder."""
 
-    parts = Parts(help=("help-buddies",))
+    parts = Parts(
+        help=("help-buddies",),
+        need="buddy",
+        door="buddies",
+        acts=(
+            Act("buddies-find-button", "buddies:find"),
+            Act("buddies-mine-button", "buddies:mine"),
+            Act("buddies-profile-title", "buddies:profile"),
+        ),
+    )
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot)

@@ -6,7 +6,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import CommunityBot
-from bot.feature import Parts
+from bot.feature import Act, Parts
 from bot.i18n import L
 from bot.ui import Interaction
 from cogs.checkins.desk import CheckinFeature, Desk
@@ -21,7 +21,17 @@ class Checkins(
 ):
     """The commands of check-ins."""
 
-    parts = Parts(help=("help-checkins",))
+    parts = Parts(
+        help=("help-checkins",),
+        need="checkins",
+        door="checkins",
+        acts=(
+            Act("checkins-list-button", "checkins:list"),
+            Act("checkins-answer-button", "checkins:waiting"),
+            Act("checkins-own-button", "checkins:mine"),
+            Act("checkins-history-button", "checkins:history"),
+        ),
+    )
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot, desk)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import discord
+
 from bot import ui
 from bot.channel_setup import ChannelSetup, chosen_channel
 from bot.client import CommunityBot
@@ -187,6 +189,10 @@ class CheckinSetup(ChannelSetup):
     async def in_use(self, guild_id: int) -> bool:
         """Return whether there are programmes, drafts included."""
         return bool(self.desk.programmes.of(guild_id))
+
+    async def is_open(self, guild: discord.Guild) -> bool:
+        """Return whether a programme asks."""
+        return any(one.is_open for one in self.desk.programmes.of(guild.id))
 
     async def _show_all(self, press: Press) -> None:
         standings = await self._standings(press.guild.id)

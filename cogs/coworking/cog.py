@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot.client import CommunityBot
 from bot.domain.rhythms import Rhythm
-from bot.feature import Parts
+from bot.feature import Act, Parts
 from bot.i18n import L
 from bot.ui import Interaction
 from cogs.coworking.desk import CoworkingFeature, Desk
@@ -27,7 +27,16 @@ class Coworking(
 ):
     """The commands of co-working."""
 
-    parts = Parts(help=("help-coworking",))
+    parts = Parts(
+        help=("help-coworking",),
+        need="company",
+        door="coworking",
+        acts=(
+            Act("coworking-me-now", "coworking:now"),
+            Act("coworking-me-plan", "coworking:plan"),
+            Act("coworking-me-title", "coworking:me"),
+        ),
+    )
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot, desk)

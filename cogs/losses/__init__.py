@@ -22,7 +22,7 @@ from cogs.losses.retention import LossRetention
 from cogs.losses.rings import LossRings
 from cogs.losses.worry import LossWorry
 
-DOOR = 1
+DOOR = 2
 """Where members find it among the features: `/help`, `/me` and the set-up follow this."""
 COGS = (
     LossDoor,

@@ -21,7 +21,7 @@ from bot.domain.losses import (
     story_of,
 )
 from bot.errors import MemberError
-from bot.feature import Asked, Concern, Feature, Parts
+from bot.feature import Act, Asked, Concern, Feature, Parts
 from bot.help_lines import lines_button
 from bot.i18n import L
 from bot.people import guild_name, people_of
@@ -44,7 +44,12 @@ from cogs.losses.ready import is_open
 class LossDoor(Feature):
     """What a member does to say that something hard happened."""
 
-    parts = Parts(help=("help-losses",))
+    parts = Parts(
+        help=("help-losses",),
+        need="hard",
+        door="losses",
+        acts=(Act("losses-door-new", "losses:new"),),
+    )
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot)

@@ -17,7 +17,7 @@ from bot.domain.calendar import local_date
 from bot.domain.listening import Listener
 from bot.domain.losses import Help, Loss, Subject
 from bot.errors import MemberError
-from bot.feature import Asked, Concern, Feature, Parts
+from bot.feature import Act, Asked, Concern, Feature, Parts
 from bot.i18n import L, Say
 from bot.people import guild_name
 from bot.presses import Press, pressed
@@ -39,7 +39,9 @@ from cogs.losses.there import View
 class LossListening(Feature):
     """What listeners choose."""
 
-    parts = Parts(help=("help-listen",))
+    parts = Parts(
+        help=("help-listen",), need="hard", acts=(Act("losses-listen-button", "losses:listening"),)
+    )
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot)

@@ -9,7 +9,7 @@ from bot import ui
 from bot.client import CommunityBot
 from bot.domain.losses import STORY, Loss, Stage, check_anonymous, story_of
 from bot.errors import MemberError
-from bot.feature import Asked, Concern, Feature, Parts
+from bot.feature import Act, Asked, Concern, Feature, Parts
 from bot.i18n import L
 from bot.people import people_of
 from bot.presses import Press, pressed
@@ -32,7 +32,9 @@ from cogs.losses.worry import lines_waiting
 class MyLosses(Feature):
     """What a member does with their own losses; nobody else sees them here."""
 
-    parts = Parts(help=("help-losses-mine",))
+    parts = Parts(
+        help=("help-losses-mine",), need="hard", acts=(Act("losses-mine-button", "losses:page"),)
+    )
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot)

@@ -17,7 +17,7 @@ from bot.presses import Press, pressed
 from cogs.losses import organise_page
 from cogs.losses.desk import Desk
 from cogs.losses.organise_page import State
-from cogs.losses.ready import obstacles
+from cogs.losses.ready import is_open, obstacles
 
 NEEDS = (
     "view_channel",
@@ -112,6 +112,10 @@ class LossSetup(ChannelSetup):
             return True
         insight = await self.desk.setup.insight(guild_id, self.bot.clock.now())
         return bool(insight.waiting)
+
+    async def is_open(self, guild: discord.Guild) -> bool:
+        """Return whether members can post one."""
+        return is_open(self.desk, guild)
 
     async def _state(self, guild: discord.Guild) -> State:
         now = self.bot.clock.now()

@@ -6,7 +6,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import CommunityBot
-from bot.feature import Parts
+from bot.feature import Act, Parts
 from bot.i18n import L
 from bot.ui import Interaction
 from cogs.pairings.desk import Desk, PairingFeature
@@ -21,7 +21,15 @@ class Pairings(
 ):
     """The commands of weekly pairings."""
 
-    parts = Parts(help=("help-pairings",))
+    parts = Parts(
+        help=("help-pairings",),
+        need="meeting",
+        door="pairings",
+        acts=(
+            Act("pairings-join-button", "pairings:join"),
+            Act("pairings-status-button", "pairings:status"),
+        ),
+    )
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot, desk)

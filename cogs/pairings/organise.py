@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import time
 from typing import Any
 
+import discord
+
 from bot import ui
 from bot.channel_setup import ChannelSetup, chosen_channel
 from bot.client import CommunityBot
@@ -215,6 +217,10 @@ class PairingSetup(ChannelSetup):
     async def in_use(self, guild_id: int) -> bool:
         """Return whether there are pools, resting ones included."""
         return bool(self.desk.pools.of(guild_id))
+
+    async def is_open(self, guild: discord.Guild) -> bool:
+        """Return whether a pool does not rest."""
+        return any(one.channel_id is not None for one in self.desk.pools.of(guild.id))
 
     async def _move(self, press: Press, pool: Pool, rule: Weekly) -> None:
         """Change when a pool is drawn; what was announced moves too, or is called off."""

@@ -15,7 +15,7 @@ from cogs.wins.organise import WinSetup
 from cogs.wins.toasts import WinToasts
 from cogs.wins.words import WinWords
 
-DOOR = 2
+DOOR = 1
 """Where members find it among the features: `/help`, `/me` and the set-up follow this."""
 COGS = (
     Wins,

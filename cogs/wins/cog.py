@@ -10,7 +10,7 @@ from bot.client import CommunityBot
 from bot.domain.notices import Way
 from bot.domain.wins import Kind
 from bot.errors import MemberError
-from bot.feature import Asked, Concern, Feature, Parts
+from bot.feature import Act, Asked, Concern, Feature, Parts
 from bot.i18n import L
 from bot.notices import stop_button
 from bot.presses import Press, pressed
@@ -26,6 +26,13 @@ class Wins(Feature):
 
     parts = Parts(
         help=("help-wins", "help-celebrate"),
+        need="win",
+        door="wins",
+        acts=(
+            Act("wins-share", "wins:new"),
+            Act("wins-mine-button", "wins:page"),
+            Act("wins-celebrate-button", "wins:opt_in"),
+        ),
         notices=(HELPED_NOTICE,),
         ways={HELPED_NOTICE: (Way.MENTION, Way.PRIVATE, Way.NOTHING)},
         permissions=(

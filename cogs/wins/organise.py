@@ -69,6 +69,10 @@ class WinSetup(Feature):
         """Become a celebrator from a button."""
         await self._opt_in(press.interaction)
 
+    async def in_use(self, guild_id: int) -> bool:
+        """Return whether wins have a channel."""
+        return self.desk.setup.of(guild_id).channel_id is not None
+
     @pressed("wins:setup")
     async def open(self, press: Press) -> None:
         """Show the page of wins."""

@@ -34,6 +34,7 @@ FRENCH = {
     "settings": "reglages",
     "block": "bloquer",
     "help": "aide",
+    "start": "commencer",
     "help-lines": "numeros-utiles",
     "mydata": "mesdonnees",
     "mydata export": "mesdonnees exporter",
@@ -123,7 +124,8 @@ async def test_only_organise_hides_from_members(world: World) -> None:
 
 async def test_in_private_messages_there_are_help_its_lines_and_one_s_data(world: World) -> None:
     lea = world.person("Léa")
-    assert lea.user.available_commands() == ("help", "help-lines", "mydata export", "mydata delete")
+    expected = ("help", "help-lines", "mydata export", "mydata delete", "start")
+    assert lea.user.available_commands() == expected
 
 
 async def test_commands_are_sent_to_discord_only_when_they_changed(world: World) -> None:

@@ -56,7 +56,7 @@ async def test_a_member_who_chose_french_reads_french_everywhere(day: World) -> 
     assert text_of(page).startswith("## Tes choix")
     assert "Français" in chosen(page)
     assert text_of(await lea.slash(day.lobby, "help")).startswith("## De quoi as-tu besoin")
-    assert text_of(await lea.user.slash("help")).startswith("## De quoi as-tu besoin")
+    assert text_of(await lea.user.slash("help")).startswith("Je vis sur des serveurs")
     form = await lea.slash(day.lobby, "win")
     assert form.modal is not None
     assert form.modal["title"] == "Partager une victoire"

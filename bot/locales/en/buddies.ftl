@@ -11,7 +11,13 @@ command-buddy-pause = pause
 command-buddy-pause-help = Be shown to nobody until a day; your buddies stay
 command-buddy-end = end
 command-buddy-end-help = Come to an end with a buddy, without giving a reason
-help-buddies = **A work buddy, chosen on purpose**: { $buddy-profile } · { $buddy-find } · { $buddy-mine }
+help-buddies = **Who fits me**: { $buddy-find } · **what I say of myself**: { $buddy-profile }
+    {""}**My buddies**: { $buddy-mine } · **requests**: { $buddy-inbox }
+    {""}**Bring somebody I know**: { $buddy-bring } · **I was given a code**: { $buddy-code }
+    {""}**A pause**: { $buddy-pause } · **an end**: { $buddy-end }
+door-buddies-name = A buddy
+door-buddies-need = Somebody chosen on purpose, to work with or lean on: { $buddy-find }
+door-buddies-about = Say what you do and what you look for, in three answers. You see who fits and why; you ask, and it begins with a trial, which ends without fault.
 param-trade = trade
 param-trade-help = What you do, in a word or two
 

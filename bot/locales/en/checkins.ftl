@@ -9,9 +9,14 @@ command-checkin-mine = mine
 command-checkin-mine-help = Ask yourself something, at hours of your own
 command-checkin-history = history
 command-checkin-history-help = What you answered, month by month, for you alone
-help-checkins = **Say what matters, see what became of it**: { $checkin-join } · { $checkin-answer } · { $checkin-mine } · { $checkin-history }
+help-checkins = **Take part**: { $checkin-join } · **answer**: { $checkin-answer }
+    {""}**A check-in of my own**: { $checkin-mine } · **what I answered**: { $checkin-history }
+door-checkins-name = Check-ins
+door-checkins-need = A regular habit: say what matters, see what became of it: { $checkin-join }
+door-checkins-about = You are asked at set times, you answer in a minute, or not at all. What you said last time comes back to you, and nobody counts against you.
 
 checkins-title = Check-ins
+checkins-list-button = Take part
 checkins-about = A question at a set time, in company: what matters this week, what became of it. You choose what asks you and how it comes. One press stops it, and a missed one is never mentioned.
 checkins-none-here = There is no shared check-in here yet. You can still ask yourself something, at hours of your own.
 checkins-choices-button = My choices

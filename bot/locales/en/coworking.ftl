@@ -9,7 +9,10 @@ command-cowork-plan = plan
 command-cowork-plan-help = Plan a session: a day, an hour, a rhythm
 command-cowork-me = me
 command-cowork-me-help = Your hours, alone and in company, for you alone
-help-coworking = **Work in company**: { $cowork-now } · { $cowork-plan } · { $cowork-me }
+help-coworking = **Work now**: { $cowork-now } · **plan a session**: { $cowork-plan } · **my time**: { $cowork-me }
+door-coworking-name = Co-working
+door-coworking-need = Company while you work, now or at an hour of yours: { $cowork-now }
+door-coworking-about = A room with focus and breaks, opened when you want it. No camera, and text will do. You join somebody who works now, or plan a session.
 
 coworking-not-set-up = Co-working is not switched on here yet; the organisers can do that.
 coworking-gone = There is nothing here any more.

@@ -2,6 +2,9 @@
 command-help-lines = help-lines
 command-help-lines-help = Numbers to call in a hard moment: emergencies, listening, business
 help-help-lines = **A hard moment, somebody to call**: { $help-lines }
+door-help-lines-name = A hard moment
+door-help-lines-need = A hard moment, and somebody to call: { $help-lines }
+door-help-lines-about = Numbers by country: emergencies, somebody to talk to, and help when a business is in trouble.
 help-lines-button = Help lines
 help-lines-title = Help lines
 help-lines-title-of = Help lines: { $country }

@@ -4,6 +4,9 @@ command-loss-help = A hard moment: say what happened, choose who sees it, and so
 command-advice = advice
 command-advice-help = An opinion you need soon: within an hour, today, this week
 help-losses = **A client left, I doubt**: { $loss } · **I need an opinion soon**: { $advice }
+door-losses-name = A hard moment
+door-losses-need = A client left, you doubt, you need an opinion: { $loss }
+door-losses-about = You choose what would help, who may read it, and whether your name is on it. Then somebody is looked for until somebody answers.
 
 losses-needs-team = an organisers’ channel that I can write in
 losses-needs-role = an organisers’ role

@@ -4,6 +4,9 @@ command-me-help = What concerns you now, with buttons to act
 help-me = **Where I stand**: { $me }
     {""}**A break**: { $away }
     {""}**Keep somebody away**: { $block }
+door-me-name = Me
+door-me-need = What waits for you, your choices, and what is kept about you: { $me }
+door-me-about = Your own page, your language and hours, a break, people to keep away, and your data in your hands.
 me-title = You and the others
 me-nothing = Nothing waits for you. Enjoy the quiet.
 me-more = Your choices: { $settings } · what is stored about you: { $mydata-export }

@@ -9,7 +9,11 @@ command-pairing-skip = skip
 command-pairing-skip-help = Leave out the next round, or take part in it after all
 command-pairing-status = status
 command-pairing-status-help = When the next round is, whom you meet, and what you chose
-help-pairings = **Somebody to meet, every week**: { $pairing-join } · { $pairing-status } · { $pairing-skip }
+help-pairings = **Take part**: { $pairing-join } · **the next meeting**: { $pairing-status }
+    {""}**Skip one**: { $pairing-skip } · **take part no more**: { $pairing-leave }
+door-pairings-name = A meeting every week
+door-pairings-need = Somebody new to meet, without looking for them: { $pairing-join }
+door-pairings-about = You are drawn together with one or two people, with a reason and a first question. Skip a round or leave whenever you like.
 
 pairings-pool-nameless = Give it a name, in a few words.
 pairings-pools-enough = There are { $most } pools here already, which is as many as can be. Close one first.

@@ -11,7 +11,13 @@ command-buddy-pause = pause
 command-buddy-pause-help = Ne plus apparaître dans les recherches jusqu’à un jour donné ; tes binômes restent
 command-buddy-end = fin
 command-buddy-end-help = Mettre fin à un binôme, sans donner de raison
-help-buddies = **Un binôme de travail, choisi exprès** : { $buddy-profile } · { $buddy-find } · { $buddy-mine }
+help-buddies = **Qui me correspond** : { $buddy-find } · **ce que je dis de moi** : { $buddy-profile }
+    {""}**Mes binômes** : { $buddy-mine } · **les demandes** : { $buddy-inbox }
+    {""}**Inviter une connaissance** : { $buddy-bring } · **j’ai reçu un code** : { $buddy-code }
+    {""}**Une pause** : { $buddy-pause } · **une fin** : { $buddy-end }
+door-buddies-name = Un binôme
+door-buddies-need = Une personne choisie exprès, pour travailler ou s’épauler : { $buddy-find }
+door-buddies-about = Dis ce que tu fais et ce que tu cherches, en trois réponses. Tu vois qui te correspond et pourquoi ; tu demandes, et cela commence par un essai, qui peut finir sans reproche.
 param-trade = metier
 param-trade-help = Ce que tu fais, en un mot ou deux
 

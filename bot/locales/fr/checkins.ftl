@@ -9,9 +9,14 @@ command-checkin-mine = perso
 command-checkin-mine-help = Te poser une question, à tes propres heures
 command-checkin-history = historique
 command-checkin-history-help = Ce que tu as répondu, mois par mois, pour toi seulement
-help-checkins = **Dire ce qui compte, voir ce que c’est devenu** : { $checkin-join } · { $checkin-answer } · { $checkin-mine } · { $checkin-history }
+help-checkins = **Participer** : { $checkin-join } · **répondre** : { $checkin-answer }
+    {""}**Un rituel à moi** : { $checkin-mine } · **ce que j’ai répondu** : { $checkin-history }
+door-checkins-name = Les rituels
+door-checkins-need = Un rendez-vous régulier pour dire ce qui compte, et le retrouver : { $checkin-join }
+door-checkins-about = La question vient à heure fixe, tu réponds en une minute, ou pas du tout. Tu retrouves ce que tu avais dit la fois d’avant, et personne ne te compte rien.
 
 checkins-title = Rituels
+checkins-list-button = Participer
 checkins-about = Une question à heure fixe, en compagnie : ce qui compte cette semaine, ce que c’est devenu. Tu choisis ce qui te vient et comment. Un seul geste l’arrête, et une question laissée de côté n’est jamais relevée.
 checkins-none-here = Il n’y a pas encore de rituel partagé ici. Tu peux quand même te poser une question, à tes propres heures.
 checkins-choices-button = Mes choix

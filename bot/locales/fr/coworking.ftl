@@ -9,7 +9,10 @@ command-cowork-plan = prevoir
 command-cowork-plan-help = Prévoir une séance : un jour, une heure, un rythme
 command-cowork-me = moi
 command-cowork-me-help = Tes heures, en solo et en compagnie, pour toi seulement
-help-coworking = **Travailler en compagnie** : { $cowork-now } · { $cowork-plan } · { $cowork-me }
+help-coworking = **Travailler maintenant** : { $cowork-now } · **prévoir une séance** : { $cowork-plan } · **mon temps** : { $cowork-me }
+door-coworking-name = Le coworking
+door-coworking-need = De la compagnie pendant que tu travailles, maintenant ou plus tard : { $cowork-now }
+door-coworking-about = Une salle, du temps calme et des pauses, ouverte quand tu veux. Pas de caméra, et par écrit si tu préfères. Tu rejoins quelqu’un qui travaille, ou tu prévois une séance.
 
 coworking-not-set-up = Le coworking n’est pas encore activé ici ; l’équipe d’organisation peut le faire.
 coworking-gone = Il n’y a plus rien ici.

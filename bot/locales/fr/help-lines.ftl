@@ -2,6 +2,9 @@
 command-help-lines = numeros-utiles
 command-help-lines-help = Des numéros pour un moment difficile : urgences, écoute, entreprise
 help-help-lines = **Un moment difficile, quelqu’un à appeler** : { $help-lines }
+door-help-lines-name = Un coup dur
+door-help-lines-need = Un moment difficile, et quelqu’un à appeler : { $help-lines }
+door-help-lines-about = Des numéros par pays : urgences, quelqu’un à qui parler, et de l’aide quand l’entreprise va mal.
 help-lines-button = Lignes d’aide
 help-lines-title = Lignes d’aide
 help-lines-title-of = Lignes d’aide : { $country }

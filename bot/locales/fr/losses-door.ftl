@@ -4,6 +4,9 @@ command-loss-help = Un coup dur : raconte, choisis qui le voit, et quelqu’un
 command-advice = conseil
 command-advice-help = Un avis qu’il te faut bientôt : d’ici une heure, aujourd’hui, cette semaine
 help-losses = **Un client est parti, je doute** : { $loss } · **J’ai besoin d’un avis bientôt** : { $advice }
+door-losses-name = Un coup dur
+door-losses-need = Un client est parti, tu doutes, il te faut un avis : { $loss }
+door-losses-about = Tu choisis ce qui t’aiderait, qui peut le lire, et si ton nom y figure. Ensuite, je cherche quelqu’un jusqu’à ce qu’on te réponde.
 
 losses-needs-team = un salon d’organisation où je peux écrire
 losses-needs-role = un rôle d’organisation

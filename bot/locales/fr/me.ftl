@@ -4,6 +4,9 @@ command-me-help = Ce qui te concerne en ce moment, avec de quoi agir
 help-me = **Où j’en suis** : { $me }
     {""}**Une pause** : { $away }
     {""}**Tenir quelqu’un à distance** : { $block }
+door-me-name = Moi
+door-me-need = Ce qui t’attend, tes choix, et ce qui est gardé sur toi : { $me }
+door-me-about = Ta page, ta langue et tes heures, une pause, des personnes à tenir à distance, et tes données entre tes mains.
 me-title = Toi et les autres
 me-nothing = Rien ne t’attend. Profite du calme.
 me-more = Tes choix : { $settings } · ce qui est gardé sur toi : { $mydata-export }

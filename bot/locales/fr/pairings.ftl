@@ -9,7 +9,11 @@ command-pairing-skip = sauter
 command-pairing-skip-help = Passer le prochain tour, ou y participer finalement
 command-pairing-status = etat
 command-pairing-status-help = Le prochain tour, qui tu rencontres, et tes choix
-help-pairings = **Quelqu’un à rencontrer, chaque semaine** : { $pairing-join } · { $pairing-status } · { $pairing-skip }
+help-pairings = **Participer** : { $pairing-join } · **la prochaine rencontre** : { $pairing-status }
+    {""}**En sauter une** : { $pairing-skip } · **ne plus participer** : { $pairing-leave }
+door-pairings-name = Une rencontre chaque semaine
+door-pairings-need = Quelqu’un à rencontrer, sans avoir à chercher : { $pairing-join }
+door-pairings-about = Le tirage te réunit avec une ou deux personnes, une raison et une première question. Tu peux sauter une semaine ou arrêter quand tu veux.
 
 pairings-pool-nameless = Donne-lui un nom, en quelques mots.
 pairings-pools-enough = Il y a déjà { $most } cercles ici, et c’est le maximum. Fermes-en un d’abord.

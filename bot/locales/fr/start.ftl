@@ -1,0 +1,22 @@
+# /commencer, et les portes derrière lesquelles se trouve tout le reste
+command-start = commencer
+command-start-help = Ce que c’est, ta langue et ton heure, puis tout le reste selon ton besoin
+start-title = Bienvenue. Je suis Binôme.
+start-about = Quand on travaille dans son coin, il manque ce qu’un bureau donnait sans le demander : avec qui se réjouir, sur qui compter, près de qui travailler. Je ramène cela ici.
+    {""}Derrière chaque porte, il y a un besoin que tu peux avoir aujourd’hui. Tu appuies, je te montre le chemin.
+    {""}Rien n’est obligatoire, et chaque genre de message que j’envoie s’arrête d’une pression.
+    {""}Je n’enregistre rien sur qui ne s’est pas adressé à moi. Ce que je garde sur toi t’appartient, à prendre ou à effacer : { $mydata-export }.
+    {""}D’abord deux pressions : ta langue, puis ton heure. Dans quelle langue veux-tu que je te parle ?
+start-in = En français
+start-hour-title = Ton heure
+start-hour = Pour que rien ne te parvienne la nuit. Est-il bien **{ $time }** chez toi, comme ici : { $place } ?
+start-yes = Oui, il est { $time }
+start-other = Non : choisis l’heure qu’il est chez toi
+start-city = Écrire ma ville
+start-choices = { $language } · { $place }, où il est { $time }
+start-unknown = Je ne connais pas encore ta langue ni ton heure : deux pressions.
+start-begin = Commencer
+start-change = Ma langue et mon heure
+doors-title = De quoi as-tu besoin ?
+doors-shut = Ce n’est pas ouvert ici pour le moment. Ce qui l’est : { $help }
+doors-on-server = Je vis sur des serveurs, avec leurs membres. Ouvre un serveur où nous sommes tous les deux et écris { $start } : tout y est. Ici, en privé, ces commandes marchent : { $help-lines } · { $mydata-export } · { $mydata-delete }
