@@ -111,10 +111,10 @@ class Parts:
 
     `help` are ids of messages that say what there is behind the door of the `need` that it answers,
     and which commands, and `acts` the buttons there, the first act of all first; the first feature
-    of a need that is open is its `door`, in the words of `door-<door>-name`,
-    `door-<door>-need` and `door-<door>-about`. `notices` are the kinds of notice that it sends, and `ways`
-    how those may reach a member that cannot take every way, the usual one first; `permissions`
-    what an invitation must grant for it; `organisers_only` hides help and notices from members;
+    of a need that is open is its `door`, in the words of `door-<door>-name`, `door-<door>-need` and
+    `door-<door>-about`. `notices` are the kinds of notice that it sends, and `ways` how those may
+    reach a member that cannot take every way, the usual one first; `permissions` what an invitation
+    must grant for it; `organisers_only` hides help and notices from members;
     `page` is the action that opens its organisers' page, as `/organise <feature>` then does too,
     or `/organise <command>` where it is called otherwise;
     where there are `more_pages`, each has its own `/organise <feature> <page>`, the first one too;

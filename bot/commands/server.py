@@ -259,6 +259,7 @@ def _buttons(
 ) -> list[discord.ui.Button[Any]]:
     buttons = [
         ui.button(say("organising-open"), "organise:organising"),
+        ui.button(say("greeting-open"), "greeting:setup"),
         ui.button(say("frame-return"), "organise:setup"),
     ]
     if channel_id is None and may_create(guild):

@@ -114,6 +114,7 @@ class Start(Feature):
             button = ui.button(say("start-change"), "settings:open")
         page = await doors_page(self.bot, press.interaction, [said], button)
         await ui.show(press.interaction, page)
+        self.bot.dispatch("doors_shown", press.guild)
 
     async def open_door(self, need: str, press: Press) -> None:
         """Show what is behind a door."""

@@ -58,6 +58,7 @@ FRENCH = {
     "organise": "organiser",
     "organise setup": "organiser reglage",
     "organise reports": "organiser signalements",
+    "organise welcome": "organiser accueil",
     "organise losses": "organiser coups-durs",
     "checkin": "rituel",
     "checkin join": "rituel participer",

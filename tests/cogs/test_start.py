@@ -43,7 +43,7 @@ async def test_from_start_to_a_first_win_in_four_presses(day: World) -> None:
     assert page.ephemeral
     assert text_of(page).startswith("## Bienvenue. Je suis Binôme.\n")
     assert len(text_of(page).splitlines()) == 6, "a title and five lines"
-    assert labels(page) == ["En français", "In English"]
+    assert labels(page) == ["Commencer en français", "Begin in English"]
     page = await day.press(lea, page, "start:language")
     assert "Est-il bien **14:32** chez toi, comme ici\u202f: Paris (France)\u202f?" in text_of(page)
     assert labels(page) == ["Oui, il est 14:32", "Écrire ma ville"]
@@ -98,8 +98,8 @@ async def test_the_language_that_was_chosen_counts_not_that_of_one_s_discord(day
     """Discord speaks American English to many who never chose it: it says nothing of the place."""
     lea = day.person("Léa", "en-US")
     page = await start(day, lea)
-    assert labels(page) == ["In English", "En français"]
-    page = await lea.click(message_of(page), label="En français")
+    assert labels(page) == ["Begin in English", "Commencer en français"]
+    page = await lea.click(message_of(page), label="Commencer en français")
     assert text_of(page).startswith("## Ton heure\n")
     told = {one["label"]: one["value"] for one in offered(page)}
     assert told["08:32"] == "America/Toronto"
