@@ -111,6 +111,7 @@ async def test_every_command_has_its_names_and_descriptions_in_both_languages(
                 or (one.get("type") == 3)
             )
             assert part["name_localizations"]["fr"], path
+            assert all(one["name_localizations"]["fr"] for one in part.get("choices", ())), path
 
 
 async def test_only_organise_hides_from_members(world: World) -> None:

@@ -28,7 +28,7 @@ from tests.meta.sources import (
 
 CONVENTIONS = ("command-", "param-")
 """The translator finds these by a command's or a parameter's name."""
-SAYING = {"say": 0, "_say": 0, "L": 0, "MemberError": 0, "has": 0, "t": 1, "alert": 2}
+SAYING = {"say": 0, "_say": 0, "L": 0, "MemberError": 0, "Act": 0, "has": 0, "t": 1, "alert": 2}
 """Calls that take the id of a message, and which of their arguments it is."""
 NARROW = "\u202f"
 LIMITS = {
@@ -140,6 +140,48 @@ def test_each_message_is_found_alone_as_it_is_written(language: Language) -> Non
         reading.visit(message)
     assert found._written.keys() == messages(language).keys()
     assert reading.references == set()
+
+
+SPELLED_ALIKE = {
+    "a word that both languages have": {
+        "command-buddy-code",
+        "command-buddy-pause",
+        "checkins-export-date",
+        "checkins-export-programme",
+        "checkins-export-question",
+        "checkins-export-intentions",
+        "checkins-question",
+    },
+    "a unit": {"coworking-minutes", "coworking-me-time-minutes", "losses-organise-time"},
+    "a language in its own words": {"language-en", "language-fr"},
+    "a pseudonym": {f"losses-pseudonym-{number}" for number in (8, 19, 26, 34)},
+    "names of places": {"zone-hint"}
+    | {f"country-{code}" for code in ("BF", "CA", "CI", "FR", "LU", "MG", "ML", "TG")},
+}
+"""The messages that read the same in both languages, by the reason why they may."""
+
+
+def test_every_message_is_translated() -> None:
+    """What stayed in the other language reads the same in both."""
+    english, french = (messages(language) for language in LANGUAGES)
+    alike = {name for name in english if wording(english[name]) == wording(french[name]) != []}
+    assert alike == set().union(*SPELLED_ALIKE.values())
+
+
+def wording(message: ftl.Message) -> list[str]:
+    """Return the words of every way in which a message may read, without what fills it."""
+    assert message.value is not None
+    ways = [re.findall(r"[^\W\d_]{2,}", text) for text in texts(message.value, hole="#")]
+    return [" ".join(way) for way in ways if way]
+
+
+ENGLISH = re.compile(r"\b(the|you|your|of|and|with|what|this|is|are)\b", re.IGNORECASE)
+FRENCH = re.compile(r"\b(le|les|une|des|et|avec|pour|dans|est|vous|ton|ta|tes)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(("language", "foreign"), [("en", FRENCH), ("fr", ENGLISH)])
+def test_no_word_of_the_other_language_is_left(language: str, foreign: re.Pattern[str]) -> None:
+    assert [found for found in all_texts(language) if foreign.search(found[1])] == []
 
 
 def said_on_pages() -> list[re.Pattern[str]]:
