@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,9 +13,9 @@ from bot.i18n import LANGUAGES, Say, voice
 from bot.places import place_name, time_there
 
 
-def hello_page(say: Say, mentions: Mapping[str, str]) -> discord.ui.LayoutView:
+def hello_page(say: Say) -> discord.ui.LayoutView:
     """Return what this is, in five lines, and the two languages, the guessed one first."""
-    said = f"## {say('start-title')}\n{say('start-about', **mentions)}"
+    said = f"## {say('start-title')}\n{say('start-about')}"
     return ui.layout(ui.card(ui.text(said), ui.row(*language_buttons(say))))
 
 

@@ -52,8 +52,7 @@ class Start(Feature):
         elif member.language is not None:
             await self._ask_hour(press.interaction)
         else:
-            mentions = self.bot.mentions_for(press.say)
-            await ui.show(press.interaction, hello_page(press.say, mentions))
+            await ui.show(press.interaction, hello_page(press.say))
 
     @pressed("start:language")
     async def choose_language(self, press: Press) -> None:

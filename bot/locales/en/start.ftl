@@ -2,11 +2,11 @@
 command-start = start
 command-start-help = What this is, your language and your time, then everything by what you need
 start-title = Welcome. I am Binôme.
-start-about = People who work alone miss what an office gave without asking: somebody to be glad with, to lean on, to work beside. I bring that back, here.
-    {""}Behind each door is a need that you may have today. You press, I show the way.
-    {""}Nothing is an obligation, and every kind of message that I send stops with one press.
-    {""}I record nobody who has not addressed me. What I keep about you is yours, to take or to erase: { $mydata-export }.
-    {""}Two presses first: your language, then your time. Which language shall I speak with you?
+start-about = {""}- Alone at work, one misses somebody to be glad with, to lean on, to work beside. I bring that back, here.
+    {""}- Behind each door is a need: you press, I show the way.
+    {""}- Nothing is an obligation, and every kind of message that I send stops with one press.
+    {""}- I record nobody who has not addressed me. What I keep about you, you can take or erase.
+    {""}- Two presses first: your language, then your time. Which language shall I speak with you?
 start-in = Begin in English
 start-hour-title = Your time
 start-hour = So that nothing reaches you at night. Is it **{ $time }** where you are now, as in { $place }?
@@ -41,8 +41,8 @@ greeting-pinned = It is pinned.
 greeting-full = This channel holds as many pins as Discord allows. Unpin another message first.
 greeting-see = See it
 greeting-card-title = Welcome. I am Binôme.
-greeting-card = People who work alone miss what an office gave without asking: somebody to be glad with, to lean on, to work beside. I bring that back, here.
-    {""}Behind each button is a need that you may have today. What you press is answered to you alone.
-    {""}Nothing is an obligation, and every kind of message that I send stops with one press.
-    {""}I record nobody who has not addressed me. What I keep about you is yours, to take or to erase.
-    {""}To begin, two presses: your language, then your time. { $start } and { $help } lead back here.
+greeting-card = {""}- Alone at work, one misses somebody to be glad with, to lean on, to work beside. I bring that back, here.
+    {""}- Behind each button is a need: you press, I show the way, and answer you alone.
+    {""}- Nothing is an obligation, and every kind of message that I send stops with one press.
+    {""}- I record nobody who has not addressed me. What I keep about you, you can take or erase.
+    {""}- To begin, two presses: your language, then your time. { $start } and { $help } lead back here.

@@ -2,11 +2,11 @@
 command-start = commencer
 command-start-help = Ce que c’est, ta langue et ton heure, puis tout le reste selon ton besoin
 start-title = Bienvenue. Je suis Binôme.
-start-about = Quand on travaille dans son coin, il manque ce qu’un bureau donnait sans le demander : avec qui se réjouir, sur qui compter, près de qui travailler. Je ramène cela ici.
-    {""}Derrière chaque porte, il y a un besoin que tu peux avoir aujourd’hui. Tu appuies, je te montre le chemin.
-    {""}Rien n’est obligatoire, et chaque genre de message que j’envoie s’arrête d’une pression.
-    {""}Je n’enregistre rien sur qui ne s’est pas adressé à moi. Ce que je garde sur toi t’appartient, à prendre ou à effacer : { $mydata-export }.
-    {""}D’abord deux pressions : ta langue, puis ton heure. Dans quelle langue veux-tu que je te parle ?
+start-about = {""}- Quand on travaille dans son coin, il manque avec qui se réjouir, sur qui compter, près de qui travailler. Je ramène cela ici.
+    {""}- Derrière chaque porte, il y a un besoin : tu appuies, je te montre le chemin.
+    {""}- Rien n’est obligatoire, et chaque genre de message que j’envoie s’arrête d’une pression.
+    {""}- Je n’enregistre rien sur qui ne s’est pas adressé à moi. Ce que je garde sur toi, tu peux le prendre ou l’effacer.
+    {""}- D’abord deux pressions : ta langue, puis ton heure. Dans quelle langue veux-tu que je te parle ?
 start-in = Commencer en français
 start-hour-title = Ton heure
 start-hour = Pour que rien ne te parvienne la nuit. Est-il bien **{ $time }** chez toi, comme ici : { $place } ?
@@ -41,8 +41,8 @@ greeting-pinned = Elle est épinglée.
 greeting-full = Ce salon contient autant de messages épinglés que Discord le permet. Détaches-en un d’abord.
 greeting-see = La voir
 greeting-card-title = Bienvenue. Je suis Binôme.
-greeting-card = Quand on travaille dans son coin, il manque ce qu’un bureau donnait sans le demander : avec qui se réjouir, sur qui compter, près de qui travailler. Je ramène cela ici.
-    {""}Derrière chaque bouton, il y a un besoin que vous pouvez avoir aujourd’hui. À qui appuie, je réponds en privé.
-    {""}Rien n’est obligatoire, et chaque genre de message que j’envoie s’arrête d’une pression.
-    {""}Je n’enregistre rien sur qui ne s’est pas adressé à moi. Ce que je garde sur vous vous appartient, à prendre ou à effacer.
-    {""}Pour commencer, deux pressions : votre langue, puis votre heure. { $start } et { $help } ramènent ici.
+greeting-card = {""}- Quand on travaille dans son coin, il manque avec qui se réjouir, sur qui compter, près de qui travailler. Je ramène cela ici.
+    {""}- Derrière chaque bouton, il y a un besoin : vous appuyez, je réponds en privé.
+    {""}- Rien n’est obligatoire, et chaque genre de message que j’envoie s’arrête d’une pression.
+    {""}- Je n’enregistre rien sur qui ne s’est pas adressé à moi. Ce que je garde sur vous, vous pouvez le prendre ou l’effacer.
+    {""}- Pour commencer, deux pressions : votre langue, puis votre heure. { $start } et { $help } ramènent ici.
