@@ -20,7 +20,7 @@ DOORS = {
     "win": ("A win", "Une victoire"),
     "hard": ("A hard moment", "Un coup dur"),
     "buddy": ("A buddy", "Un binôme"),
-    "meeting": ("A meeting every week", "Une rencontre chaque semaine"),
+    "meeting": ("A meeting", "Une rencontre"),
     "checkins": ("Check-ins", "Les rituels"),
     "company": ("Co-working", "Le coworking"),
     "me": ("Me", "Moi"),

@@ -11,8 +11,8 @@ command-pairing-status = status
 command-pairing-status-help = When the next round is, whom you meet, and what you chose
 help-pairings = **Take part**: { $pairing-join } · **the next meeting**: { $pairing-status }
     {""}**Skip one**: { $pairing-skip } · **take part no more**: { $pairing-leave }
-door-pairings-name = A meeting every week
-door-pairings-need = Somebody new to meet, without looking for them: { $pairing-join }
+door-pairings-name = A meeting
+door-pairings-need = Every week, somebody new to meet, without looking for them: { $pairing-join }
 door-pairings-about = You are drawn together with one or two people, with a reason and a first question. Skip a round or leave whenever you like.
 
 pairings-pool-nameless = Give it a name, in a few words.

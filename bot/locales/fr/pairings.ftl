@@ -11,8 +11,8 @@ command-pairing-status = etat
 command-pairing-status-help = Le prochain tour, qui tu rencontres, et tes choix
 help-pairings = **Participer** : { $pairing-join } · **la prochaine rencontre** : { $pairing-status }
     {""}**En sauter une** : { $pairing-skip } · **ne plus participer** : { $pairing-leave }
-door-pairings-name = Une rencontre chaque semaine
-door-pairings-need = Quelqu’un à rencontrer, sans avoir à chercher : { $pairing-join }
+door-pairings-name = Une rencontre
+door-pairings-need = Chaque semaine, quelqu’un à rencontrer, sans avoir à chercher : { $pairing-join }
 door-pairings-about = Le tirage te réunit avec une ou deux personnes, une raison et une première question. Tu peux sauter une semaine ou arrêter quand tu veux.
 
 pairings-pool-nameless = Donne-lui un nom, en quelques mots.
