@@ -34,11 +34,11 @@ async def open_doors(
     bot: CommunityBot, guild: discord.Guild, *, organises: bool = False
 ) -> list[Door]:
     """Return the doors of what organisers have switched on, theirs last and for them alone."""
-    shut = {_package(one) for one in bot.features() if not await one.is_open(guild)}
+    shut = {_address(one) for one in bot.features() if not await one.is_open(guild)}
     parts = [
         one.parts
         for one in bot.features()
-        if _package(one) not in shut and (organises or not one.parts.organisers_only)
+        if _address(one) not in shut and (organises or not one.parts.organisers_only)
     ]
     faces: dict[str, str] = {}
     for face in parts:
@@ -102,5 +102,7 @@ async def _doors_for(bot: CommunityBot, interaction: Interaction) -> list[Door]:
     return await open_doors(bot, interaction.guild, organises=organises)
 
 
-def _package(feature: Feature) -> str:
-    return type(feature).__module__.rpartition(".")[0]
+def _address(feature: Feature) -> str:
+    """Return what is switched on as a whole: a feature's package, or a module of the frame."""
+    module = type(feature).__module__
+    return module.rpartition(".")[0] if module.startswith("cogs.") else module
