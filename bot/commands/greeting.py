@@ -10,14 +10,15 @@ import discord
 from discord.ext import commands
 
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
-from bot.commands.organise import missing_lines, require_organiser
+from bot.commands.organise import require_organiser
 from bot.delivery import find_sent, send_once
 from bot.doors import open_doors
 from bot.errors import MemberError
 from bot.feature import Feature, Need, Parts
 from bot.greeting_pages import MARK, Standing, card, setup_page
+from bot.jobs import UNTOLD, Job
+from bot.missing import missing_lines
 from bot.organisers import lacking
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
@@ -42,7 +43,7 @@ class Welcome(Feature):
 
     def jobs(self) -> Sequence[Job]:
         """Return the work of making a card right."""
-        return (Job(GREETING, self.make_right, timedelta(days=7)),)
+        return (Job(GREETING, self.make_right, timedelta(days=7), log=UNTOLD),)
 
     async def needs(self, guild_id: int) -> list[Need]:
         """Return what the card takes in its channel."""
