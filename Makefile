@@ -54,6 +54,8 @@ tour: setup ## write the members' stories to var/tour, as transcripts and screen
 
 release: setup ## keep what this version writes, for the tests of later upgrades
 	$(PYTHON) -m tests.store.released
+privacy: setup ## write what /privacy says into PRIVACY.md
+	$(PYTHON) -m bot.privacy_page
 
 format: setup ## lay out the code and mend what ruff can
 	$(PYTHON) -m ruff check --fix
@@ -64,4 +66,4 @@ lock: ## lock the dependencies again, with uv; UPGRADE=--upgrade takes the newes
 	$(LOCK) $(UPGRADE) --extra large -c requirements.lock -o requirements-large.lock
 	$(LOCK) $(UPGRADE) --extra large --group dev -c requirements.lock -o requirements-dev.lock
 
-.PHONY: help setup run test check audit sbom torture bench tour release format lock
+.PHONY: help setup run test check audit sbom torture bench tour release privacy format lock

@@ -38,8 +38,6 @@ BACK_OFF = tuple(timedelta(minutes=m) for m in (1, 3, 10, 30, 120, 360))
 """Waits between attempts; after the last one the work has failed and organisers are told."""
 ABSENT = timedelta(minutes=10)
 """How long work waits for a guild that Discord does not show, or that pauses, before a new look."""
-REMEMBERED = timedelta(days=90)
-"""How long finished work stays in the ledger, to answer what became of it."""
 
 
 class Agenda:
@@ -117,10 +115,8 @@ class Agenda:
         return self._scheduler is not None and late < 3 * TICK
 
     async def recover(self) -> None:
-        """Free at once the claims of dead processes of this machine, and forget old work."""
-        now = self._clock.now()
-        await self.store.forget(now - REMEMBERED)
-        if freed := await self.store.release(self._is_dead, now):
+        """Free at once the claims of dead processes of this machine."""
+        if freed := await self.store.release(self._is_dead, self._clock.now()):
             log.info("took over %d works that a dead process had claimed", freed)
 
     async def tick(self) -> None:
@@ -215,7 +211,7 @@ class Agenda:
             await self.store.postpone(work, self.owner, now + ABSENT, counted=False)
         elif now - work.due_at > job.catch_up:
             await self._drop(job.dropped, work, Stage.DROPPED)
-        elif not self._present(work.guild_id):
+        elif not job.anywhere and not self._present(work.guild_id):
             if job.absent is not None:
                 await job.absent(work)
             await self.store.postpone(work, self.owner, now + ABSENT, counted=False)

@@ -15,6 +15,7 @@ from bot.domain.text import shown
 from bot.errors import Hopeless
 from bot.feature import Need
 from bot.i18n import Say, has
+from bot.people import member_of
 from bot.store.agenda import Work
 from bot.store.guilds import Alert
 
@@ -131,13 +132,13 @@ class Organisers:
 
     async def name(self, guild: discord.Guild, user_id: int) -> str:
         """Return a member's name for a private message, where a mention alone may show a number."""
-        member = await _member(guild, user_id)
+        member = await member_of(self._bot, guild.id, user_id)
         mention = f"<@{user_id}>"
         return f"{shown(member.display_name, NAME)} ({mention})" if member else mention
 
     async def includes(self, guild: discord.Guild, user_id: int | None) -> bool:
         """Return whether somebody organises the guild, or can read what organisers are told."""
-        member = await _member(guild, user_id)
+        member = await member_of(self._bot, guild.id, user_id) if user_id else None
         channel = self.channel(guild.id)
         if member is None:
             return False
@@ -215,18 +216,11 @@ class Organisers:
         return role_id is not None and who.get_role(role_id) is not None
 
     async def _still(self, guild: discord.Guild, user_id: int) -> bool:
-        member = await _member(guild, user_id)
+        member = await member_of(self._bot, guild.id, user_id) if user_id else None
         if member is not None and self._organises(member):
             return True
         await self._store.forget_organiser(guild.id, user_id)
         return False
-
-
-async def _member(guild: discord.Guild, user_id: int | None) -> discord.Member | None:
-    try:
-        return await guild.fetch_member(user_id) if user_id else None
-    except discord.NotFound:
-        return None
 
 
 def lacking(guild: discord.Guild, need: Need) -> Need | None:

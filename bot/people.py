@@ -20,11 +20,12 @@ ASKED = 100
 
 
 async def member_of(bot: CommunityBot, guild_id: int, user_id: int) -> discord.Member | None:
-    """Return a member who is still in a guild."""
+    """Return a member who is still in a guild; whoever is not begins to be forgotten there."""
     guild = bot.get_guild(guild_id)
     try:
         return await guild.fetch_member(user_id) if guild else None
     except discord.NotFound:
+        bot.dispatch("member_missed", guild_id, user_id)
         return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,6 +15,8 @@ from bot.store.members import MINE
 
 EVERYBODY = 0
 """Stands for all members of a guild, in what was a pause of everything scheduled there."""
+REMEMBERED = timedelta(days=120)
+"""How long an absence is kept once over: longer than any clock runs that it stopped."""
 
 
 class AbsenceRow(Base):

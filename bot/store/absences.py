@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.absence_rows import AbsenceRow
 from bot.store.base import Database, put
 from bot.store.buddy_clocks import wind_all
 from bot.store.members import MemberRow
-
-REMEMBERED = timedelta(days=120)
-"""How long an absence is kept once over: longer than any clock runs that it stopped."""
 
 
 class AbsenceStore:
@@ -25,7 +22,6 @@ class AbsenceStore:
     async def go_away(self, guild_id: int, user_id: int, now: datetime, until: datetime) -> None:
         """Let a member be away from now until an instant; who already is, until that one."""
         async with self._database.write() as session:
-            await _purge(session, now)
             if row := await _present(session, guild_id, user_id, now):
                 row.until = until
             else:
@@ -39,11 +35,6 @@ class AbsenceStore:
             if row := await _present(session, guild_id, user_id, now):
                 row.until = now
             await _tell(session, guild_id, user_id, None)
-
-
-async def _purge(session: AsyncSession, now: datetime) -> None:
-    """Forget the absences that ended long ago."""
-    await session.execute(delete(AbsenceRow).where(AbsenceRow.until < now - REMEMBERED))
 
 
 async def _present(

@@ -221,11 +221,6 @@ class AgendaStore:
             )
             return int(getattr(result, "rowcount", 0))
 
-    async def forget(self, before: datetime) -> None:
-        """Remove works that were finished before an instant."""
-        async with self._database.write() as session:
-            await session.execute(delete(OccurrenceRow).where(OccurrenceRow.finished_at < before))
-
     async def next_due(self) -> datetime | None:
         """Return the earliest instant at which something is due."""
         async with self._database.read() as session:

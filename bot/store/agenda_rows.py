@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.store.base import Base, Impersonal
+
+REMEMBERED = timedelta(days=90)
+"""How long finished work stays in the ledger, to answer what became of it."""
 
 
 class Stage(StrEnum):

@@ -13,12 +13,14 @@ from typing import Any, ClassVar, Literal, TypeVar, cast
 from sqlalchemy import (
     JSON,
     BigInteger,
+    ColumnElement,
     CursorResult,
     DateTime,
     Dialect,
     Integer,
     MetaData,
     Table,
+    select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
@@ -109,6 +111,18 @@ def tables() -> dict[Table, Personal | Impersonal]:
     """Return every table with what it declares about members."""
     classes = [mapper.class_ for mapper in Base.registry.mappers]
     return {Base.metadata.tables[one.__tablename__]: one.personal for one in classes}
+
+
+def in_guild(table: Table, guild_id: int) -> ColumnElement[bool] | None:
+    """Return what is true of a table's rows that are a guild's; None where it knows no guild."""
+    if table.name == "guilds":
+        return table.c.id == guild_id
+    if "guild_id" in table.c:
+        return table.c.guild_id == guild_id
+    for key in sorted(table.foreign_keys, key=lambda one: one.parent.name):
+        if (theirs := in_guild(key.column.table, guild_id)) is not None:
+            return key.parent.in_(select(key.column).where(theirs))
+    return None
 
 
 @dataclass(frozen=True)

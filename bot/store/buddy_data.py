@@ -19,7 +19,7 @@ from bot.domain.pairs import GuestStage, Pair
 from bot.store.base import Database
 from bot.store.blocks import when_apart
 from bot.store.buddy_rows import InvitationRow, RequestRow, ServedFirstRow
-from bot.store.mydata import also_exported, before_erasing
+from bot.store.mydata import Erasure, also_exported, before_erasing
 from bot.store.pair_changes import changed, is_one, present, present_of
 from bot.store.pair_endings import end, end_all
 from bot.store.pair_rows import GoalRow, GuestRow, MeetingRow, PairRow
@@ -62,13 +62,14 @@ async def _keep_apart(session: AsyncSession, user_id: int, blocked_id: int, now:
             await end(session, row, now)
 
 
-@before_erasing
-async def _part(session: AsyncSession, user_id: int, now: datetime) -> None:
+@before_erasing("buddies")
+async def _part(session: AsyncSession, erasure: Erasure) -> None:
     """End all that a member has with others, and take their words away."""
-    await void(session, user_id, now)
-    await _leave_projects(session, user_id, now)
-    await end_all(session, user_id, now)
-    pairs = select(PairRow.id).where(is_one(user_id))
+    user_id, now, guild_id = erasure.user_id, erasure.now, erasure.guild_id
+    await void(session, user_id, now, guild_id=guild_id)
+    await _leave_projects(session, user_id, now, guild_id=guild_id)
+    await end_all(session, user_id, now, guild_id=guild_id)
+    pairs = select(PairRow.id).where(is_one(user_id), erasure.within(PairRow))
     for table in (GoalRow, MeetingRow):
         await session.execute(delete(table).where(table.pair_id.in_(pairs)))
 

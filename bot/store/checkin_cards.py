@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,7 +9,7 @@ from bot.domain.checkins import Audience, Recap, Turn
 from bot.store.agenda import plan
 from bot.store.base import Database, put
 from bot.store.checkin_rows import CARD, UNASKED, AnswerRow, CardRow, DayRow, IntentionRow
-from bot.store.mydata import before_erasing
+from bot.store.mydata import Erasure, before_erasing
 
 
 class CardStore:
@@ -60,19 +58,20 @@ class CardStore:
             await session.execute(delete(CardRow).where(*mine))
 
 
-@before_erasing
-async def _take_down(session: AsyncSession, user_id: int, now: datetime) -> None:
+@before_erasing("checkins")
+async def _take_down(session: AsyncSession, erasure: Erasure) -> None:
     """Plan that the cards of a member who erases their data are taken down."""
     query = (
         select(AnswerRow.id, DayRow.guild_id)
         .join(DayRow, DayRow.id == AnswerRow.day_id)
         .outerjoin(CardRow, CardRow.answer_id == AnswerRow.id)
         .where(
-            AnswerRow.user_id == user_id,
+            AnswerRow.user_id == erasure.user_id,
+            erasure.within(DayRow),
             CardRow.id.is_not(None) | DayRow.post_message_id.is_not(None),
         )
         .distinct()
     )
     for answer_id, guild_id in list(await session.execute(query)):
         whose = {"guild_id": guild_id, "subject_id": answer_id}
-        await plan(session, CARD, f"{answer_id}:gone", **whose, due_at=now)
+        await plan(session, CARD, f"{answer_id}:gone", **whose, due_at=erasure.now)

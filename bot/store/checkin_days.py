@@ -17,7 +17,7 @@ from bot.store.base import Database
 from bot.store.checkin_clocks import zones_of
 from bot.store.checkin_reading import prompt_of
 from bot.store.checkin_rows import AnswerRow, DayRow, ProgrammeRow, PromptRow, read_day
-from bot.store.mydata import also_exported, before_erasing
+from bot.store.mydata import Erasure, also_exported, before_erasing
 
 FORGOTTEN = moments_to_dict([Moment(Daily(time()), ())])
 """What a day asked of a member who has erased their data since."""
@@ -73,12 +73,13 @@ async def last_due(session: AsyncSession, programme: Programme, day: Day) -> dat
     return max(known + [due_on(day.asks.rule, zone, day.on) for zone in zones])
 
 
-@before_erasing
-async def _forget_questions(session: AsyncSession, user_id: int, now: datetime) -> None:
+@before_erasing("checkins")
+async def _forget_questions(session: AsyncSession, erasure: Erasure) -> None:
     """Forget what the personal check-ins of a member who erases their data asked on each day."""
-    own = select(ProgrammeRow.id).where(ProgrammeRow.owner_id == user_id)
-    mine = DayRow.programme_id.in_(own)
-    await session.execute(update(DayRow).where(mine).values(asks=FORGOTTEN))
+    mine = ProgrammeRow.owner_id == erasure.user_id, erasure.within(ProgrammeRow)
+    own = select(ProgrammeRow.id).where(*mine)
+    asked = DayRow.programme_id.in_(own)
+    await session.execute(update(DayRow).where(asked).values(asks=FORGOTTEN))
 
 
 @also_exported

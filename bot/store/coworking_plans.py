@@ -36,7 +36,7 @@ from bot.store.coworking_rows import (
     read_session,
     read_stay,
 )
-from bot.store.mydata import before_erasing
+from bot.store.mydata import Erasure, before_erasing
 
 FORGET = "coworking.forget"
 """The work of forgetting a draft that nobody published; its subject and its key are the plan."""
@@ -217,14 +217,16 @@ class PlanStore:
                 await plan_one(session, kind, row, f"{row.id}:{name}:{turn}", at)
 
 
-@before_erasing
-async def forget_in_cards(session: AsyncSession, user_id: int, now: datetime) -> None:
+@before_erasing("coworking")
+async def forget_in_cards(session: AsyncSession, erasure: Erasure) -> None:
     """Let cards, events and panels name a member no more who erases their data."""
+    user_id, now = erasure.user_id, erasure.now
     seats = select(CoworkingSeatRow.session_id).where(CoworkingSeatRow.user_id == user_id)
     mine = or_(SessionRow.host_id == user_id, SessionRow.id.in_(seats))
     columns = SessionRow.message_id, SessionRow.event_id, SessionRow.panel_message_id
     shown = or_(*(one.is_not(None) for one in columns))
-    for row in await session.scalars(select(SessionRow).where(mine, shown)):
+    here = erasure.within(SessionRow)
+    for row in await session.scalars(select(SessionRow).where(mine, shown, here)):
         for kind in (CARD, EVENT, PANEL):
             await plan_one(session, kind, row, f"{row.id}:erased:{int(now.timestamp())}", now)
 

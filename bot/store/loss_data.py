@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import ColumnElement, Select, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.losses import Stage
@@ -21,7 +21,7 @@ from bot.store.loss_rows import (
     RingRow,
 )
 from bot.store.loss_search import look_again, look_at_waiting
-from bot.store.mydata import also_exported, before_erasing
+from bot.store.mydata import Erasure, also_exported, before_erasing
 from bot.store.sealed import vault_of
 
 LEAST, MOST = timedelta(minutes=10), timedelta(hours=6)
@@ -53,15 +53,18 @@ def _draft_columns() -> list[Any]:
     return [LossRow.__table__.c[one] for one in (*names, "excluded", "language", "created_at")]
 
 
-@before_erasing
-async def _take_away(session: AsyncSession, user_id: int, now: datetime) -> None:
+@before_erasing("losses")
+async def _take_away(session: AsyncSession, erasure: Erasure) -> None:
     """Take the words of a member's losses away, and plan that their cards go.
 
     What others read of an anonymous one goes with its card, and until then a stop can hold them.
     """
+    user_id, now = erasure.user_id, erasure.now
     for row in await drafts_of(session, user_id):
-        await session.delete(row)
-    for row in await session.scalars(select(LossRow).where(is_by(user_id))):
+        if erasure.guild_id in (None, row.guild_id):
+            await session.delete(row)
+    mine = is_by(user_id), erasure.within(LossRow)
+    for row in await session.scalars(select(LossRow).where(*mine)):
         if row.anonymous:
             row.stop_key = user_id  # type: ignore[assignment]
             await session.execute(delete(DebriefRow).where(DebriefRow.loss_id == row.id))
@@ -72,27 +75,32 @@ async def _take_away(session: AsyncSession, user_id: int, now: datetime) -> None
         await plan_for(session, CARD, row, card_key(row.id, row.revision), due)
 
 
-@before_erasing
-async def _leave(session: AsyncSession, user_id: int, now: datetime) -> None:
+@before_erasing("losses")
+async def _leave(session: AsyncSession, erasure: Erasure) -> None:
     """Forget that a member was asked or left out, and look for others in their place."""
-    for ring in await _rings_of(session, user_id):
+    user_id, now, here = erasure.user_id, erasure.now, erasure.within(LossRow)
+    for ring in await _rings_of(session, user_id, erasure.within(RingRow)):
         withdraw(ring)
-    for row in await session.scalars(select(LossRow).where(LossRow.excluded.is_not(None))):
+    left_out = LossRow.excluded.is_not(None), here
+    for row in await session.scalars(select(LossRow).where(*left_out)):
         left = [one for one in (row.excluded or "").split() if one != str(user_id)]
         row.excluded = " ".join(left) or None
     there = select(LossHelperRow.loss_id).where(LossHelperRow.user_id == user_id)
     held = LossRow.held_until > now, LossRow.stage == Stage.OPEN, LossRow.seeking
-    for row in await session.scalars(select(LossRow).where(LossRow.id.in_(there), *held)):
+    for row in await session.scalars(select(LossRow).where(LossRow.id.in_(there), *held, here)):
         row.held_until = now
         await look_again(session, [row], now)
-    guilds = select(ListenerRow.guild_id).where(ListenerRow.user_id == user_id)
-    for guild_id in await session.scalars(guilds):
+    listens = ListenerRow.user_id == user_id, erasure.within(ListenerRow)
+    for guild_id in await session.scalars(select(ListenerRow.guild_id).where(*listens)):
         await look_at_waiting(session, guild_id, now)
 
 
-async def _rings_of(session: AsyncSession, user_id: int) -> list[RingRow]:
+async def _rings_of(
+    session: AsyncSession, user_id: int, *where: ColumnElement[bool]
+) -> list[RingRow]:
     """Return the rings of a member; only the open rows tell, so each is opened."""
-    return [row for row in await session.scalars(select(RingRow)) if row.listener_id == user_id]
+    rows = await session.scalars(select(RingRow).where(*where))
+    return [row for row in rows if row.listener_id == user_id]
 
 
 def _delay(session: AsyncSession, loss_id: int) -> timedelta:

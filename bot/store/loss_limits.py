@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.calendar import local_date
@@ -17,8 +17,8 @@ from bot.store.guilds import GuildRow
 from bot.store.loss_rows import LossCountRow, LossStopRow
 from bot.store.sealed import vault_of
 
-COUNTED = timedelta(days=2)
-"""After so long a day is over in every zone."""
+COUNTED = timedelta(days=3)
+"""After so many days a day is over in every zone."""
 
 
 async def check_limit(session: AsyncSession, guild_id: int, author_id: int, now: datetime) -> None:
@@ -33,20 +33,13 @@ async def check_limit(session: AsyncSession, guild_id: int, author_id: int, now:
 async def count_one(session: AsyncSession, guild_id: int, author_id: int, now: datetime) -> None:
     """Count one that somebody posts, or refuse; what is deleted afterwards stays counted.
 
-    The days of other guilds end at other instants: only `forget_past` forgets any.
+    The days of other guilds end at other instants: only the daily purge forgets any.
     """
     day = await _day(session, guild_id, now)
     for key in _keys(session, guild_id, author_id, day):
         if await add_once(session, LossCountRow, key=key, day=day):
             return
     raise MemberError("losses-too-many", most=MOST_A_DAY)
-
-
-async def forget_past(session: AsyncSession, now: datetime) -> None:
-    """Forget the counts of days that are over everywhere, and the stops that have ended."""
-    day = (now - COUNTED).date().isoformat()
-    await session.execute(delete(LossCountRow).where(LossCountRow.day < day))
-    await session.execute(delete(LossStopRow).where(LossStopRow.until <= now))
 
 
 async def check_stop(session: AsyncSession, guild_id: int, author_id: int, now: datetime) -> None:

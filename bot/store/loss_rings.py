@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.listening import RING as MOST
-from bot.domain.losses import Stage
 from bot.store.loss_changes import plan_for
 from bot.store.loss_rows import NO_ID, Fate, LossRow, RingRow, author_of
 from bot.store.sealed import vault_of
@@ -133,13 +132,6 @@ def _whose(
     if ring.listener_id != author_id:
         return ring.listener_id
     return author_id if _spare(session, ring.loss_id, ring.turn, 0) in keys else None
-
-
-async def forget(session: AsyncSession, before: datetime) -> None:
-    """Forget rings that no limit and no turn needs any more; those of open losses stay."""
-    over = select(LossRow.id).where(LossRow.stage != Stage.OPEN)
-    old = RingRow.rung_at < before
-    await session.execute(delete(RingRow).where(old, RingRow.loss_id.in_(over)))
 
 
 def take_back(session: AsyncSession, ring: RingRow) -> None:

@@ -36,8 +36,7 @@ from bot.store.loss_changes import (
     plan_for,
     take_away,
 )
-from bot.store.loss_limits import check_limit, check_stop, count_one, forget_past
-from bot.store.loss_rings import KEPT, forget
+from bot.store.loss_limits import check_limit, check_stop, count_one
 from bot.store.loss_rows import (
     FollowUp,
     LossHelperRow,
@@ -205,12 +204,6 @@ class LossStore:
             await session.execute(
                 delete(LossRow).where(LossRow.id == loss_id, LossRow.stage == Stage.DRAFT)
             )
-
-    async def forget_past(self, now: datetime) -> None:
-        """Forget what is kept for a time alone: counts of a day, stops, rings of what is over."""
-        async with self._database.write() as session:
-            await forget_past(session, now)
-            await forget(session, now - KEPT)
 
     async def fade(self, loss_id: int, now: datetime) -> Loss | None:
         """Let the words of a closed loss go, unless its author keeps them."""

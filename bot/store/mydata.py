@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Select, Table, delete, or_, select, update
+from sqlalchemy import Column, ColumnElement, Select, Table, delete, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store.base import Database, Personal, tables
+from bot.store.base import Base, Database, Personal, in_guild, tables
+from bot.store.kept import Topic, topics
 from bot.store.sealed import KeyedId, SealedId
 
-Eraser = Callable[[AsyncSession, int, datetime], Awaitable[None]]
+
+@dataclass(frozen=True)
+class Erasure:
+    """Whose data goes, and when; in every guild, or in one."""
+
+    user_id: int
+    now: datetime
+    guild_id: int | None = None
+
+    def within(self, row: type[Base]) -> ColumnElement[bool]:
+        """Return what limits the rows of a table to where the member is erased."""
+        found = _limit(row.__table__, self.guild_id)  # type: ignore[arg-type] # a Table
+        if found is None:
+            raise ValueError(f"{row.__tablename__} knows no guild")
+        return found
+
+
+Eraser = Callable[[AsyncSession, Erasure], Awaitable[None]]
 Exporter = Callable[[AsyncSession, int], Awaitable[Mapping[str, Select[Any]]]]
-_erasers: list[Eraser] = []
+_erasers: list[tuple[str, Eraser]] = []
 _exporters: list[Exporter] = []
 
 
-def before_erasing(eraser: Eraser) -> Eraser:
-    """Declare what a feature must do in the same transaction, before a member's rows change."""
-    _erasers.append(eraser)
-    return eraser
+def before_erasing(topic: str) -> Callable[[Eraser], Eraser]:
+    """Declare what must be done, in the same transaction, before a member's rows change."""
+
+    def declare(eraser: Eraser) -> Eraser:
+        _erasers.append((topic, eraser))
+        return eraser
+
+    return declare
 
 
 def also_exported(exporter: Exporter) -> Exporter:
@@ -49,14 +72,49 @@ class MyDataStore:
                     found[name] = found.get(name, []) + await _told(session, query)
         return {name: rows for name, rows in sorted(found.items()) if rows}
 
-    async def erase(self, user_id: int, now: datetime) -> None:
-        """Erase a member from every table, in one transaction."""
+    async def erase(self, user_id: int, now: datetime, topic: str | None = None) -> None:
+        """Erase a member from every table, or from those of a topic, in one transaction."""
+        chosen = [one for one in topics() if topic in (None, one.key)]
         async with self._database.write() as session:
-            for eraser in _erasers:
-                await eraser(session, user_id, now)
-            for table, declared in tables().items():
-                if isinstance(declared, Personal):
-                    await _erase(session, table, declared, user_id)
+            await _erase_topics(session, Erasure(user_id, now), chosen)
+
+    async def erase_in(self, guild_id: int, user_id: int, now: datetime) -> None:
+        """Erase what is a member's in a guild, in one transaction.
+
+        What knows no guild, such as whom they block, goes with the last guild in which they have
+        left something.
+        """
+        async with self._database.write() as session:
+            await _erase_topics(session, Erasure(user_id, now, guild_id), topics())
+            if not await _is_known(session, user_id):
+                await _erase_topics(session, Erasure(user_id, now), topics())
+
+
+async def _erase_topics(session: AsyncSession, erasure: Erasure, chosen: list[Topic]) -> None:
+    keys = {one.key for one in chosen}
+    for topic, eraser in _erasers:
+        if topic in keys:
+            await eraser(session, erasure)
+    theirs = {table for one in chosen for table in one.tables}
+    for table, declared in tables().items():
+        where = _limit(table, erasure.guild_id)
+        if table in theirs and isinstance(declared, Personal) and where is not None:
+            await _erase(session, table, declared, erasure.user_id, where)
+
+
+def _limit(table: Table, guild_id: int | None) -> ColumnElement[bool] | None:
+    """Return what limits a table to a guild; None where it knows none, all without a guild."""
+    return true() if guild_id is None else in_guild(table, guild_id)
+
+
+async def _is_known(session: AsyncSession, user_id: int) -> bool:
+    """Return whether a member has left something in any guild."""
+    for table, declared in tables().items():
+        if isinstance(declared, Personal) and in_guild(table, 0) is not None:
+            mine = or_(*(table.c[name] == user_id for name in (*declared.erased, *declared.kept)))
+            if await session.scalar(select(table).where(mine).limit(1)) is not None:
+                return True
+    return False
 
 
 async def _rows(
@@ -85,8 +143,14 @@ def _plain(value: Any) -> Any:
     return str(value) if is_number and value > 2**53 else value
 
 
-async def _erase(session: AsyncSession, table: Table, declared: Personal, user_id: int) -> None:
+async def _erase(
+    session: AsyncSession,
+    table: Table,
+    declared: Personal,
+    user_id: int,
+    where: ColumnElement[bool],
+) -> None:
     for name, fate in declared.erased.items():
-        mine = table.c[name] == user_id
+        mine = table.c[name] == user_id, where
         statement = delete(table) if fate == "delete" else update(table).values(**fate)
-        await session.execute(statement.where(mine))
+        await session.execute(statement.where(*mine))

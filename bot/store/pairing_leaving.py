@@ -16,7 +16,7 @@ from bot.store.agenda import plan
 from bot.store.agenda_rows import OccurrenceRow
 from bot.store.base import Database
 from bot.store.blocks import when_apart
-from bot.store.mydata import before_erasing
+from bot.store.mydata import Erasure, before_erasing
 from bot.store.pairing_rows import GroupRow, PairingWaitRow, ParticipantRow, RoundRow, SeatRow
 from bot.store.pairing_works import CARD, LEFT
 from bot.store.pairings import ask_no_more, revise
@@ -57,15 +57,18 @@ class PairingLeavingStore:
             return await _leave_pools(session, user_id, *mine) > 0
 
 
-@before_erasing
-async def _part(session: AsyncSession, user_id: int, now: datetime) -> None:
+@before_erasing("pairings")
+async def _part(session: AsyncSession, erasure: Erasure) -> None:
     """Free a member's places, and see to it that no draw made meanwhile seats them."""
-    for group in await _sits_in(session, user_id):
+    user_id, now, within = erasure.user_id, erasure.now, erasure.within
+    for group in await _sits_in(session, user_id, within(GroupRow)):
         await leave_group(session, group, user_id, now)
-    await _leave_pools(session, user_id, ParticipantRow.user_id == user_id)
+    mine = ParticipantRow.user_id == user_id, within(ParticipantRow)
+    await _leave_pools(session, user_id, *mine)
     named = OccurrenceRow.kind.startswith("pairings."), OccurrenceRow.key.endswith(f":{user_id}")
-    await session.execute(delete(OccurrenceRow).where(*named))
-    for group_id in await session.scalars(select(SeatRow.group_id).filter_by(user_id=user_id)):
+    await session.execute(delete(OccurrenceRow).where(*named, within(OccurrenceRow)))
+    sat = SeatRow.user_id == user_id, within(SeatRow)
+    for group_id in await session.scalars(select(SeatRow.group_id).where(*sat)):
         await _plan(session, CARD, await session.get_one(GroupRow, group_id), now)
 
 
@@ -103,14 +106,16 @@ async def leave_group(session: AsyncSession, group: GroupRow, user_id: int, now:
         await session.execute(update(ParticipantRow).where(*one).values(waited=True))
 
 
-async def _sits_in(session: AsyncSession, user_id: int) -> list[GroupRow]:
+async def _sits_in(
+    session: AsyncSession, user_id: int, *where: ColumnElement[bool]
+) -> list[GroupRow]:
     """Return the groups of rounds that go on in which somebody sits."""
     sits = SeatRow.user_id == user_id, SeatRow.left_at.is_(None)
     query = (
         select(GroupRow)
         .join(SeatRow, SeatRow.group_id == GroupRow.id)
         .join(RoundRow, RoundRow.id == GroupRow.round_id)
-        .where(*sits, RoundRow.stage.in_((Stage.COMING, Stage.DRAWN)))
+        .where(*sits, RoundRow.stage.in_((Stage.COMING, Stage.DRAWN)), *where)
         .order_by(GroupRow.id)
     )
     return list(await session.scalars(query))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.store.agenda import plan
 from bot.store.base import Base, Database, Personal, add_once
-from bot.store.mydata import before_erasing
+from bot.store.mydata import Erasure, before_erasing
 
 REPORT = "organise.report"
 """The work of bringing a report to organisers."""
@@ -132,14 +132,14 @@ class ReportStore:
             return _report(row)
 
 
-@before_erasing
-async def forget_private(session: AsyncSession, user_id: int, now: datetime) -> None:
+@before_erasing("self")
+async def forget_private(session: AsyncSession, erasure: Erasure) -> None:
     """Erase the reports about an organiser who erases their data.
 
     Without the name in it, nothing would keep such a report from whom it is about.
     """
-    about = ReportRow.about_id == user_id
-    await session.execute(delete(ReportRow).where(about, ReportRow.private))
+    about = ReportRow.about_id == erasure.user_id, erasure.within(ReportRow)
+    await session.execute(delete(ReportRow).where(*about, ReportRow.private))
 
 
 def _report(row: ReportRow) -> Report:

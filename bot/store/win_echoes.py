@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from bot.domain.wins import Win
 from bot.store.agenda import plan
 from bot.store.blocks import when_apart
-from bot.store.mydata import before_erasing
+from bot.store.mydata import Erasure, before_erasing
 from bot.store.win_rows import (
     WORD,
     CelebrationRow,
@@ -135,27 +135,29 @@ def _between(user_id: InstrumentedAttribute[int], one: int, other: int) -> Colum
     )
 
 
-@before_erasing
-async def _mend_own(session: AsyncSession, user_id: int, now: datetime) -> None:
+@before_erasing("wins")
+async def _mend_own(session: AsyncSession, erasure: Erasure) -> None:
     """Plan what must lose a member's name and words: as an author, and as a helper."""
+    user_id = erasure.user_id
     helped = select(WinHelperRow.win_id).where(WinHelperRow.user_id == user_id)
     rows = await session.scalars(
         select(WinRow)
         .where((WinRow.author_id == user_id) | WinRow.id.in_(helped))
-        .where(WinRow.gone_at.is_(None))
+        .where(WinRow.gone_at.is_(None), erasure.within(WinRow))
     )
     for row in rows:
-        await changed(session, row, now)
+        await changed(session, row, erasure.now)
 
 
-@before_erasing
-async def _mend_celebrated(session: AsyncSession, user_id: int, now: datetime) -> None:
+@before_erasing("wins")
+async def _mend_celebrated(session: AsyncSession, erasure: Erasure) -> None:
     """Plan what must lose a celebrator: the words in threads, the names in toasts."""
     given = await session.execute(
         select(CelebrationRow, WinRow)
         .join(WinRow, WinRow.id == CelebrationRow.win_id)
-        .where(CelebrationRow.user_id == user_id)
+        .where(CelebrationRow.user_id == erasure.user_id, erasure.within(WinRow))
     )
+    now = erasure.now
     for celebration, row in given:
         if celebration.how == WORD:
             await unsay(session, celebration, row, now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import discord
+from discord.ext import commands
 
 from bot import ui
 from bot.channel_setup import ChannelSetup, chosen_channel
@@ -43,6 +44,11 @@ class BuddySetup(ChannelSetup):
     async def cog_load(self) -> None:
         """Keep every guild's channel at hand."""
         await super().cog_load()
+        await self.desk.buddies.load()
+
+    @commands.Cog.listener()
+    async def on_guild_erased(self, guild_id: int) -> None:
+        """Know nothing any more of a guild whose data went."""
         await self.desk.buddies.load()
 
     def channels(self, guild_id: int) -> Mapping[int, int]:

@@ -38,6 +38,11 @@ class CheckinSchedules(CheckinFeature):
             if self.desk.programmes.get(programme.id) is None:
                 await drop_clocks(self.desk, programme)
 
+    @commands.Cog.listener()
+    async def on_guild_erased(self, guild_id: int) -> None:
+        """Know nothing any more of a guild whose data went."""
+        await self.desk.programmes.load()
+
     async def meet(self, guild: discord.Guild) -> None:
         """See to it that every programme asks when it says."""
         await self._keep(guild.id)

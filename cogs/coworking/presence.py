@@ -79,3 +79,8 @@ class CoworkingPresence(CoworkingFeature):
         """Forget whoever erased their data."""
         self.desk.presence.heard.forget(user_id)
         await self.desk.presence.write()
+
+    @commands.Cog.listener()
+    async def on_guild_erased(self, guild_id: int) -> None:
+        """Know nothing any more of a guild whose data went."""
+        await self.desk.sessions.load()

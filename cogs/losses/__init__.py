@@ -18,7 +18,6 @@ from cogs.losses.moderation import LossModeration
 from cogs.losses.organise import LossSetup
 from cogs.losses.reply import LossReply
 from cogs.losses.rest import LossRest
-from cogs.losses.retention import LossRetention
 from cogs.losses.rings import LossRings
 from cogs.losses.worry import LossWorry
 
@@ -28,7 +27,6 @@ COGS = (
     LossDoor,
     LossArrivals,
     LossDeletions,
-    LossRetention,
     LossListening,
     LossRings,
     LossExchange,

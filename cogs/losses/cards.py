@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import discord
+from discord.ext import commands
 
 from bot.client import CommunityBot
 from bot.delivery import SILENT, find_sent, send_once
@@ -51,6 +52,11 @@ class LossCards(Feature):
     async def cog_load(self) -> None:
         """Keep every guild's settings at hand."""
         await super().cog_load()
+        await self.desk.setup.load()
+
+    @commands.Cog.listener()
+    async def on_guild_erased(self, guild_id: int) -> None:
+        """Know nothing any more of a guild whose data went."""
         await self.desk.setup.load()
 
     async def card(self, work: Work) -> None:

@@ -11,7 +11,7 @@ import discord
 from bot import ui
 from bot.client import CommunityBot
 from bot.commands.organise import require_organiser
-from bot.domain.losses import Loss
+from bot.domain.losses import STOPS, Loss
 from bot.errors import MemberError
 from bot.feature import Feature
 from bot.i18n import Say
@@ -19,8 +19,6 @@ from bot.presses import Press, pressed
 from cogs.losses.desk import Desk
 
 A_PAGE = 8
-STOPS = (7, 30, 90)
-"""Days for which an author may be stopped; the store forgets nobody's stop before its end."""
 
 
 class LossModeration(Feature):

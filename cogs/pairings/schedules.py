@@ -27,6 +27,11 @@ class PairingSchedules(PairingFeature):
                 await follow(self.desk, calls, pool, round_)
         await self.bot.agenda.start_due()
 
+    @commands.Cog.listener()
+    async def on_guild_erased(self, guild_id: int) -> None:
+        """Know nothing any more of a guild whose data went."""
+        await self.desk.pools.load()
+
     async def meet(self, guild: discord.Guild) -> None:
         """See to it that the rounds of every pool recur."""
         for pool in self.desk.pools.of(guild.id):

@@ -13,6 +13,7 @@ from bot.domain.notices import Way
 from bot.domain.text import shown
 from bot.domain.wins import Win, threshold
 from bot.errors import Hopeless, MemberError
+from bot.people import member_of
 from bot.store.agenda import Work
 from bot.store.celebrations import CelebrationStore
 from bot.store.members import Notice
@@ -142,28 +143,19 @@ class Desk:
 
     async def is_member(self, guild_id: int, user_id: int) -> bool:
         """Return whether somebody is still in a guild; a celebrator who left is forgotten."""
-        guild = self.bot.get_guild(guild_id)
-        if guild is None:
-            return False
-        try:
-            await guild.fetch_member(user_id)
-        except discord.NotFound:
+        if await member_of(self.bot, guild_id, user_id) is not None:
+            return True
+        if self.bot.get_guild(guild_id) is not None:
             await self.celebrations.opt_out(guild_id, user_id)
-            return False
-        return True
+        return False
 
     async def name(self, win: Win) -> str | None:
         """Return what an author is called in their guild, None once they left it.
 
         Private messages show names: a mention there is a number to whoever never met that person.
         """
-        guild = self.bot.get_guild(win.guild_id)
-        if guild is None or win.author_id is None:
-            return None
-        try:
-            return shown((await guild.fetch_member(win.author_id)).display_name, NAME)
-        except discord.NotFound:
-            return None
+        author = win.author_id and await member_of(self.bot, win.guild_id, win.author_id)
+        return shown(author.display_name, NAME) if author else None
 
     def threshold(self, guild_id: int) -> int:
         """Return how many celebrators make a highlight in a guild today."""

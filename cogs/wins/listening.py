@@ -50,6 +50,11 @@ class WinListening(Feature):
         await self.desk.setup.load()
 
     @commands.Cog.listener()
+    async def on_guild_erased(self, guild_id: int) -> None:
+        """Know nothing any more of a guild whose data went."""
+        await self.desk.setup.load()
+
+    @commands.Cog.listener()
     async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
         """Count a reaction on a win."""
         if self._is_human(event):

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 import bot.agenda
-from bot.agenda import ABSENT, BACK_OFF, LEASE, MOST_AT_ONCE, REMEMBERED, TICK, Job
+from bot.agenda import ABSENT, BACK_OFF, LEASE, MOST_AT_ONCE, TICK, Job
 from bot.domain.calendar import Weekly
 from bot.store.agenda import Stage, Work
 from bot.store.base import Database
@@ -212,12 +212,13 @@ async def test_a_process_with_the_number_of_a_dead_one_is_not_that_one(house: Ho
     assert house.done == ["k"]
 
 
-async def test_recovery_forgets_what_ended_long_ago(house: House) -> None:
-    await house.plan()
+async def test_what_is_done_anywhere_needs_no_guild(house: House) -> None:
+    house.agenda.register(Job("sweep", house.note, DAY, anywhere=True))
+    house.present.clear()
+    await house.plan(kind="sweep")
+    await house.plan("waits")
     await house.agenda.tick()
-    house.clock.advance(REMEMBERED + MINUTE)
-    await house.agenda.recover()
-    assert await house.stage() is None
+    assert (house.done, await house.stage("waits")) == (["k"], Stage.PLANNED)
 
 
 async def test_an_end_waits_for_what_runs(house: House) -> None:

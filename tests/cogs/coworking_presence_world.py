@@ -14,7 +14,9 @@ from sqlalchemy import event, select
 from bot.domain.coworking import Opening, Session
 from bot.domain.presence import Stay
 from bot.domain.rhythms import Rhythm
+from bot.store.agenda_rows import REMEMBERED
 from bot.store.coworking_rows import StayRow, read_stay
+from bot.store.retention import RetentionStore
 from cogs.coworking.desk import Desk
 from tests.cogs.world import World
 
@@ -80,7 +82,7 @@ async def a_room(world: World, host: MemberActor, name: str = "room") -> Room:
     desk: Desk = cog.desk
     now, opening = world.clock.now(), Opening(240 * MINUTE, Rhythm.FREE, None, "en")
     made = await desk.sessions.open_now(world.guild.id, host.id, opening, now)
-    await world.bot.agenda.store.forget(now)
+    await RetentionStore(world.bot.database).purge(now + REMEMBERED)
     opened = await desk.sessions.opened(made.id, channel.id, now)
     assert opened is not None
     await desk.presence.room_opened(opened)

@@ -11,6 +11,7 @@ import pytest
 from bot.domain.checkins import Stage, Whose
 from bot.store.agenda import Stage as Done
 from bot.store.checkin_rows import ANNOUNCE
+from bot.store.retention import RetentionStore
 from tests.cogs.checkins_pages import (
     all_of,
     forced,
@@ -81,7 +82,7 @@ async def test_a_paused_programme_asks_nothing_and_is_announced_once(checkins: W
     await settle(checkins)
     assert "Open: it asks" in text_of(page)
     assert await asks_at(checkins, made) == {datetime(2026, 1, 9, 8, tzinfo=UTC)}
-    await checkins.bot.agenda.store.forget(datetime(2027, 1, 1, tzinfo=UTC))
+    await RetentionStore(checkins.bot.database).purge(datetime(2027, 1, 1, tzinfo=UTC))
     page = await checkins.press(organiser, page, "checkins:setup_pause")
     await checkins.press(organiser, page, "checkins:setup_publish")
     await settle(checkins)

@@ -36,6 +36,7 @@ FRENCH = {
     "help": "aide",
     "start": "commencer",
     "help-lines": "numeros-utiles",
+    "privacy": "confidentialite",
     "mydata": "mesdonnees",
     "mydata export": "mesdonnees exporter",
     "mydata delete": "mesdonnees effacer",
@@ -126,7 +127,7 @@ async def test_only_organise_hides_from_members(world: World) -> None:
 
 async def test_in_private_messages_there_are_help_its_lines_and_one_s_data(world: World) -> None:
     lea = world.person("Léa")
-    expected = ("help", "help-lines", "mydata export", "mydata delete", "start")
+    expected = ("help", "help-lines", "mydata export", "mydata delete", "privacy", "start")
     assert lea.user.available_commands() == expected
 
 

@@ -24,6 +24,7 @@ from bot.domain.presence import Means
 from bot.domain.rhythms import Rhythm
 from bot.store.base import Database, Personal, add_once, tables
 from bot.store.buddy_rows import ServedFirstRow
+from bot.store.memberships import MembershipStore
 from bot.store.pairing_alone import HourRow, LeftOutRow
 from bot.store.pairing_rows import PairingApartRow, PairingWaitRow
 from tests.cogs.buddies_world import asked, buddies_desk, filled
@@ -76,6 +77,8 @@ async def live(world: World, lea: MemberActor, noe: MemberActor) -> None:
     await live_with_checkins(world, lea, noe)
     await live_in_rooms(world, lea, noe)
     await lea.slash(world.lobby, "away", until="tomorrow")
+    here = MembershipStore(world.bot.database)
+    await here.checked(world.guild.id, [lea.id, noe.id], [], world.clock.now())
 
 
 async def live_through_losses(world: World, lea: MemberActor, noe: MemberActor) -> None:

@@ -13,8 +13,9 @@ from sqlalchemy import select
 from bot.domain.calendar import Daily, Weekly
 from bot.domain.shards import Shards
 from bot.store.agenda import AgendaStore, Stage, Work
-from bot.store.agenda_rows import OccurrenceRow
+from bot.store.agenda_rows import REMEMBERED, OccurrenceRow
 from bot.store.base import Database
+from bot.store.retention import RetentionStore
 from tests.conftest import START, VAULT
 
 TOAST = Weekly(4, time(17))
@@ -191,7 +192,8 @@ async def test_only_what_ended_long_ago_is_forgotten(agenda: AgendaStore) -> Non
     done, recent, _ = await claim(agenda)
     await agenda.close(done, "one", Stage.DONE, START)
     await agenda.close(recent, "one", Stage.DONE, LATER)
-    await asyncio.gather(agenda.forget(LATER), agenda.forget(LATER))
+    daily = RetentionStore(agenda._database)
+    await asyncio.gather(daily.purge(LATER + REMEMBERED), daily.purge(LATER + REMEMBERED))
     stages = [await agenda.stage("toast", key) for key in ("done", "recent", "claimed", "planned")]
     assert stages == [None, Stage.DONE, Stage.CLAIMED, Stage.PLANNED]
 
@@ -200,7 +202,7 @@ async def test_the_number_of_a_forgotten_work_is_never_given_again(agenda: Agend
     await plan(agenda)
     (old,) = await claim(agenda)
     await agenda.close(old, "one", Stage.DONE, START)
-    await agenda.forget(LATER)
+    await RetentionStore(agenda._database).purge(LATER + REMEMBERED)
     await plan(agenda, "new")
     assert [work.id for work in await claim(agenda)] > [old.id]
 

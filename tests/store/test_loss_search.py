@@ -11,6 +11,7 @@ from bot.store.base import Database
 from bot.store.guilds import GuildStore
 from bot.store.loss_rings import KEPT
 from bot.store.loss_search import LOOK
+from bot.store.retention import RetentionStore
 from tests.store.loss_room import Room
 from tests.store.people import ANA, BEN, CHLOE, DAY, DENIS, GUILD, HOUR, NOON, WEEK, at_once
 
@@ -231,11 +232,11 @@ async def test_rings_are_forgotten_once_no_turn_needs_them(room: Room) -> None:
     over, still = await room.lose(), await room.lose(CHLOE)
     await room.tick(NOON)
     await room.losses.close(over.id, ANA, [], NOON)
-    await room.losses.forget_past(NOON + KEPT)
+    await RetentionStore(room.database).purge(NOON + KEPT)
     rings = [await room.help.ring(number) for number in range(1, 7)]
     kept = [one for one in rings if one is not None]
     assert {one.loss.id for one in kept} == {still.id}
     people = await room.listeners.all(GUILD, NOON + WEEK - MINUTE)
     assert any(one.rung for one in people)
-    await room.losses.forget_past(NOON + KEPT + MINUTE)
+    await RetentionStore(room.database).purge(NOON + KEPT + MINUTE)
     assert [one for one in await room.listeners.all(GUILD, NOON + WEEK) if one.rung] == []

@@ -15,6 +15,7 @@ from bot.store.base import Database
 from bot.store.guilds import GuildStore
 from bot.store.loss_rows import LossRow
 from bot.store.losses import CLEAR, CLOSED, FADE, FOLLOW_UP, SEARCH
+from bot.store.retention import RetentionStore
 from tests.store.loss_room import STORY, Room, cards, planned
 from tests.store.people import (
     ANA,
@@ -203,7 +204,7 @@ async def test_a_day_has_its_limit_whatever_is_deleted(room: Room, guilds: Guild
     await guilds.welcome(ELSEWHERE, "en", "UTC", NOON)
     assert (await room.lose(guild=ELSEWHERE)).stage is Stage.OPEN
     assert (await room.losses.post(draft.id, ANA, STORY, NOON + DAY)).stage is Stage.OPEN
-    await room.losses.forget_past(NOON + 3 * DAY)
+    await RetentionStore(room.database).purge(NOON + 3 * DAY)
     async with room.database.read() as session:
         counts = await session.execute(text("SELECT key, day FROM loss_counts ORDER BY day"))
         assert [day for _, day in counts] == ["2026-01-06"]
@@ -290,7 +291,7 @@ async def test_what_is_kept_for_a_time_goes_though_nobody_posts(room: Room) -> N
     await room.tick(NOON)
     await room.setup.hide(loss.id, GUILD, NOON, stop_until=NOON + DAY)
     await room.losses.delete(loss.id, ANA, NOON)
-    await room.losses.forget_past(NOON + 29 * DAY)
+    await RetentionStore(room.database).purge(NOON + 29 * DAY)
     async with room.database.read() as session:
         for table in ("loss_stops", "loss_counts", "loss_rings"):
             query = text(f"SELECT count(*) FROM {table}")  # noqa: S608 (one of three)

@@ -14,12 +14,14 @@ from bot.domain.wins import Draft, Kind
 from bot.store.agenda import AgendaStore
 from bot.store.base import Base, Database, Instant, Personal, tables
 from bot.store.celebrations import CelebrationStore
+from bot.store.kept import topics
+from bot.store.members import MemberStore
 from bot.store.mydata import MyDataStore
 from bot.store.sealed import KeyedId, SealedId, SealedText
 from bot.store.win_rows import WinRow
 from bot.store.wins import CARD, WinStore
 from tests.conftest import VAULT
-from tests.store.people import ANA, BEN, GUILD, HOUR, NOON, at_once
+from tests.store.people import ANA, BEN, ELSEWHERE, GUILD, HOUR, NOON, at_once
 
 bot.store.load_tables()
 ME, SOMEBODY = 2**60 + 1, 2**60 + 2
@@ -179,3 +181,48 @@ async def test_cards_are_mended_after_an_erasure(
     await MyDataStore(database).erase(ANA, NOON + HOUR)
     works = await AgendaStore(database).claim(NOON + HOUR, "me", HOUR, kinds=[CARD], limit=9)
     assert f"{win}:r{revision + 1}" in {work.key for work in works}
+
+
+async def test_an_erasure_in_a_guild_leaves_what_is_elsewhere(
+    database: Database, wins: WinStore, win: int
+) -> None:
+    there = await wins.write(ELSEWHERE, ANA, Draft("Elsewhere", "", Kind.PAID), None, NOON)
+    members = MemberStore(database)
+    await members.block(ANA, BEN, NOON)
+    mydata = MyDataStore(database)
+    await at_once(lambda: mydata.erase_in(GUILD, ANA, NOON + HOUR))
+    here, kept = await wins.get(win), await wins.get(there.win.id)
+    assert here is not None
+    assert kept is not None
+    assert (here.author_id, here.title) == (None, "")
+    assert (kept.author_id, kept.title) == (ANA, "Elsewhere")
+    assert await members.blocked_by(ANA) == [BEN], "a block holds wherever the two meet"
+    await mydata.erase_in(ELSEWHERE, ANA, NOON + HOUR)
+    assert await mydata.export(ANA) == {}
+    assert await members.blocked_by(ANA) == []
+
+
+async def test_in_a_guild_everything_of_a_member_goes_from_every_table(
+    lived: MyDataStore, database: Database
+) -> None:
+    """All that names them and knows a guild, and with the last guild what knows none."""
+    guilds = set()
+    async with database.read() as session:
+        for table in tables():
+            if "guild_id" in table.c:
+                guilds |= set(await session.scalars(select(table.c.guild_id)))
+    before = await holding(database, SOMEBODY)
+    for guild_id in guilds:
+        await lived.erase_in(guild_id, ME, NOON)
+    assert await holding(database, ME) == set()
+    assert await holding(database, SOMEBODY) == before
+
+
+async def test_one_topic_goes_and_the_others_stay(lived: MyDataStore, database: Database) -> None:
+    before = await holding(database, ME)
+    for topic in topics():
+        theirs = {table.name for table in topic.tables}
+        await lived.erase(ME, NOON, topic.key)
+        assert await holding(database, ME) == before - theirs
+        before -= theirs
+    assert before == set()

@@ -1,0 +1,104 @@
+"""`/privacy`: what is kept about members, said from the same declarations as code keeps to."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+
+from bot import ui
+from bot.client import CommunityBot
+from bot.errors import MemberError
+from bot.feature import Feature, Parts
+from bot.i18n import L, Say
+from bot.kept_words import span, title, told
+from bot.presses import Press, pressed
+from bot.store.kept import Topic, topics
+from bot.store.memberships import GRACE
+from bot.ui import Interaction
+
+
+class Privacy(Feature):
+    """What is kept, why, until when, and who can see it."""
+
+    parts = Parts(help=("help-privacy",))
+
+    @app_commands.command(name="privacy", description=L("command-privacy-help"))
+    async def privacy(self, interaction: Interaction) -> None:
+        """Show what holds for all, and the subjects."""
+        await self._open(interaction)
+
+    @pressed("privacy:open")
+    async def open(self, press: Press) -> None:
+        """Come back to the first page."""
+        await self._open(press.interaction)
+
+    @pressed("privacy:topic")
+    async def show_topic(self, press: Press) -> None:
+        """Show what is kept about a subject."""
+        topic = topic_of(press)
+        await ui.show(press.interaction, topic_page(press.say, topic))
+
+    @pressed("privacy:ends")
+    async def show_ends(self, press: Press) -> None:
+        """Show what goes by itself, and when."""
+        await ui.show(press.interaction, ends_page(press.say))
+
+    async def _open(self, interaction: Interaction) -> None:
+        say = self.bot.say(interaction)
+        take = say("privacy-take", **self.bot.mentions_for(say))
+        await ui.show(interaction, front_page(say, take))
+
+
+def topic_of(press: Press) -> Topic:
+    """Return the topic that was chosen in a menu."""
+    chosen = next(iter(press.values), "")
+    found = next((one for one in topics() if one.key == chosen), None)
+    if found is None:
+        raise MemberError("frame-gone")
+    return found
+
+
+def front_page(say: Say, take: str) -> discord.ui.LayoutView:
+    """Return the page from which every subject is one choice away."""
+    clock = say("privacy-clock", grace=span(say, GRACE))
+    words = [f"## {say('privacy-title')}", say("privacy-intro"), clock, take]
+    text = "\n".join([*words, say("privacy-nothing-more")])
+    ends = ui.button(say("privacy-ends-button"), "privacy:ends")
+    return ui.layout(ui.card(ui.text(text), _menu(say, None), ui.row(ends), colour=ui.CALM))
+
+
+def topic_page(say: Say, topic: Topic) -> discord.ui.LayoutView:
+    """Return what is kept about a subject."""
+    lines = [f"## {title(say, topic)}"]
+    for subject in topic.subjects:
+        one = told(say, topic, subject)
+        what = one.what.replace("**", "")  # the whole is bold
+        lines.append(say("privacy-subject", what=what, why=one.why, until=one.until, who=one.who))
+    back = ui.button(say("frame-return"), "privacy:open")
+    text = ui.text("\n".join(lines))
+    return ui.layout(ui.card(text, _menu(say, topic), ui.row(back), colour=ui.CALM))
+
+
+def ends_page(say: Say) -> discord.ui.LayoutView:
+    """Return everything that goes by itself, with its time."""
+    lines = [f"## {say('privacy-ends-button')}", say("privacy-ends")]
+    for topic in topics():
+        for subject in topic.subjects:
+            what = told(say, topic, subject).what.replace("**", "")
+            spans = dict.fromkeys(span(say, end.span) for end in subject.ends.values())
+            lines += [say("privacy-end", span=one, what=what) for one in spans]
+    back = ui.button(say("frame-return"), "privacy:open")
+    return ui.layout(ui.card(ui.text("\n".join(lines)), ui.row(back), colour=ui.CALM))
+
+
+def _menu(say: Say, chosen: Topic | None) -> ui.Piece:
+    options = [
+        discord.SelectOption(label=title(say, one), value=one.key, default=one == chosen)
+        for one in topics()
+    ]
+    return ui.menu("privacy:topic", options, placeholder=say("privacy-choose"))
+
+
+async def setup(bot: CommunityBot) -> None:
+    """Add `/privacy`."""
+    await bot.add_cog(Privacy(bot))

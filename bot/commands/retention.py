@@ -1,0 +1,144 @@
+"""What goes by itself: each day what is past, and what was left in a guild 30 days ago."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+
+import discord
+from discord.ext import commands
+
+from bot.jobs import UNTOLD, Job
+from bot.client import CommunityBot
+from bot.feature import Feature
+from bot.people import ASKED
+from bot.store import load_tables
+from bot.store.agenda import Work
+from bot.store.memberships import CHECK, MembershipStore
+from bot.store.mydata import MyDataStore
+from bot.store.retention import RetentionStore
+from bot.ui import Interaction
+
+log = logging.getLogger(__name__)
+
+PURGE = "retention.purge"
+"""The daily work of deleting what is past in the whole installation."""
+NOWHERE = 0
+"""The guild of a work that is no guild's."""
+DAY = timedelta(days=1)
+EVERY = timedelta(days=7)
+"""How long Discord's word on whether somebody is in a guild is believed."""
+MOST = 10 * ASKED
+"""Members that Discord is asked about in a guild and a day: ten questions to the gateway."""
+MOST_ERASED = 100
+"""Members who are erased in a guild and a day, each after a last question to Discord."""
+ALWAYS = timedelta(days=366)
+
+
+class Retention(Feature):
+    """Deletes what is past, and notices who left."""
+
+    def __init__(self, bot: CommunityBot) -> None:
+        super().__init__(bot)
+        self.memberships = MembershipStore(bot.database)
+        self._retention = RetentionStore(bot.database)
+        self._gone: set[tuple[int, int]] = set()
+
+    def jobs(self) -> Sequence[Job]:
+        """Return the daily works; one at a time, as every guild has its own at once."""
+        return (
+            Job(PURGE, self.purge, ALWAYS, most=1, anywhere=True, log=UNTOLD),
+            Job(CHECK, self.check, ALWAYS, most=1, log=UNTOLD),
+        )
+
+    async def cog_load(self) -> None:
+        """Know whose clocks run, and begin to purge."""
+        await super().cog_load()
+        self._gone = await self.memberships.gone()
+        await self._plan(PURGE, NOWHERE)
+
+    async def meet(self, guild: discord.Guild) -> None:
+        """Begin to ask who is there, or go on after any absence."""
+        await self._plan(CHECK, guild.id)
+
+    async def purge(self, work: Work) -> None:
+        """Delete what is past, and all of guilds that the bot left long ago."""
+        now = self.bot.clock.now()
+        rows = await self._retention.purge(now)
+        guilds = await self._retention.forget_guilds(now)
+        self._gone = {one for one in self._gone if one[0] not in guilds}
+        for guild_id in guilds:
+            self.bot.dispatch("guild_erased", guild_id)
+        if guilds:
+            await self.bot.forget_languages()
+        log.info("purged %d rows, and %d guilds", rows, len(guilds))
+        await self._plan(PURGE, NOWHERE, after=DAY)
+
+    async def check(self, work: Work) -> None:
+        """Ask Discord who is still in a guild, and erase who left it long ago."""
+        guild, now = self.bot.get_guild(work.guild_id), self.bot.clock.now()
+        if guild is None:
+            return
+        people = await self.memberships.to_check(guild.id, now - EVERY, MOST)
+        here = await _present(guild, people)
+        gone = [one for one in people if one not in here]
+        await self.memberships.checked(guild.id, here, gone, now)
+        self._gone -= {(guild.id, one) for one in here}
+        self._gone |= {(guild.id, one) for one in gone}
+        for user_id in await self.memberships.overdue(guild.id, now, MOST_ERASED):
+            await self._erase(guild, user_id)
+        await self._plan(CHECK, guild.id, after=DAY)
+
+    @commands.Cog.listener()
+    async def on_member_missed(self, guild_id: int, user_id: int) -> None:
+        """Begin the clock of somebody whom a feature did not find."""
+        if (guild_id, user_id) in self._gone:
+            return
+        if await self.memberships.missed(guild_id, user_id, self.bot.clock.now()):
+            self._gone.add((guild_id, user_id))
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Stop the clock of somebody who is there again."""
+        await self._came_back(interaction.guild_id or NOWHERE, interaction.user.id)
+
+    async def _came_back(self, guild_id: int, user_id: int) -> None:
+        if (guild_id, user_id) in self._gone:
+            self._gone.discard((guild_id, user_id))
+            await self.memberships.came_back(guild_id, user_id, self.bot.clock.now())
+
+    async def _erase(self, guild: discord.Guild, user_id: int) -> None:
+        """Erase somebody in a guild, unless Discord finds them there after all."""
+        try:
+            await guild.fetch_member(user_id)
+        except discord.NotFound:
+            await MyDataStore(self.bot.database).erase_in(guild.id, user_id, self.bot.clock.now())
+            self._gone.discard((guild.id, user_id))
+            await self.bot.forget_languages()
+            self.bot.dispatch("member_erased", user_id)
+            await self.bot.agenda.start_due()
+        else:
+            await self._came_back(guild.id, user_id)
+
+    async def _plan(self, kind: str, guild_id: int, after: timedelta = timedelta()) -> None:
+        """Plan a work once a day and guild, however often it is asked for."""
+        at = self.bot.clock.now() + after
+        key = f"{guild_id}:{at:%Y-%m-%d}"
+        await self.bot.agenda.store.plan(kind, key, guild_id, guild_id, at)
+
+
+async def _present(guild: discord.Guild, people: Sequence[int]) -> set[int]:
+    """Return those of some people who are in a guild, as the gateway tells of a hundred at once."""
+    found: set[int] = set()
+    for start in range(0, len(people), ASKED):
+        some = list(people[start : start + ASKED])
+        members = await guild.query_members(user_ids=some, limit=ASKED, cache=False)
+        found |= {one.id for one in members}
+    return found
+
+
+async def setup(bot: CommunityBot) -> None:
+    """Add what goes by itself."""
+    load_tables()
+    await bot.add_cog(Retention(bot))

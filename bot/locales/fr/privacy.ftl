@@ -1,0 +1,46 @@
+# Ce que les membres lisent de ce qui est gardé sur eux.
+command-privacy = confidentialite
+command-privacy-help = Ce qui est gardé sur toi, pourquoi, combien de temps, et qui peut le voir
+help-privacy = **Ce qui est gardé sur moi, et qui le voit** : { $privacy }
+
+privacy-title = Ce que je garde sur toi
+privacy-intro = - Rien avant que tu t’adresses visiblement à moi : une commande, une pression, un formulaire, une réaction sur une de mes cartes, ou un message dans le salon des victoires, dont le message épinglé le dit.
+    - Je ne lis aucun message, et je n’ai pas la liste des membres.
+    - L’équipe d’organisation voit ce que voit chaque membre. Elle ne voit jamais tes réglages, tes blocages, ni qui écrit anonymement.
+    - Qui m’exploite peut techniquement lire ma base de données et la clé de ce qui y est scellé.
+privacy-clock = Tout ce que tu as laissé sur un serveur part { $grace } après ton départ ; revenir l’arrête. Tout part aussi { $grace } après qu’on m’a retiré du serveur.
+privacy-take = Le prendre : { $mydata-export } · l’effacer : { $mydata-delete }
+privacy-choose = Choisis un sujet
+privacy-ends-button = Ce qui part tout seul
+privacy-ends = Je cherche une fois par jour ce qui est passé :
+privacy-end = **{ $span }** · { $what }
+privacy-subject = **{ $what }**
+    Pourquoi : { $why }. Jusqu’à : { $until }. Qui peut le voir : { $who }.
+privacy-nothing-more = Ce qui n’est pas dans ces listes, je ne le garde pas.
+
+privacy-topic-losses = Coups durs
+privacy-topic-wins = Victoires
+privacy-topic-buddies = Binômes
+privacy-topic-pairings = Rencontres
+privacy-topic-checkins = Rituels
+privacy-topic-coworking = Coworking
+privacy-topic-self = Toi
+privacy-topic-ledger = Ma propre liste de travail
+
+privacy-column-what = quoi
+privacy-column-why = pourquoi
+privacy-column-until = jusqu’à
+privacy-column-who = qui peut le voir
+
+privacy-days = { $number ->
+    [one] un jour
+   *[other] { $number } jours
+}
+privacy-weeks = { $number ->
+    [one] une semaine
+   *[other] { $number } semaines
+}
+privacy-rounds = { $number ->
+    [one] un tour
+   *[other] { $number } tours
+}

@@ -1,0 +1,56 @@
+"""What goes by itself: what is kept for a time alone, and all of a guild that the bot left."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, Table, delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.store.base import Base, Database, Instant, in_guild
+from bot.store.guilds import GuildRow
+from bot.store.kept import Purge, purges
+from bot.store.memberships import GRACE
+
+
+class RetentionStore:
+    """Keeps to the times after which something goes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def purge(self, now: datetime) -> int:
+        """Delete every row whose time is over; return how many."""
+        gone = 0
+        for one in purges():
+            async with self._database.write() as session:
+                gone += await _purge(session, one, now)
+        return gone
+
+    async def forget_guilds(self, now: datetime) -> list[int]:
+        """Delete all of the guilds that the bot left long ago, from every table; return which."""
+        past = select(GuildRow.id).where(GuildRow.left_at <= now - GRACE)
+        async with self._database.write() as session:
+            gone = list(await session.scalars(past))
+            for guild_id in gone:
+                for table in reversed(Base.metadata.sorted_tables):
+                    await _forget(session, table, guild_id)
+        return gone
+
+
+async def _purge(session: AsyncSession, purge: Purge, now: datetime) -> int:
+    column, at = purge.since, now - purge.after
+    is_day = not isinstance(column.type, Instant)
+    over = column <= at.date().isoformat() if is_day else column < at
+    statement = delete(column.class_).where(over)
+    if purge.where is not None:
+        statement = statement.where(purge.where)
+    statement = statement.execution_options(synchronize_session=False)
+    return cast("CursorResult[Any]", await session.execute(statement)).rowcount
+
+
+async def _forget(session: AsyncSession, table: Table, guild_id: int) -> None:
+    theirs = in_guild(table, guild_id)
+    if theirs is not None:
+        await session.execute(delete(table).where(theirs))

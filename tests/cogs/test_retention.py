@@ -1,0 +1,196 @@
+"""What goes by itself: what a leaver left, and all of a guild that removed the bot."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from simcord import MemberActor
+from sqlalchemy import func, select
+
+from bot.people import member_of
+from bot.store.base import Personal, in_guild, tables
+from bot.store.memberships import GRACE, MembershipRow
+from tests.cogs.mishaps import invite, kick, leap
+from tests.cogs.test_mydata import live, make_organiser, traces
+from tests.cogs.world import World, cards, desk_of, text_of
+
+NOON = datetime(2026, 1, 1, 11, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+async def day(wins: World) -> World:
+    """Return a guild where wins are set up, at noon."""
+    await wins.travel(NOON)
+    return wins
+
+
+async def clock_of(world: World, who: MemberActor) -> datetime | None:
+    """Return since when somebody is known to be gone."""
+    async with world.bot.database.read() as session:
+        row = await session.get(MembershipRow, (world.guild.id, who.id))
+        return row.left_at if row else None
+
+
+async def missed(world: World, who: MemberActor) -> None:
+    """Let a feature ask Discord for somebody who is not there."""
+    assert await member_of(world.bot, world.guild.id, who.id) is None
+    heard = [one for one in asyncio.all_tasks() if "on_member_missed" in one.get_name()]
+    assert heard
+    await asyncio.gather(*heard)
+
+
+async def leave(world: World, who: MemberActor) -> None:
+    world.guild.remove_member(who)
+    await world.env.settle()
+
+
+async def days(world: World, many: int) -> None:
+    """Let days pass at once."""
+    await leap(world, world.clock.now() + many * DAY)
+
+
+@pytest.mark.story
+async def test_what_a_leaver_left_goes_after_thirty_days(day: World) -> None:
+    lea, noe = day.person("Léa"), day.person("Noé")
+    await live(day, lea, noe)
+    await make_organiser(day, lea)
+    await leave(day, lea)
+    await days(day, 9)
+    left_at = await clock_of(day, lea)
+    assert left_at is not None
+    assert await clock_of(day, noe) is None
+    assert "Léa’s own win" in text_of(cards(day)[0])
+    await leap(day, left_at + GRACE - DAY)
+    assert await traces(day.bot.database, [str(lea.id)])
+    await days(day, 2)
+    await days(day, 1)  # what goes hours after the rest
+    names = [str(lea.id), "Léa’s own win", "Her own story"]
+    assert await traces(day.bot.database, names) == {"blocks": [str(lea.id)]}, "Yves’s block"
+    assert "Léa’s own win" not in "\n".join(text_of(one) for one in day.wins.history())
+    assert "Noé’s own win" in "\n".join(text_of(one) for one in day.wins.history())
+
+
+@pytest.mark.story
+async def test_coming_back_stops_the_clock(day: World) -> None:
+    lea = day.person("Léa")
+    await day.win(lea, "Kept")
+    await leave(day, lea)
+    await days(day, 9)
+    assert await clock_of(day, lea) is not None
+    day.guild.add_member(lea.user)
+    await lea.slash(day.lobby, "wins")
+    assert await clock_of(day, lea) is None
+    await days(day, 40)
+    assert "Kept" in text_of(cards(day)[0])
+
+
+async def test_who_is_there_after_all_keeps_everything(day: World) -> None:
+    """Discord's last word counts: somebody who came back and said nothing is still there."""
+    lea = day.person("Léa")
+    await day.win(lea, "Kept")
+    await leave(day, lea)
+    await days(day, 9)
+    left_at = await clock_of(day, lea)
+    assert left_at is not None
+    day.guild.add_member(lea.user)
+    await leap(day, left_at + GRACE + 2 * DAY)
+    assert await clock_of(day, lea) is None
+    assert "Kept" in text_of(cards(day)[0])
+
+
+async def test_whom_a_feature_misses_has_their_clock_at_once(day: World) -> None:
+    lea = day.person("Léa")
+    await lea.slash(day.lobby, "celebrate on")
+    await day.travel(timedelta(minutes=1))
+    await leave(day, lea)
+    await missed(day, lea)
+    assert await clock_of(day, lea) == day.clock.now()
+    stranger = day.person("Zoé")
+    await leave(day, stranger)
+    await missed(day, stranger)
+    assert await clock_of(day, stranger) is None
+    async with day.bot.database.read() as session:
+        assert await session.get(MembershipRow, (day.guild.id, stranger.id)) is None
+
+
+async def test_clocks_survive_a_restart(day: World) -> None:
+    lea = day.person("Léa")
+    await day.win(lea, "Kept")
+    await leave(day, lea)
+    await days(day, 9)
+    left_at = await clock_of(day, lea)
+    await day.restart()
+    await days(day, 1)
+    assert await clock_of(day, lea) == left_at
+    day.guild.add_member(lea.user)
+    await lea.slash(day.lobby, "wins")
+    assert await clock_of(day, lea) is None
+
+
+async def remaining(world: World, guild_id: int) -> dict[str, int]:
+    """Return how many rows of a guild each table has, where there are any."""
+    found = {}
+    async with world.bot.database.read() as session:
+        for table in tables():
+            theirs = in_guild(table, guild_id)
+            if theirs is not None:
+                query = select(func.count()).select_from(table).where(theirs)
+                if many := await session.scalar(query):
+                    found[table.name] = many
+    return found
+
+
+@pytest.mark.story
+async def test_what_a_guild_left_goes_thirty_days_after_the_bot_was_removed(day: World) -> None:
+    lea, noe = day.person("Léa"), day.person("Noé")
+    await live(day, lea, noe)
+    await make_organiser(day, lea)
+    guild = day.bot.get_guild(day.guild.id)
+    assert guild is not None
+    before = await remaining(day, guild.id)
+    personal = {
+        table.name
+        for table, declared in tables().items()
+        if isinstance(declared, Personal) and in_guild(table, guild.id) is not None
+    }
+    assert before.keys() >= personal - UNLIVED
+    await kick(day)
+    assert day.bot.get_guild(guild.id) is None
+    await days(day, 29)
+    assert (await remaining(day, guild.id)).keys() >= personal - UNLIVED - GONE_BEFORE
+    await days(day, 2)
+    assert await remaining(day, guild.id) == {}
+
+
+UNLIVED = {"loss_stops"}
+"""Tables in which `live` leaves nothing: nobody is stopped."""
+GONE_BEFORE = {"bottles", "exposures", "win_consents", "buddy_invitations", "loss_counts"}
+"""Tables whose rows go within 30 days anyway."""
+
+
+@pytest.mark.story
+async def test_a_bot_that_is_invited_back_within_thirty_days_finds_everything(day: World) -> None:
+    lea = day.person("Léa")
+    await day.win(lea, "Kept")
+    await kick(day)
+    await days(day, 29)
+    await invite(day)
+    await days(day, 10)
+    page = await lea.slash(day.lobby, "wins")
+    assert "Kept" in text_of(page)
+
+
+async def test_a_bot_that_is_invited_back_later_knows_nothing(day: World) -> None:
+    lea = day.person("Léa")
+    await day.win(lea, "Gone")
+    await day.bot.change_language(day.guild.id, lea.id, "fr")
+    await kick(day)
+    await days(day, 31)
+    await invite(day)
+    form = await lea.slash(day.lobby, "win")
+    assert "Gone" not in text_of(await lea.slash(day.lobby, "wins"))
+    assert form.modal is None, "wins are set up no more"
+    assert desk_of(day).setup.of(day.guild.id).channel_id is None

@@ -1,0 +1,82 @@
+"""Who is still where they left something: asked in turn, and whose clock runs since when."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+import bot.store
+from bot.store.base import Database
+from bot.store.celebrations import CelebrationStore
+from bot.store.guilds import GuildStore
+from bot.store.memberships import GRACE, MembershipRow, MembershipStore
+from bot.store.mydata import MyDataStore
+from tests.store.people import (
+    ANA,
+    BEN,
+    CHLOE,
+    DAY,
+    ELSEWHERE,
+    GUILD,
+    HOUR,
+    NOON,
+    at_once,
+    one_of_many,
+)
+
+bot.store.load_tables()
+MOMENT = timedelta(seconds=1)
+
+
+@pytest.fixture
+async def store(database: Database, guilds: GuildStore) -> MembershipStore:
+    """Return the memberships of a guild in which three members left something."""
+    celebrations = CelebrationStore(database)
+    for one in (ANA, BEN, CHLOE):
+        await celebrations.opt_in(GUILD, one, NOON)
+    return MembershipStore(database)
+
+
+async def test_members_are_asked_about_in_turn(store: MembershipStore) -> None:
+    assert await store.to_check(GUILD, NOON, 2) == [ANA, BEN]
+    await store.checked(GUILD, [ANA, BEN], [], NOON)
+    assert await store.to_check(GUILD, NOON, 9) == [CHLOE]
+    await store.checked(GUILD, [CHLOE], [], NOON + HOUR)
+    assert await store.to_check(GUILD, NOON, 9) == []
+    assert await store.to_check(GUILD, NOON + DAY, 9) == [ANA, BEN, CHLOE]
+    assert await store.to_check(ELSEWHERE, NOON + DAY, 9) == []
+
+
+async def test_a_clock_runs_from_the_first_time_that_somebody_was_missed(
+    store: MembershipStore,
+) -> None:
+    assert await one_of_many(lambda: store.missed(GUILD, ANA, NOON))
+    await store.checked(GUILD, [BEN], [ANA], NOON + DAY)
+    assert await store.gone() == {(GUILD, ANA)}
+    assert await store.overdue(GUILD, NOON + GRACE - MOMENT, 9) == []
+    assert await store.overdue(GUILD, NOON + GRACE, 9) == [ANA]
+    assert await store.overdue(ELSEWHERE, NOON + GRACE, 9) == []
+
+
+async def test_coming_back_stops_it(store: MembershipStore) -> None:
+    await store.checked(GUILD, [], [ANA, BEN], NOON)
+    await at_once(lambda: store.came_back(GUILD, ANA, NOON + DAY))
+    await store.checked(GUILD, [BEN], [], NOON + DAY)
+    assert await store.gone() == set()
+    assert await store.overdue(GUILD, NOON + 99 * DAY, 9) == []
+
+
+async def test_nothing_is_written_down_of_who_left_nothing(
+    store: MembershipStore, database: Database
+) -> None:
+    assert await store.missed(GUILD, 999, NOON) is False
+    assert await store.missed(ELSEWHERE, ANA, NOON) is False
+    await store.checked(GUILD, [], [ANA], NOON)
+    await MyDataStore(database).erase(ANA, NOON)
+    await store.checked(GUILD, [BEN], [], NOON)
+    await CelebrationStore(database).opt_out(GUILD, BEN)
+    assert await store.to_check(GUILD, NOON, 9) == [CHLOE]
+    async with database.read() as session:
+        assert list(await session.scalars(select(MembershipRow.user_id))) == []
