@@ -98,7 +98,8 @@ class Me(Feature):
         if member is not None:
             if member.id == interaction.user.id or member.bot:
                 raise MemberError("block-not-possible")
-            now = self.bot.clock.now()
+            now, guild_id = self.bot.clock.now(), interaction.guild_id or 0
+            await self.bot.member_store.change(guild_id, interaction.user.id)  # whence they leave
             await self.bot.member_store.block(interaction.user.id, member.id, now)
         await interaction.response.defer(ephemeral=True)
         say = self.bot.say(interaction)

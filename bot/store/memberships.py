@@ -45,7 +45,7 @@ class MembershipStore:
         """
         known = select(MembershipRow).where(MembershipRow.guild_id == guild_id)
         async with self._database.write() as session:
-            people = await _holders(session, guild_id)
+            people = await holders(session, guild_id)
             rows = {row.user_id: row for row in await session.scalars(known)}
             for nobody in rows.keys() - people:
                 await session.delete(rows[nobody])
@@ -66,7 +66,7 @@ class MembershipStore:
     async def missed(self, guild_id: int, user_id: int, now: datetime) -> bool:
         """Begin somebody's clock, whom a feature did not find; False if it runs or has nothing."""
         async with self._database.write() as session:
-            people = await _holders(session, guild_id)
+            people = await holders(session, guild_id)
             if user_id not in people or user_id in await _left(session, guild_id):
                 return False
             row = _row(guild_id, user_id, now, now)
@@ -106,7 +106,7 @@ async def _left(session: AsyncSession, guild_id: int) -> dict[int, datetime]:
     return {one: at for one, at in await session.execute(query.where(*left)) if at}
 
 
-async def _holders(session: AsyncSession, guild_id: int) -> set[int]:
+async def holders(session: AsyncSession, guild_id: int) -> set[int]:
     """Return everybody who left something in a guild, where a column names them openly.
 
     Who wrote anonymously and left nothing else is not among them: to write down that Discord was

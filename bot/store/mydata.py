@@ -86,8 +86,7 @@ class MyDataStore:
         """
         async with self._database.write() as session:
             await _erase_topics(session, Erasure(user_id, now, guild_id), topics())
-            if not await _is_known(session, user_id):
-                await _erase_topics(session, Erasure(user_id, now), topics())
+            await erase_unknown(session, user_id, now)
 
 
 async def _erase_topics(session: AsyncSession, erasure: Erasure, chosen: list[Topic]) -> None:
@@ -107,14 +106,14 @@ def _limit(table: Table, guild_id: int | None) -> ColumnElement[bool] | None:
     return true() if guild_id is None else in_guild(table, guild_id)
 
 
-async def _is_known(session: AsyncSession, user_id: int) -> bool:
-    """Return whether a member has left something in any guild."""
+async def erase_unknown(session: AsyncSession, user_id: int, now: datetime) -> None:
+    """Erase what knows no guild of a member who has left something in none."""
     for table, declared in tables().items():
-        if isinstance(declared, Personal) and in_guild(table, 0) is not None:
-            mine = or_(*(table.c[name] == user_id for name in (*declared.erased, *declared.kept)))
-            if await session.scalar(select(table).where(mine).limit(1)) is not None:
-                return True
-    return False
+        if isinstance(declared, Personal) and declared.erased and in_guild(table, 0) is not None:
+            mine = or_(*(table.c[name] == user_id for name in declared.erased))
+            if (await session.execute(select(table).where(mine).limit(1))).first() is not None:
+                return
+    await _erase_topics(session, Erasure(user_id, now), topics())
 
 
 async def _rows(

@@ -9,9 +9,11 @@ from sqlalchemy import CursorResult, Table, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.base import Base, Database, Instant, in_guild
+from bot.store.blocks import BlockRow
 from bot.store.guilds import GuildRow
 from bot.store.kept import Purge, purges
-from bot.store.memberships import GRACE
+from bot.store.memberships import GRACE, holders
+from bot.store.mydata import erase_unknown
 
 
 class RetentionStore:
@@ -29,13 +31,20 @@ class RetentionStore:
         return gone
 
     async def forget_guilds(self, now: datetime) -> list[int]:
-        """Delete all of the guilds that the bot left long ago, from every table; return which."""
+        """Delete all of the guilds that the bot left long ago, from every table; return which.
+
+        Blocks know no guild: they go with the last in which who made them has left something.
+        """
         past = select(GuildRow.id).where(GuildRow.left_at <= now - GRACE)
         async with self._database.write() as session:
             gone = list(await session.scalars(past))
             for guild_id in gone:
+                blocks = await session.scalars(select(BlockRow.user_id).distinct())
+                people = await holders(session, guild_id) & set(blocks)
                 for table in reversed(Base.metadata.sorted_tables):
                     await _forget(session, table, guild_id)
+                for one in people:
+                    await erase_unknown(session, one, now)
         return gone
 
 

@@ -14,9 +14,10 @@ from bot.store.base import Base, Database, Instant, in_guild, tables
 from bot.store.guilds import GuildRow, GuildStore
 from bot.store.kept import Purge, purges
 from bot.store.loss_rows import LossRow
+from bot.store.members import MemberStore
 from bot.store.memberships import GRACE
 from bot.store.retention import RetentionStore
-from tests.store.people import DAY, ELSEWHERE, GUILD, NOON, at_once
+from tests.store.people import ANA, BEN, CHLOE, DAY, ELSEWHERE, GUILD, NOON, at_once
 from tests.store.test_mydata import a_row
 
 bot.store.load_tables()
@@ -125,3 +126,18 @@ async def test_rings_of_an_open_loss_stay(database: Database, daily: RetentionSt
     assert await many(database, rings) == 1
     async with database.write() as session:
         await session.execute(delete(rings))
+
+
+async def test_a_block_goes_with_the_last_guild_of_who_made_it(
+    database: Database, guilds: GuildStore, daily: RetentionStore
+) -> None:
+    members = MemberStore(database)
+    await guilds.welcome(ELSEWHERE, "en", "UTC", NOON)
+    for guild_id, one in ((GUILD, ANA), (GUILD, BEN), (ELSEWHERE, BEN)):
+        await members.change(guild_id, one)
+    await members.block(ANA, CHLOE, NOON)
+    await members.block(BEN, CHLOE, NOON)
+    await guilds.farewell(GUILD, NOON)
+    await daily.forget_guilds(NOON + GRACE)
+    assert await members.blocked_by(ANA) == []
+    assert await members.blocked_by(BEN) == [CHLOE]
