@@ -11,9 +11,14 @@ from discord.ext import commands
 
 from bot import ui
 from bot.client import CommunityBot
+from bot.commands.privacy import topic_of
+from bot.errors import MemberError
 from bot.feature import Feature, Parts
-from bot.i18n import L
+from bot.i18n import L, Say
+from bot.kept_words import title, told
 from bot.presses import Press, pressed
+from bot.store.kept import Topic, topics
+from bot.store.ledger_kept import LEDGER
 from bot.store.mydata import MyDataStore
 from bot.ui import Interaction
 
@@ -46,27 +51,64 @@ class MyData(
 
     @app_commands.command(name="delete", description=L("command-mydata-delete-help"))
     async def delete(self, interaction: Interaction) -> None:
-        """Ask before erasing."""
-        say = self.bot.say(interaction)
-        yes = ui.button(say("mydata-delete-yes"), "mydata:delete", style=discord.ButtonStyle.danger)
-        no = ui.button(say("frame-keep"), "mydata:keep")
-        question = ui.text(say("mydata-delete-question"))
-        await ui.show(interaction, ui.layout(ui.card(question, ui.row(yes, no), colour=ui.CALM)))
+        """Ask before erasing everything, and offer to erase one subject alone."""
+        await ui.show(interaction, delete_page(self.bot.say(interaction)))
+
+    @pressed("mydata:topic")
+    async def ask_topic(self, press: Press) -> None:
+        """Ask before erasing one subject."""
+        await ui.show(press.interaction, topic_page(press.say, topic_of(press, erasable())))
 
     @pressed("mydata:delete")
     async def confirm(self, press: Press) -> None:
-        """Erase everything, everywhere, and let each feature mend its cards."""
+        """Erase everything, or the subject of the row, and let each feature mend its cards."""
+        found = {one.door: one for one in erasable()}
+        if press.row and press.row not in found:
+            raise MemberError("frame-gone")
+        topic = found[press.row] if press.row else None
         await press.interaction.response.defer()
-        await self._store.erase(press.user_id, self.bot.clock.now())
+        key, now = topic.key if topic else None, self.bot.clock.now()
+        erasure = await self._store.erase(press.user_id, now, key)
         await self.bot.forget_languages()
-        self.bot.dispatch("member_erased", press.user_id)
-        await press.interaction.edit_original_response(view=ui.words(press.say("mydata-deleted")))
+        self.bot.dispatch("member_erased", erasure)
+        said = press.say("mydata-deleted")
+        if topic:
+            said = press.say("mydata-deleted-topic", topic=title(press.say, topic))
+        await press.interaction.edit_original_response(view=ui.words(said))
         await self.bot.agenda.start_due()
 
     @pressed("mydata:keep")
     async def keep(self, press: Press) -> None:
         """Erase nothing."""
         await ui.show(press.interaction, ui.words(press.say("mydata-kept")))
+
+
+def erasable() -> list[Topic]:
+    """Return the subjects that a member may erase alone; the bot's own list goes with them."""
+    return [one for one in topics() if one.key != LEDGER.key]
+
+
+def delete_page(say: Say) -> discord.ui.LayoutView:
+    """Return the question whether everything goes, with a menu of subjects to erase alone."""
+    options = [discord.SelectOption(label=title(say, one), value=one.key) for one in erasable()]
+    menu = ui.menu("mydata:topic", options, placeholder=say("mydata-delete-only"))
+    question = ui.text(say("mydata-delete-question"))
+    buttons = _answers(say, say("mydata-delete-yes"), 0)
+    return ui.layout(ui.card(question, menu, buttons, colour=ui.CALM))
+
+
+def topic_page(say: Say, topic: Topic) -> discord.ui.LayoutView:
+    """Return the question whether a subject goes, with all that goes and what stays."""
+    lines = [say("mydata-topic-question", topic=title(say, topic))]
+    lines += [f"- {told(say, topic, one).what}" for one in topic.subjects]
+    lines += [say(f"mydata-stays-{topic.key}"), say("mydata-topic-final")]
+    buttons = _answers(say, say("mydata-topic-yes"), topic.door)
+    return ui.layout(ui.card(ui.text("\n".join(lines)), buttons, colour=ui.CALM))
+
+
+def _answers(say: Say, yes: str, row: int) -> ui.Piece:
+    erase = ui.button(yes, "mydata:delete", row, style=discord.ButtonStyle.danger)
+    return ui.row(erase, ui.button(say("frame-keep"), "mydata:keep"))
 
 
 async def setup(bot: CommunityBot) -> None:

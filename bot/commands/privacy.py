@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import discord
 from discord import app_commands
 
@@ -35,7 +37,7 @@ class Privacy(Feature):
     @pressed("privacy:topic")
     async def show_topic(self, press: Press) -> None:
         """Show what is kept about a subject."""
-        topic = topic_of(press)
+        topic = topic_of(press, topics())
         await ui.show(press.interaction, topic_page(press.say, topic))
 
     @pressed("privacy:ends")
@@ -49,10 +51,10 @@ class Privacy(Feature):
         await ui.show(interaction, front_page(say, take))
 
 
-def topic_of(press: Press) -> Topic:
+def topic_of(press: Press, offered: Sequence[Topic]) -> Topic:
     """Return the topic that was chosen in a menu."""
     chosen = next(iter(press.values), "")
-    found = next((one for one in topics() if one.key == chosen), None)
+    found = next((one for one in offered if one.key == chosen), None)
     if found is None:
         raise MemberError("frame-gone")
     return found

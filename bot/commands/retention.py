@@ -113,10 +113,11 @@ class Retention(Feature):
         try:
             await guild.fetch_member(user_id)
         except discord.NotFound:
-            await MyDataStore(self.bot.database).erase_in(guild.id, user_id, self.bot.clock.now())
+            mydata, now = MyDataStore(self.bot.database), self.bot.clock.now()
+            erasure = await mydata.erase_in(guild.id, user_id, now)
             self._gone.discard((guild.id, user_id))
             await self.bot.forget_languages()
-            self.bot.dispatch("member_erased", user_id)
+            self.bot.dispatch("member_erased", erasure)
             await self.bot.agenda.start_due()
         else:
             await self._came_back(guild.id, user_id)

@@ -11,17 +11,18 @@ from sqlalchemy import Column, ColumnElement, Select, Table, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.base import Base, Database, Personal, in_guild, tables
-from bot.store.kept import Topic, topics
+from bot.store.kept import topics
 from bot.store.sealed import KeyedId, SealedId
 
 
 @dataclass(frozen=True)
 class Erasure:
-    """Whose data goes, and when; in every guild, or in one."""
+    """Whose data goes, and when: in every guild or in one, of every topic or of one."""
 
     user_id: int
     now: datetime
     guild_id: int | None = None
+    topic: str | None = None
 
     def within(self, row: type[Base]) -> ColumnElement[bool]:
         """Return what limits the rows of a table to where the member is erased."""
@@ -72,29 +73,32 @@ class MyDataStore:
                     found[name] = found.get(name, []) + await _told(session, query)
         return {name: rows for name, rows in sorted(found.items()) if rows}
 
-    async def erase(self, user_id: int, now: datetime, topic: str | None = None) -> None:
+    async def erase(self, user_id: int, now: datetime, topic: str | None = None) -> Erasure:
         """Erase a member from every table, or from those of a topic, in one transaction."""
-        chosen = [one for one in topics() if topic in (None, one.key)]
+        erasure = Erasure(user_id, now, topic=topic)
         async with self._database.write() as session:
-            await _erase_topics(session, Erasure(user_id, now), chosen)
+            await _erase_all(session, erasure)
+        return erasure
 
-    async def erase_in(self, guild_id: int, user_id: int, now: datetime) -> None:
+    async def erase_in(self, guild_id: int, user_id: int, now: datetime) -> Erasure:
         """Erase what is a member's in a guild, in one transaction.
 
         What knows no guild, such as whom they block, goes with the last guild in which they have
         left something.
         """
+        erasure = Erasure(user_id, now, guild_id)
         async with self._database.write() as session:
-            await _erase_topics(session, Erasure(user_id, now, guild_id), topics())
+            await _erase_all(session, erasure)
             await erase_unknown(session, user_id, now)
+        return erasure
 
 
-async def _erase_topics(session: AsyncSession, erasure: Erasure, chosen: list[Topic]) -> None:
-    keys = {one.key for one in chosen}
+async def _erase_all(session: AsyncSession, erasure: Erasure) -> None:
+    chosen = {one.key: one for one in topics() if erasure.topic in (None, one.key)}
     for topic, eraser in _erasers:
-        if topic in keys:
+        if topic in chosen:
             await eraser(session, erasure)
-    theirs = {table for one in chosen for table in one.tables}
+    theirs = {table for one in chosen.values() for table in one.tables}
     for table, declared in tables().items():
         where = _limit(table, erasure.guild_id)
         if table in theirs and isinstance(declared, Personal) and where is not None:
@@ -113,7 +117,7 @@ async def erase_unknown(session: AsyncSession, user_id: int, now: datetime) -> N
             mine = or_(*(table.c[name] == user_id for name in declared.erased))
             if (await session.execute(select(table).where(mine).limit(1))).first() is not None:
                 return
-    await _erase_topics(session, Erasure(user_id, now), topics())
+    await _erase_all(session, Erasure(user_id, now))
 
 
 async def _rows(

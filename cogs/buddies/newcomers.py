@@ -20,6 +20,7 @@ from bot.people import member_of
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.buddies import NEWCOMER, monday_of
+from bot.store.mydata import Erasure
 from cogs.buddies.asking import person_for
 from cogs.buddies.asking_pages import request_pieces
 from cogs.buddies.desk import Desk
@@ -94,7 +95,7 @@ class BuddyNewcomers(Feature):
         self.desk.buddies.start_again(guild_id)
 
     @commands.Cog.listener()
-    async def on_member_erased(self, user_id: int) -> None:
+    async def on_member_erased(self, _: Erasure) -> None:
         """Show nobody any more whose data was erased."""
         self.desk.buddies.start_again()
 

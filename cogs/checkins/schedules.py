@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot.domain.checkins import Programme, Stage, Whose
 from bot.store.checkin_rows import PROMPT
+from bot.store.mydata import Erasure
 from cogs.checkins.desk import CheckinFeature, Desk
 
 
@@ -30,7 +31,7 @@ class CheckinSchedules(CheckinFeature):
                 await keep_clocks(self.desk, programme)
 
     @commands.Cog.listener()
-    async def on_member_erased(self, user_id: int) -> None:
+    async def on_member_erased(self, _: Erasure) -> None:
         """Ask nobody who is not there any more."""
         before = [one for guild in self.bot.guilds for one in self.desk.programmes.all_of(guild.id)]
         await self.desk.programmes.load()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import discord
 from discord.ext import commands
 
+from bot.store.coworking_kept import COWORKING
+from bot.store.mydata import Erasure
 from bot.threads import is_said
 from cogs.coworking.desk import CoworkingFeature
 
@@ -75,10 +77,11 @@ class CoworkingPresence(CoworkingFeature):
         self.desk.presence.lost(guild.id)
 
     @commands.Cog.listener()
-    async def on_member_erased(self, user_id: int) -> None:
-        """Forget whoever erased their data."""
-        self.desk.presence.heard.forget(user_id)
-        await self.desk.presence.write()
+    async def on_member_erased(self, erasure: Erasure) -> None:
+        """Forget whoever erased their data; who left a guild is in none of its rooms."""
+        if erasure.guild_id is None and erasure.topic in (None, COWORKING.key):
+            self.desk.presence.heard.forget(erasure.user_id)
+            await self.desk.presence.write()
 
     @commands.Cog.listener()
     async def on_guild_erased(self, guild_id: int) -> None:

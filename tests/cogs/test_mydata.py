@@ -12,6 +12,7 @@ from simcord import MemberActor
 from simcord.builders import UserHandle
 from sqlalchemy import select
 
+import bot.store
 from bot.domain.buddies import Kind
 from bot.domain.checkins import Audience as Readers
 from bot.domain.coworking import Opening
@@ -24,14 +25,17 @@ from bot.domain.presence import Means
 from bot.domain.rhythms import Rhythm
 from bot.store.base import Database, Personal, add_once, tables
 from bot.store.buddy_rows import ServedFirstRow
+from bot.store.kept import topics
 from bot.store.memberships import MembershipStore
 from bot.store.pairing_alone import HourRow, LeftOutRow
 from bot.store.pairing_rows import PairingApartRow, PairingWaitRow
 from tests.cogs.buddies_world import asked, buddies_desk, filled
+from tests.cogs.checkins_pages import forced, refusal
 from tests.cogs.checkins_world import DAILY, checkins_desk
 from tests.cogs.coworking_room_world import coworking_desk
 from tests.cogs.losses_world import losses_desk
 from tests.cogs.mishaps import deny, grant
+from tests.cogs.pages import offered
 from tests.cogs.pairings_world import pairings_desk
 from tests.cogs.world import World, cards, labels, message_of, say_word, text_of
 from tests.store.coworking_steps import arrive
@@ -338,3 +342,70 @@ async def test_it_works_in_private_messages(day: World) -> None:
     done = await lea.user.click(message, custom_id="mydata:delete:v1:0")
     assert text_of(done).startswith("Tout ce qui te concerne est effacé.")
     assert "Dite sur le serveur" not in text_of(cards(day)[0])
+
+
+bot.store.load_tables()
+SUBJECTS = {one.key: one for one in topics() if one.key != "ledger"}
+
+
+async def erase_only(who: MemberActor, world: World, topic: str) -> str:
+    """Erase one subject; return what is said then."""
+    page = await who.slash(world.lobby, "mydata delete")
+    page = await world.choose(who, page, "mydata:topic", topic)
+    assert labels(page)[1:] in (["No, keep it"], ["Non, garder"])
+    return text_of(await world.press(who, page, "mydata:delete"))
+
+
+async def test_one_subject_goes_and_everything_else_stays(day: World) -> None:
+    lea, noe = day.person("Léa"), day.person("Noé")
+    await live(day, lea, noe)
+    await make_organiser(day, lea)
+    left = set((await export(lea, day))["tables"])
+    for topic in SUBJECTS.values():
+        theirs = {table.name for table in topic.tables}
+        assert left & theirs
+        assert (await erase_only(lea, day, topic.key)).startswith("Erased: ")
+        left -= theirs
+        assert set((await export(lea, day))["tables"]) == left
+    assert left == {"memberships"}, "which goes with everything, not alone"
+
+
+@pytest.mark.story
+async def test_before_a_subject_goes_it_says_what_goes_and_what_stays(day: World) -> None:
+    lea = day.person("Léa", "fr")
+    await day.win(lea, "Une victoire")
+    await day.bot.tick()
+    page = await lea.slash(day.lobby, "mydata delete")
+    assert [one["label"] for one in offered(page)][:2] == ["Coups durs", "Victoires"]
+    page = await day.choose(lea, page, "mydata:topic", "wins")
+    said = text_of(page)
+    assert "Victoires\u202f?" in said
+    assert "\n- tes victoires" in said
+    assert "Ceci reste sur Discord" in said
+    assert labels(page) == ["Oui, l’effacer", "Non, garder"]
+    await day.press(lea, page, "mydata:keep")
+    assert "Une victoire" in text_of(cards(day)[0])
+    assert (await erase_only(lea, day, "wins")).startswith("Effacé\u202f: Victoires.")
+    assert "Une victoire" not in text_of(cards(day)[0])
+
+
+async def test_who_works_in_a_room_is_counted_on_when_they_erase_their_wins(day: World) -> None:
+    lea = day.person("Léa")
+    cog: Any = day.bot.get_cog("CoworkingPresence")
+    forgotten: list[int] = []
+    heard = cog.desk.presence.heard
+    heard.forget, forget = forgotten.append, heard.forget
+    await erase_only(lea, day, "wins")
+    assert forgotten == []
+    await erase_only(lea, day, "coworking")
+    assert forgotten == [lea.id]
+    heard.forget = forget
+
+
+async def test_an_unknown_subject_erases_nothing(day: World) -> None:
+    lea = day.person("Léa")
+    await day.win(lea, "Kept")
+    for action, row, value in (("mydata:topic", 0, "ledger"), ("mydata:delete", 99, None)):
+        page = await forced(day, lea, action, row, value)
+        assert refusal(page).startswith("This is not there any more.")
+    assert "Kept" in text_of(cards(day)[0])

@@ -44,3 +44,16 @@ privacy-rounds = { $number ->
     [one] one round
    *[other] { $number } rounds
 }
+
+mydata-delete-only = Erase one subject alone
+mydata-topic-question = **Erase what I keep of this subject, on every server where we meet: { $topic }?** This goes:
+mydata-topic-final = This cannot be undone. Everything else stays as it is.
+mydata-topic-yes = Yes, erase this
+mydata-deleted-topic = Erased: { $topic }. Your cards lose your name and words in the minutes that follow; everything else stays.
+mydata-stays-losses = This stays: what others wrote in a thread, and a stop to posting anonymously until its end. An anonymous loss goes some hours later, so that its going points at nobody.
+mydata-stays-wins = This stays on Discord: what you wrote there yourself, and the reactions that were given.
+mydata-stays-buddies = Your pairs and requests end. This stays on Discord: what was written in the threads.
+mydata-stays-pairings = You take part no more, and your place in a group is free. This stays: your profile, which is with the buddies.
+mydata-stays-checkins = You are asked nothing more, and your cards are taken down. This stays: what others answered.
+mydata-stays-coworking = A session of yours loses your name and words. This stays: that somebody was in a room, for the company of the others.
+mydata-stays-self = Whom you blocked may be brought together with you again. This stays: what you reported, without you.

@@ -44,3 +44,16 @@ privacy-rounds = { $number ->
     [one] un tour
    *[other] { $number } tours
 }
+
+mydata-delete-only = Effacer un seul sujet
+mydata-topic-question = **Effacer ce que je garde à ce sujet, sur tous les serveurs où l’on se croise : { $topic } ?** Ceci part :
+mydata-topic-final = C’est définitif. Tout le reste demeure.
+mydata-topic-yes = Oui, l’effacer
+mydata-deleted-topic = Effacé : { $topic }. Tes cartes perdent ton nom et tes mots dans les minutes qui suivent ; tout le reste demeure.
+mydata-stays-losses = Ceci reste : ce que d’autres ont écrit dans un fil, et une fermeture de l’anonymat jusqu’à sa fin. Un coup dur anonyme part quelques heures plus tard, pour que son départ ne désigne personne.
+mydata-stays-wins = Ceci reste sur Discord : ce que tu y as écrit toi-même, et les réactions données.
+mydata-stays-buddies = Tes duos et tes demandes prennent fin. Ceci reste sur Discord : ce qui est écrit dans les fils.
+mydata-stays-pairings = Tu ne participes plus, et ta place dans un groupe est libre. Ceci reste : ton profil, qui est avec les binômes.
+mydata-stays-checkins = Plus rien ne t’est demandé, et tes cartes sont retirées. Ceci reste : ce que d’autres ont répondu.
+mydata-stays-coworking = Une séance à toi perd ton nom et tes mots. Ceci reste : la présence de quelqu’un dans une salle, pour la compagnie des autres.
+mydata-stays-self = Les personnes que tu tiens à distance pourront de nouveau être mises en ta présence. Ceci reste : ce que tu as signalé, sans toi.
