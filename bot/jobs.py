@@ -47,10 +47,11 @@ class Job:
     """A kind of work: what to do, how late it may be done, and whom to tell when it is not.
 
     At most `most` of a kind are done at once. `absent` is done each time when the guild is not
-    there to act in, and the work waits for it; what is done `anywhere` needs no guild. `pause` says what a pause does to it, `left_out`
-    records what it leaves out. `coming` says what it will post, to organisers who look ahead, or
-    None where nothing will be; what concerns one person only has none. `log` is how the
-    organisers' log counts it; every kind says it, or that it is `UNTOLD`.
+    there to act in, and the work waits for it; what is done `anywhere` needs no guild. `pause`
+    says what a pause does to it, `left_out` records what it leaves out. `coming` says what it will
+    post, to organisers who look ahead, or None where nothing will be; what concerns one person
+    only has none. `log` is how the organisers' log counts it; every kind says it, or that it is
+    `UNTOLD`.
     """
 
     kind: str

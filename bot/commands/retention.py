@@ -9,9 +9,9 @@ from datetime import timedelta
 import discord
 from discord.ext import commands
 
-from bot.jobs import UNTOLD, Job
 from bot.client import CommunityBot
 from bot.feature import Feature
+from bot.jobs import UNTOLD, Job
 from bot.people import ASKED
 from bot.store import load_tables
 from bot.store.agenda import Work
