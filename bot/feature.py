@@ -19,6 +19,7 @@ from bot.domain.notices import Way
 from bot.i18n import Say
 from bot.log import reference
 from bot.presses import handlers_of
+from bot.store.insights import Counting
 
 if TYPE_CHECKING:
     from bot.client import CommunityBot
@@ -119,7 +120,8 @@ class Parts:
     or `/organise <command>` where it is called otherwise;
     where there are `more_pages`, each has its own `/organise <feature> <page>`, the first one too;
     `people` how many a guild must have before the feature is proposed to organisers while nobody
-    uses it, once, in the words of the message `proposal`.
+    uses it, once, in the words of the message `proposal`;
+    `insights` is what `/organise insights` counts of it where it is in use.
     """
 
     help: tuple[str, ...] = ()
@@ -135,6 +137,7 @@ class Parts:
     more_pages: tuple[str, ...] = ()
     people: int = 0
     proposal: str = ""
+    insights: Counting | None = None
 
 
 class Feature(commands.Cog):
@@ -166,7 +169,10 @@ class Feature(commands.Cog):
         return ()
 
     async def in_use(self, guild_id: int) -> bool:
-        """Return whether members have the feature; what takes `people` says when they do not."""
+        """Return whether members have the feature; what takes `people` says when they do not.
+
+        So does what has `insights`.
+        """
         return True
 
     async def is_open(self, guild: discord.Guild) -> bool:

@@ -15,6 +15,7 @@ from bot.feature import Asked, Need, Offer, Parts, SetupPart, Size
 from bot.i18n import Say
 from bot.missing import creation_hint, may_create, missing_lines
 from bot.presses import Press, pressed
+from bot.store.pair_insights import INSIGHTS
 from cogs.buddies.desk import Desk
 
 NEEDS = (
@@ -33,7 +34,11 @@ class BuddySetup(ChannelSetup):
     """Sets buddies up in a guild."""
 
     parts = Parts(
-        permissions=NEEDS, page="buddies:setup", people=PEOPLE, proposal="buddies-proposal"
+        permissions=NEEDS,
+        page="buddies:setup",
+        people=PEOPLE,
+        proposal="buddies-proposal",
+        insights=INSIGHTS,
     )
     needed, called, gone = NEEDS, "buddies-channel-name", "buddies-channel-gone"
 

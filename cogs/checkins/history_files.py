@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ from typing import Any
 from bot.domain.checkins import Answer, Audience, Question, Turn
 from bot.domain.intentions import Intention
 from bot.i18n import Language, Say
+from bot.table_file import csv_file
 from cogs.checkins.history_page import MARKS
 
 COLUMNS = (
@@ -27,10 +26,6 @@ COLUMNS = (
     "answered-at",
     "id",
 )
-FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
-"""How a cell begins that a spreadsheet would compute; the last four are their wide forms."""
-SEPARATOR = {"en": ",", "fr": ";"}
-"""Between cells; French spreadsheets expect semicolons, as commas are part of their numbers."""
 
 
 @dataclass(frozen=True)
@@ -67,21 +62,9 @@ def terms(say: Say) -> Terms:
 
 
 def table(words: Terms, everything: Everything) -> bytes:
-    """Return a CSV file (RFC 4180) with a line for each question that was asked.
-
-    It begins with the mark by which spreadsheets know UTF-8, and no cell can be a formula.
-    """
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, delimiter=SEPARATOR[words.language])
-    writer.writerow(words.columns)
-    for answer in everything.answers:
-        writer.writerows([map(plain, row) for row in _rows(words, everything, answer)])
-    return file.getvalue().encode("utf-8-sig")
-
-
-def plain(cell: str) -> str:
-    """Return a cell that a spreadsheet takes for words: an apostrophe goes before a formula."""
-    return f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell
+    """Return a CSV file with a line for each question that was asked."""
+    rows = [row for one in everything.answers for row in _rows(words, everything, one)]
+    return csv_file(words.language, [words.columns, *rows])
 
 
 def document(language: Language, everything: Everything, now: datetime) -> bytes:

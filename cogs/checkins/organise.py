@@ -18,6 +18,7 @@ from bot.feature import Asked, Offer, Parts, SetupPart, Size
 from bot.missing import may_create
 from bot.presses import Press, pressed
 from cogs.checkins import arranging, organise_page
+from bot.store.checkin_insights import INSIGHTS
 from cogs.checkins.desk import NEEDS, Desk
 from cogs.checkins.organise_page import Standing, choice
 from cogs.checkins.ready_made import ReadyMade, has_energy, moments_of
@@ -32,7 +33,11 @@ class CheckinSetup(ChannelSetup):
     """Sets programmes up, each with a channel of its own."""
 
     parts = Parts(
-        permissions=NEEDS, page="checkins:setup", people=PEOPLE, proposal="checkins-proposal"
+        permissions=NEEDS,
+        page="checkins:setup",
+        people=PEOPLE,
+        proposal="checkins-proposal",
+        insights=INSIGHTS,
     )
     needed, called, gone = NEEDS, "checkins-channel-name", "checkins-channel-gone"
 

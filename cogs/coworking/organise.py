@@ -15,6 +15,7 @@ from bot.feature import Asked, Need, Offer, Parts, SetupPart, Size
 from bot.i18n import Say
 from bot.missing import creation_hint, may_create, missing_lines
 from bot.presses import Press, pressed
+from bot.store.coworking_insights import INSIGHTS
 from cogs.coworking.desk import NEEDS, Desk
 
 PEOPLE = 4
@@ -30,6 +31,7 @@ class CoworkingSetup(ChannelSetup):
         command="cowork",
         people=PEOPLE,
         proposal="coworking-proposal",
+        insights=INSIGHTS,
     )
     needed, called, gone = NEEDS, "coworking-channel-name", "coworking-channel-gone"
 

@@ -14,6 +14,7 @@ from bot.errors import MemberError
 from bot.feature import Asked, Offer, Parts, SetupPart, Size
 from bot.missing import may_create
 from bot.presses import Press, pressed
+from bot.store.loss_insights import INSIGHTS
 from cogs.losses import organise_page
 from cogs.losses.desk import Desk
 from cogs.losses.organise_page import State
@@ -35,7 +36,13 @@ PEOPLE = 8
 class LossSetup(ChannelSetup):
     """Sets losses up in a guild, where somebody is sure to be the last call."""
 
-    parts = Parts(permissions=NEEDS, page="losses:setup", people=PEOPLE, proposal="losses-proposal")
+    parts = Parts(
+        permissions=NEEDS,
+        page="losses:setup",
+        people=PEOPLE,
+        proposal="losses-proposal",
+        insights=INSIGHTS,
+    )
     needed, called, gone = NEEDS, "losses-channel-name", "losses-channel-gone"
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:

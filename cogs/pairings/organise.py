@@ -29,6 +29,7 @@ from bot.places import zone_line
 from bot.presses import Press, pressed
 from bot.store.pairing_calls import CALLED_OFF, PairingCallStore
 from cogs.pairings import arranging, organise_page
+from bot.store.pairing_insights import INSIGHTS
 from cogs.pairings.coming import upcoming
 from cogs.pairings.desk import Desk
 from cogs.pairings.organise_page import Standing, called, number, one_of
@@ -55,6 +56,7 @@ class PairingSetup(ChannelSetup):
         more_pages=("pairings:preview", "pairings:run", "pairings:cancel", "pairings:health"),
         people=PEOPLE,
         proposal="pairings-proposal",
+        insights=INSIGHTS,
     )
     needed, called, gone = NEEDS, "pairings-channel-name", "pairings-channel-gone"
 

@@ -19,10 +19,11 @@ from bot.commands.server import require_may_create
 from bot.domain.tower import Motif
 from bot.domain.wins import parse_reactions
 from bot.errors import MemberError
-from bot.feature import Asked, Concern, Feature, Need, Offer, SetupPart, Size, Step
+from bot.feature import Asked, Concern, Feature, Need, Offer, Parts, SetupPart, Size, Step
 from bot.i18n import L
 from bot.missing import may_create
 from bot.presses import Press, pressed
+from bot.store.win_insights import INSIGHTS
 from bot.ui import Interaction
 from cogs.wins import arranging, setup_page
 from cogs.wins.desk import Desk
@@ -44,6 +45,8 @@ MOST_THRESHOLD = 50
 class WinSetup(Feature):
     """Sets wins up in a guild."""
 
+    parts = Parts(insights=INSIGHTS)
+
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot)
         self.desk = desk
@@ -63,6 +66,10 @@ class WinSetup(Feature):
         """Be a celebrator no more."""
         await self.desk.celebrations.opt_out(interaction.guild_id or 0, interaction.user.id)
         await ui.tell(interaction, self.bot.say(interaction)("wins-celebrator-off"))
+
+    async def in_use(self, guild_id: int) -> bool:
+        """Return whether wins have a channel."""
+        return self.desk.setup.of(guild_id).channel_id is not None
 
     @pressed("wins:opt_in")
     async def opt_in(self, press: Press) -> None:

@@ -29,6 +29,7 @@ from bot.domain.checkins import (
 )
 from bot.domain.intentions import Intention, Mark
 from bot.i18n import LANGUAGES, Language, voice
+from bot.table_file import plain
 from cogs.checkins import history_files, history_page, history_sketch
 from cogs.checkins.desk import Desk
 from cogs.checkins.history_page import Past, month_of
@@ -430,7 +431,7 @@ def test_a_month_of_the_picture_has_each_turn_on_its_day() -> None:
     ],
 )
 def test_no_cell_is_a_formula(cell: str, kept: str) -> None:
-    assert history_files.plain(cell) == kept
+    assert plain(cell) == kept
 
 
 @both
