@@ -143,7 +143,8 @@ async def _news(
     ]
     keys = [alert.key for alert in alerts]
     await bot.guild_store.told(guild_id, keys, bot.clock.now())
-    waiting = await bot.reports.store.open(guild_id, asked.user_id)
+    waiting: list[object] = [*await bot.reports.store.open(guild_id, asked.user_id)]
+    waiting += await bot.moderation.store.appealed(guild_id, asked.user_id)
     if waiting:
         reports = bot.mentions_for(say)["organise-reports"]
         lines.append(say("organise-reports-wait", count=len(waiting), reports=reports))

@@ -23,12 +23,14 @@ from bot.feature import Feature, extensions, meet
 from bot.i18n import CommandTranslator, Say, language_of, voice
 from bot.log import reference
 from bot.mentions import in_words
+from bot.moderation import Moderation
 from bot.notices import Notices
 from bot.organisers import Organisers
 from bot.pace import Pace
 from bot.presses import Router
 from bot.registering import register
 from bot.reports import Reports
+from bot.stops import Stops
 from bot.store.base import Database
 from bot.store.guilds import Guild, GuildStore
 from bot.store.members import MemberStore
@@ -87,10 +89,12 @@ class CommunityBot(CountedBot):
         self.state_store = StateStore(self.database)
         ledger = CountedLedger(self.database, settings.shards)
         self.agenda = Agenda(ledger, clock, self._is_present, self.pauses)
-        self.router = Router()
+        self.stops = Stops(self)
+        self.router = Router(self.stops.check)
         self.organisers = Organisers(self)
         self.notices = Notices(self)
         self.reports = Reports(self)
+        self.moderation = Moderation(self)
         self.is_connected = False
         self.mentions: dict[str, str] = {}
         self._guilds_known: dict[int, Guild] = {}

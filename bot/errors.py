@@ -6,12 +6,16 @@ from datetime import datetime
 
 
 class MemberError(Exception):
-    """A refusal in words: the id of a message of the catalogue and its values."""
+    """A refusal in words: the id of a message of the catalogue and its values.
+
+    `way` leads on, where there is one: the label, the action and the row of a button.
+    """
 
     def __init__(self, message_id: str, /, **values: str | int) -> None:
         super().__init__(message_id)
         self.message_id = message_id
         self.values = values
+        self.way: tuple[str, str, int] | None = None
 
 
 class Later(Exception):  # noqa: N818 (an order to the agenda, not a fault)

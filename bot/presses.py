@@ -72,11 +72,16 @@ Handler = Callable[[Press], Awaitable[None]]
 Method = TypeVar("Method", bound=Callable[..., Awaitable[None]])
 
 
-def pressed(*actions: str) -> Callable[[Method], Method]:
-    """Declare the method of a feature that answers the presses of some actions."""
+def pressed(*actions: str, posts: str = "") -> Callable[[Method], Method]:
+    """Declare the method of a feature that answers the presses of some actions.
+
+    `posts` names the feature in which a press makes others read or meet the member: whoever is
+    stopped there is refused before the method is called.
+    """
 
     def declare(method: Method) -> Method:
         method.__pressed__ = actions  # type: ignore[attr-defined]
+        method.__posts__ = posts  # type: ignore[attr-defined]
         return method
 
     return declare
@@ -101,8 +106,9 @@ def _declared_by(kind: type[Any]) -> tuple[tuple[str, str], ...]:
 class Router:
     """Finds the handler of a press, and answers politely where there is none any more."""
 
-    def __init__(self) -> None:
+    def __init__(self, allow: Callable[[int | None, int, str], Awaitable[None]]) -> None:
         self._handlers: dict[str, Handler] = {}
+        self._allow = allow
 
     def add(self, handlers: Mapping[str, Handler]) -> None:
         """Take the handlers of a feature."""
@@ -117,7 +123,7 @@ class Router:
 
     async def open(self, interaction: Interaction, action: str, row: int = 0) -> None:
         """Answer a command as if a button of an action and a row had been pressed."""
-        await self._handlers[action](Press(interaction, voice_of(interaction), row))
+        await self._call(self._handlers[action], Press(interaction, voice_of(interaction), row))
 
     async def dispatch(self, interaction: Interaction) -> None:
         """Answer a press or a form; other interactions are not for the router."""
@@ -139,7 +145,14 @@ class Router:
             raise MemberError("frame-gone")
         fields = _fields(data) if "components" in data else None
         values = tuple(data.get("values", ()))
-        await handler(Press(interaction, voice_of(interaction), int(match["row"]), values, fields))
+        voice, row = voice_of(interaction), int(match["row"])
+        await self._call(handler, Press(interaction, voice, row, values, fields))
+
+    async def _call(self, handler: Handler, press: Press) -> None:
+        """Call a handler, unless the member is stopped in the feature that it declares."""
+        if posts := getattr(handler, "__posts__", ""):
+            await self._allow(press.interaction.guild_id, press.user_id, posts)
+        await handler(press)
 
 
 def _fields(data: Mapping[str, Any]) -> dict[str, Any]:

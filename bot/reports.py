@@ -108,9 +108,11 @@ class Reports:
             return
         organisers = self._bot.organisers
         say = self._bot.guild_voice(report.guild_id)
-        call, button = organisers.call(report.guild_id), handled_button(say, report)
-        below = "" if report.link else say("report-unlinked", **self._bot.mentions_for(say))
-        view = report_card(say, report, above=call, below=below, button=button)
+        call, below = (
+            organisers.call(report.guild_id),
+            "" if report.link else say("reports-unlinked"),
+        )
+        view = report_card(say, report, above=call, below=below, buttons=acts(say, report))
         called = organisers.callable(channel)
         await channel.send(view=view, nonce=f"r{report.id}", allowed_mentions=called)
 
@@ -133,7 +135,7 @@ class Reports:
         say = await self._bot.notices.voice(notice.guild_id, notice.user_id)
         where = say("report-where", **self._bot.mentions_for(say))
         stop = stop_button(say, notice)
-        view = report_card(say, report, about=about, below=where, button=stop)
+        view = report_card(say, report, about=about, below=where, buttons=[stop])
         await self._bot.notices.send_private(notice, view)
 
 
@@ -144,7 +146,7 @@ def report_card(
     about: str = "",
     above: Sequence[str] = (),
     below: str = "",
-    button: discord.ui.Button[Any] | None = None,
+    buttons: Sequence[discord.ui.Button[Any]] = (),
 ) -> discord.ui.LayoutView:
     """Return a report as organisers see it: the card and the reason, never who reported."""
     about = about or (f"<@{report.about_id}>" if report.about_id else say("frame-somebody"))
@@ -154,13 +156,17 @@ def report_card(
     ]
     if below:
         pieces.append(ui.text(below))
-    buttons = [ui.link(say("report-see"), report.link)] if report.link else []
-    buttons += [button] if button else []
-    if buttons:
-        pieces.append(ui.row(*buttons))
+    links = [ui.link(say("report-see"), report.link)] if report.link else []
+    if links or buttons:
+        pieces.append(ui.row(*links, *buttons))
     return ui.layout(ui.card(*pieces, colour=ui.CALM))
 
 
-def handled_button(say: Say, report: Report) -> discord.ui.Button[Any]:
-    """Return the button that closes a report."""
-    return ui.button(say("report-handled"), "report:handled", report.id)
+def acts(say: Say, report: Report) -> list[discord.ui.Button[Any]]:
+    """Return what organisers can do about a report, where it stands."""
+    danger = discord.ButtonStyle.danger
+    return [
+        ui.button(say("reports-hide"), "report:hide", report.id, style=danger),
+        ui.button(say("reports-stop"), "report:stop", report.id),
+        ui.button(say("report-handled"), "report:handled", report.id),
+    ]

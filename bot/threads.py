@@ -88,6 +88,20 @@ async def wake(thread: discord.Thread) -> None:
         await thread.edit(archived=False)
 
 
+async def shut(thread: discord.Thread, *, closed: bool) -> None:
+    """Archive a thread so that nobody writes in it, or open it again.
+
+    Where the bot may not lock it, a word of somebody would wake it.
+    """
+    changes = {"archived": closed}
+    if thread.permissions_for(thread.guild.me).manage_threads:
+        changes["locked"] = closed
+    try:
+        await thread.edit(**changes)  # type: ignore[arg-type]
+    except discord.Forbidden as error:
+        log.warning("thread %d cannot be shut (%s)", thread.id, error.code)
+
+
 def is_said(message: discord.Message) -> bool:
     """Return whether a message is a word of somebody, not of a bot nor of Discord."""
     return not message.author.bot and message.webhook_id is None and message.type in SAID

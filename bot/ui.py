@@ -243,9 +243,13 @@ async def answer_error(interaction: Interaction, error: BaseException) -> None:
         log.warning("a refusal could not be shown: %s", failure)
 
 
-def _excuse(say: Say, error: BaseException) -> str:
+def _excuse(say: Say, error: BaseException) -> ui.LayoutView | str:
     if isinstance(error, MemberError):
-        return say(error.message_id, **error.values)
+        said = say(error.message_id, **error.values)
+        if error.way is None:
+            return said
+        label, action, row_id = error.way
+        return layout(text(said), row(button(say(label), action, row_id)))
     if isinstance(error, OUTDATED):
         log.warning("a command is outdated: %s", error)
         return say("frame-outdated")

@@ -20,15 +20,13 @@ from bot.feature import Act, Asked, Feature, Need, Parts
 from bot.i18n import L
 from bot.jobs import UNTOLD, Job
 from bot.presses import Press, pressed
-from bot.reports import NOTICE, handled_button, report_card
+from bot.reports import NOTICE
 from bot.store.guilds import ALERTS
 from bot.store.reports import REPORT
 from bot.ui import Interaction
 
 COMMUNITY = "COMMUNITY"
 """What Discord calls a guild that has said in which language it speaks."""
-MOST_REPORTS = 5
-"""Reports shown at once, each in a message of its own."""
 
 
 @app_commands.guild_only()
@@ -83,35 +81,6 @@ class Organise(
         """Return to the front page."""
         asked = await self._asked(press.interaction)
         await ui.show(press.interaction, await checklist(self.bot, asked))
-
-    @app_commands.command(name="reports", description=L("command-organise-reports-help"))
-    async def reports(self, interaction: Interaction) -> None:
-        """Show the reports that wait, but for those about the reader."""
-        asked = await self._asked(interaction)
-        reports = await self.bot.reports.store.open(asked.guild.id, asked.user_id)
-        if not reports:
-            await ui.tell(interaction, asked.say("report-none"))
-        for report in reports[:MOST_REPORTS]:
-            button = handled_button(asked.say, report)
-            await ui.tell(interaction, report_card(asked.say, report, button=button))
-        if len(reports) > MOST_REPORTS:
-            more = asked.say("report-more", count=len(reports) - MOST_REPORTS)
-            await ui.tell(interaction, more)
-
-    @pressed("report:handled")
-    async def handled(self, press: Press) -> None:
-        """Close a report, and say on its card who did."""
-        require_organiser(press.interaction)
-        report = await self.bot.reports.store.handle(
-            press.row, press.guild.id, press.user_id, self.bot.clock.now()
-        )
-        if report is None:
-            raise MemberError("report-gone")
-        is_mine = ui.is_private_panel(press.interaction)
-        say = press.say if is_mine else self.bot.guild_voice(press.guild.id)
-        done = say("report-handled-by", who=f"<@{press.user_id}>")
-        view = report_card(say, report, below=done)
-        await press.interaction.response.edit_message(view=view)
 
     async def needs(self, guild_id: int) -> list[Need]:
         """Return what telling organisers takes."""

@@ -67,6 +67,7 @@ class Request:
 
     `pair_id` is the pair that came of it; for a project, the pair that invites. An id is 0 once
     that member erased their data. `channel_id` and `message_id` tell where it was brought.
+    `hidden`: organisers hid it from who is asked.
     """
 
     id: int
@@ -81,6 +82,7 @@ class Request:
     pair_id: int | None = None
     channel_id: int | None = None
     message_id: int | None = None
+    hidden: bool = False
 
     @property
     def seen(self) -> Seen:

@@ -188,7 +188,7 @@ class Answer:
 
     `way` is how it reached them. `addressed_at` is when they last chose who reads it: a buddy who
     came later does not. `user_id` is None once they have erased their data, until the cards are
-    taken down.
+    taken down. `hidden`: organisers hid it from others.
     """
 
     id: int
@@ -202,6 +202,7 @@ class Answer:
     answered_at: datetime | None = None
     addressed_at: datetime | None = None
     revision: int = 0
+    hidden: bool = False
 
     @property
     def is_written(self) -> bool:

@@ -105,6 +105,7 @@ class Session:
     `starts_at` anchors its phases. `channel_id` is its room, `panel_id` the panel's message there;
     `card_id` is the message in the channel `card_channel_id`, `event_id` Discord's event.
     `seats` is None without a limit. `empty_since` is since when nobody is in an open room.
+    `hidden`: organisers hid its title and theme, which are empty then.
     """
 
     id: int
@@ -127,6 +128,7 @@ class Session:
     event_id: int | None = None
     empty_since: datetime | None = None
     over_at: datetime | None = None
+    hidden: bool = False
 
     @property
     def length(self) -> timedelta:

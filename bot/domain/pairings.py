@@ -189,6 +189,7 @@ class Group:
     """Two or three people who were drawn together.
 
     `question` is the number of the one to begin with. `late` was made in the middle of a round.
+    `hidden`: organisers hid its card and shut its thread.
     """
 
     id: int
@@ -202,6 +203,7 @@ class Group:
     message_id: int | None = None
     nudged_at: datetime | None = None
     late: bool = False
+    hidden: bool = False
 
     @property
     def members(self) -> tuple[int, ...]:

@@ -76,7 +76,7 @@ class Pair:
     `members` are two, fewer once one erased their data. `agreed` holds who agreed to the terms
     as they are. `review_at` is when a trial is reviewed, as far as absences are known now.
     `ended_at` says all that anybody may know of an ending. `message_id` is the agreement's card
-    in the thread.
+    in the thread. `hidden`: organisers hid that card and shut the thread.
     """
 
     id: int
@@ -95,6 +95,7 @@ class Pair:
     extended: bool = False
     ended_at: datetime | None = None
     revision: int = 0
+    hidden: bool = False
 
     @property
     def is_agreed(self) -> bool:

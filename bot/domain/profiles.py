@@ -157,6 +157,7 @@ class Profile:
     half_days: int = 0
     most: int = 1
     hidden: bool = False
+    covered: bool = False
     paused_until: datetime | None = None
 
     @property

@@ -111,7 +111,7 @@ class Win:
     """A win. Its words are empty where a plain message is the win, or once erased.
 
     `posted` stays true when its card was deleted on Discord (`message_id` is None then); `gone`
-    means that the author took it back.
+    means that the author took it back, `hidden` that organisers hid it from others.
     """
 
     id: int
@@ -129,6 +129,7 @@ class Win:
     thread_id: int | None = None
     posted: bool = False
     gone: bool = False
+    hidden: bool = False
 
     @property
     def link(self) -> str:

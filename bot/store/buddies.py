@@ -104,6 +104,14 @@ class BuddyStore:
         if guild_id in self._crowds:
             self._crowds[guild_id].remove(user_id)
 
+    async def cover(self, profile_id: int, now: datetime, *, covered: bool) -> int | None:
+        """Let nobody find a profile that organisers hid, or let it be found; return whose it is."""
+        profile = await self._profiles.cover(profile_id, covered=covered)
+        if profile is None:
+            return None
+        self._place(profile, now)
+        return profile.user_id
+
     def set_aside(self, guild_id: int, user_id: int) -> None:
         """Show somebody to nobody until their profile is read again: they have left for now."""
         if guild_id in self._crowds:
@@ -214,7 +222,8 @@ class BuddyStore:
         if paused is not None:
             wakes = self._wakes.get(profile.guild_id, paused)
             self._wakes[profile.guild_id] = min(wakes, paused)
-        if profile.is_filled and not profile.hidden and paused is None:
+        is_shown = not (profile.hidden or profile.covered)
+        if profile.is_filled and is_shown and paused is None:
             crowd.put(profile)
         else:
             crowd.remove(profile.user_id)

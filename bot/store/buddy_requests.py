@@ -10,11 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.buddies import MOST_OPEN, Kind, Request, Stage, free_slot, together
 from bot.domain.pairs import GuestStage
 from bot.errors import MemberError
+from bot.store.agenda import plan
 from bot.store.base import Database
 from bot.store.blocks import kept_apart
 from bot.store.buddy_clocks import expires_at, wind_request
 from bot.store.buddy_limits import check_free, check_not_refused, check_room, closed_to
-from bot.store.buddy_rows import RequestRow, between, read_request
+from bot.store.buddy_rows import REQUEST_OVER, RequestRow, between, read_request
 from bot.store.pair_changes import begin, changed, present
 from bot.store.pair_rows import GuestRow
 from bot.store.request_changes import close_request, open_request, void
@@ -126,7 +127,7 @@ class RequestStore:
         async with self._database.read() as session:
             found = await _open(session, guild_id, RequestRow.asked_id == user_id)
             apart = await kept_apart(session, user_id)
-            return [one for one in found if one.asker_id not in apart]
+            return [one for one in found if one.asker_id not in apart and not one.hidden]
 
     async def sent(self, guild_id: int, user_id: int) -> list[Request]:
         """Return a member's own requests that wait, the oldest first."""
@@ -144,6 +145,19 @@ class RequestStore:
         )
         async with self._database.read() as session:
             return [read_request(row) for row in await session.scalars(query)]
+
+    async def cover(self, request_id: int, now: datetime, *, hidden: bool) -> int | None:
+        """Cover a request to who is asked, or show it again; return who asks."""
+        async with self._database.write() as session:
+            row = await session.get(RequestRow, request_id)
+            if row is None:
+                return None
+            if row.hidden is not hidden:
+                row.hidden = hidden
+                key = f"{row.id}:{'hidden' if hidden else 'shown'}:{now.isoformat()}"
+                whose = {"guild_id": row.guild_id, "subject_id": row.id}
+                await plan(session, REQUEST_OVER, key, **whose, due_at=now)
+            return row.asker_id or None
 
     async def brought(self, request_id: int, channel_id: int, message_id: int) -> None:
         """Remember where a request was brought to who is asked."""
@@ -225,6 +239,7 @@ async def _asked(session: AsyncSession, request_id: int, user_id: int) -> Reques
 
 def _check_open(row: RequestRow, now: datetime | None = None) -> None:
     is_late = now is not None and row.expires_at <= now
+    is_late = is_late or (now is not None and row.hidden)
     if row.stage != Stage.OPEN or is_late:
         raise MemberError("buddies-request-over")
 

@@ -53,7 +53,7 @@ class RequestRow(Base):
     personal = Personal(
         exported=("asker_id", "asked_id"),
         erased={"asker_id": {"asker_id": 0, **GONE}, "asked_id": {"asked_id": 0, **GONE}},
-        withheld=("stage", "between", "slot", "closed_at", "channel_id", "message_id"),
+        withheld=("stage", "between", "slot", "closed_at", "channel_id", "message_id", "hidden"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -71,6 +71,7 @@ class RequestRow(Base):
     pair_id: Mapped[int | None] = mapped_column(ForeignKey("pairs.id"), index=True)
     channel_id: Mapped[int | None]
     message_id: Mapped[int | None]
+    hidden: Mapped[bool] = mapped_column(default=False)
 
 
 class InvitationRow(Base):
@@ -121,6 +122,7 @@ def read_request(row: RequestRow) -> Request:
         pair_id=row.pair_id,
         channel_id=row.channel_id,
         message_id=row.message_id,
+        hidden=row.hidden,
     )
 
 

@@ -28,6 +28,7 @@ class CardStore:
                 AnswerRow.day_id == day_id,
                 AnswerRow.turn == Turn.ANSWERED,
                 AnswerRow.audience == Audience.CHANNEL,
+                ~AnswerRow.hidden,
             )
             .order_by(AnswerRow.answered_at, AnswerRow.id, IntentionRow.place)
         )

@@ -197,6 +197,7 @@ class AnswerRow(Base):
     audience: Mapped[str | None]
     answered_at: Mapped[datetime | None]
     addressed_at: Mapped[datetime | None]
+    hidden: Mapped[bool] = mapped_column(default=False)
     revision: Mapped[int] = mapped_column(default=0)
 
 
@@ -287,6 +288,7 @@ def read_answer(row: AnswerRow, prompt: Prompt) -> Answer:
         answered_at=row.answered_at,
         addressed_at=row.addressed_at,
         revision=row.revision,
+        hidden=row.hidden,
     )
 
 

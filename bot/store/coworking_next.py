@@ -80,7 +80,7 @@ async def plan_one(
     await plan(session, kind, key, guild_id=row.guild_id, subject_id=row.id, due_at=due_at)
 
 
-_TAKEN = ("guild_id", "rhythm", "seats", "language", "title", "theme", "address")
+_TAKEN = ("guild_id", "rhythm", "seats", "language", "title", "theme", "address", "hidden")
 
 
 async def _add_host(session: AsyncSession, row: SessionRow) -> None:

@@ -186,6 +186,22 @@ class PlanStore:
         async with self._database.write() as session:
             await self._close(session, plan_id)
 
+    async def cover(self, session_id: int, now: datetime, *, hidden: bool) -> int | None:
+        """Cover the title and theme of a session and of its plan, or show them; return its host."""
+        async with self._database.write() as session:
+            row = await session.get(SessionRow, session_id)
+            if row is None:
+                return None
+            owner = await session.get(PlanRow, row.plan_id) if row.plan_id else None
+            alike = SessionRow.plan_id == row.plan_id if owner else SessionRow.id == row.id
+            if owner is not None:
+                owner.hidden = hidden
+            for one in await session.scalars(select(SessionRow).where(alike)):
+                one.hidden = hidden
+                for kind in (CARD, EVENT, PANEL):
+                    await plan_one(session, kind, one, f"{one.id}:cover:{now.isoformat()}", now)
+            return row.host_id
+
     async def refresh(self, session_id: int, now: datetime) -> None:
         """Plan that the card shows soon what changed, with what else changes meanwhile."""
         await self._soon(session_id, CARD, "soon", now)

@@ -77,6 +77,7 @@ class PlanRow(Base):
     title: Mapped[str] = mapped_column(default="")
     theme: Mapped[str] = mapped_column(default="")
     address: Mapped[str | None] = mapped_column(SealedText("coworking.address"))
+    hidden: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime]
 
 
@@ -106,6 +107,7 @@ class SessionRow(Base):
     title: Mapped[str] = mapped_column(default="")
     theme: Mapped[str] = mapped_column(default="")
     address: Mapped[str | None] = mapped_column(SealedText("coworking.address"))
+    hidden: Mapped[bool] = mapped_column(default=False)
     channel_id: Mapped[int | None]
     panel_message_id: Mapped[int | None]
     card_channel_id: Mapped[int | None]
@@ -249,8 +251,8 @@ def read_session(row: SessionRow) -> Session:
         rhythm=Rhythm(row.rhythm),
         seats=row.seats,
         language=row.language,
-        title=row.title,
-        theme=row.theme,
+        title="" if row.hidden else row.title,
+        theme="" if row.hidden else row.theme,
         address=row.address or "",
         channel_id=row.channel_id,
         panel_id=row.panel_message_id,
@@ -259,6 +261,7 @@ def read_session(row: SessionRow) -> Session:
         event_id=row.event_id,
         empty_since=row.empty_since,
         over_at=row.over_at,
+        hidden=row.hidden,
     )
 
 

@@ -11,6 +11,7 @@ from bot.domain.losses import Loss, Stage
 from bot.errors import MemberError
 from bot.store.agenda import plan
 from bot.store.loss_rows import GONE, DebriefRow, LossRow, LossWordRow, author_of, read_loss
+from bot.store.rulings import forget_appeals
 
 CARD = "losses.card"
 """The work of making the card and the thread of a loss tell the same as its row."""
@@ -61,9 +62,10 @@ async def drafts_of(session: AsyncSession, author_id: int) -> list[LossRow]:
 
 
 async def forget_words(session: AsyncSession, loss_id: int) -> None:
-    """Forget the exchange by forms and the debrief of a loss."""
+    """Forget the exchange by forms and the debrief of a loss, and what its author appealed."""
     for table in (LossWordRow, DebriefRow):
         await session.execute(delete(table).where(table.loss_id == loss_id))
+    await forget_appeals(session, "losses", loss_id)
 
 
 async def fresh(session: AsyncSession, row: LossRow) -> Loss:

@@ -22,6 +22,7 @@ from bot.store.loss_rows import (
 )
 from bot.store.loss_search import look_again, look_at_waiting
 from bot.store.mydata import Erasure, also_exported, before_erasing
+from bot.store.rulings import RulingRow, ruling_columns
 from bot.store.sealed import vault_of
 
 LEAST, MOST = timedelta(minutes=10), timedelta(hours=6)
@@ -39,11 +40,13 @@ async def _export(session: AsyncSession, user_id: int) -> Mapping[str, Select[An
     rings = [row.id for row in await _rings_of(session, user_id)]
     ring = select(RingRow.loss_id, RingRow.rung_at, RingRow.fate)
     words = select(LossWordRow.loss_id, LossWordRow.text, LossWordRow.said_at)
+    decided = RulingRow.feature == "losses", RulingRow.unnamed, RulingRow.subject_id.in_(losses)
     debriefs = select(DebriefRow.loss_id, DebriefRow.answers, DebriefRow.made_at)
     return {
         "losses": select(*_draft_columns()).where(LossRow.id.in_(drafts)),
         "loss_words": words.where(LossWordRow.by_author, LossWordRow.loss_id.in_(losses)),
         "loss_debriefs": debriefs.where(DebriefRow.loss_id.in_(losses)),
+        "rulings": select(*ruling_columns()).where(*decided),
         "loss_rings": ring.where(RingRow.id.in_(rings)),
     }
 

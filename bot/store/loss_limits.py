@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.calendar import local_date
@@ -44,13 +44,10 @@ async def count_one(session: AsyncSession, guild_id: int, author_id: int, now: d
 
 async def check_stop(session: AsyncSession, guild_id: int, author_id: int, now: datetime) -> None:
     """Refuse somebody who may not post anonymously for a time."""
-    stop = await session.scalar(
-        select(LossStopRow).where(
-            LossStopRow.guild_id == guild_id, LossStopRow.author_key == author_id
-        )
-    )
-    if stop is not None and stop.until > now:
-        raise MemberError("losses-stopped", until=f"<t:{int(stop.until.timestamp())}:D>")
+    mine = LossStopRow.guild_id == guild_id, LossStopRow.author_key == author_id
+    until = await session.scalar(select(func.max(LossStopRow.until)).where(*mine))
+    if until is not None and until > now:
+        raise MemberError("losses-stopped", until=f"<t:{int(until.timestamp())}:D>")
 
 
 async def _day(session: AsyncSession, guild_id: int, now: datetime) -> str:

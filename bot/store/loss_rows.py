@@ -204,7 +204,10 @@ class LossCountRow(Base):
 
 
 class LossStopRow(Base):
-    """A stop to posting anonymously: its end, and whom it holds as a keyed hash alone."""
+    """A stop to posting anonymously, of the author of one loss: whom it holds is a hash alone.
+
+    Each loss has its own, so that to lift one tells nothing of who wrote another.
+    """
 
     __tablename__ = "loss_stops"
     personal = Personal(
@@ -215,6 +218,7 @@ class LossStopRow(Base):
 
     guild_id: Mapped[int] = mapped_column(primary_key=True)
     author_key: Mapped[str] = mapped_column(STOP, primary_key=True)
+    subject_id: Mapped[int] = mapped_column(primary_key=True)
     until: Mapped[datetime]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, delete, func, or_, select
 
 from bot.domain.losses import (
     INSIGHT,
@@ -16,7 +16,6 @@ from bot.domain.losses import (
     Stage,
     insight,
 )
-from bot.errors import MemberError
 from bot.store.base import Database, put
 from bot.store.loss_changes import changed
 from bot.store.loss_rows import LossRow, LossSettingsRow, LossStopRow, author_of, read_loss
@@ -80,31 +79,47 @@ class LossSetupStore:
         async with self._database.read() as session:
             return [read_loss(row) for row in await session.scalars(query)]
 
-    async def hide(
-        self, loss_id: int, guild_id: int, now: datetime, *, stop_until: datetime | None = None
-    ) -> Loss:
-        """Take a loss out of sight; with an instant, its anonymous author stops until then.
+    async def cover(self, loss_id: int, now: datetime, *, hidden: bool) -> int | None:
+        """Take a loss out of sight, or show it again; return whose it is, but for an anonymous one.
 
         For one that stands in no channel, nobody else is asked any more.
+        """
+        async with self._database.write() as session:
+            row = await session.get(LossRow, loss_id)
+            if row is None or row.stage == Stage.GONE:
+                return None
+            if row.hidden is not hidden:
+                if hidden and row.audience != Audience.EVERYONE:
+                    row.seeking = False
+                row.hidden = hidden
+                await changed(session, row, now)
+            return None if row.anonymous else row.author_id
+
+    async def stop_author(self, loss_id: int, until: datetime | None) -> None:
+        """Stop the anonymous author of a loss until an instant, or lift that stop.
+
         Nobody learns who that is: the stop holds a keyed hash.
         """
         async with self._database.write() as session:
             row = await session.get(LossRow, loss_id)
-            if row is None or row.guild_id != guild_id or row.stage == Stage.GONE:
-                raise MemberError("losses-gone")
-            if row.audience != Audience.EVERYONE:
-                row.seeking = False
-            row.hidden = True
+            if row is None or until is None:
+                await session.execute(delete(LossStopRow).where(LossStopRow.subject_id == loss_id))
+                return
             author_id, key = author_of(row), row.stop_key
             if author_id is not None:
                 key = self._database.vault.digest("losses.stop", author_id)
-            if stop_until is not None and row.anonymous and key is not None:
-                stop = await session.get(LossStopRow, (guild_id, key))
-                until = max(stop_until, stop.until) if stop else stop_until
-                await put(
-                    session, LossStopRow, {"guild_id": guild_id, "author_key": key}, until=until
-                )
-            return await changed(session, row, now)
+            if row.anonymous and key is not None:
+                where = {"guild_id": row.guild_id, "author_key": key, "subject_id": loss_id}
+                await put(session, LossStopRow, where, until=until)
+
+    async def wrote(self, loss_id: int, user_id: int) -> bool:
+        """Return whether an anonymous loss is a member's, though they erased their data since."""
+        async with self._database.read() as session:
+            row = await session.get(LossRow, loss_id)
+            if row is None or not row.anonymous:
+                return False
+            known = self._database.vault.digest("losses.stop", user_id)
+            return author_of(row) == user_id or row.stop_key == known
 
     async def insight(self, guild_id: int, now: datetime) -> Insight:
         """Return the losses of four weeks in numbers, none of which points at somebody."""

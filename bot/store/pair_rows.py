@@ -43,6 +43,7 @@ class PairRow(Base):
     stage: Mapped[str] = mapped_column(index=True)
     thread_id: Mapped[int | None] = mapped_column(unique=True)
     message_id: Mapped[int | None]
+    hidden: Mapped[bool] = mapped_column(default=False)
     rhythm: Mapped[str | None]
     format: Mapped[str | None]
     purpose: Mapped[str] = mapped_column(default="")
@@ -154,6 +155,7 @@ def read_pair(row: PairRow, agreed: frozenset[int]) -> Pair:
         extended=row.extended,
         ended_at=row.ended_at,
         revision=row.revision,
+        hidden=row.hidden,
     )
 
 

@@ -65,6 +65,16 @@ class GroupStore:
             if not set(people) <= set(await session.scalars(sits)):
                 await plan(session, CARD, f"{row.id}:opened", **whose, due_at=now)
 
+    async def cover(self, group_id: int, now: datetime, *, hidden: bool) -> None:
+        """Cover the card of a group, or show it again."""
+        async with self._database.write() as session:
+            row = await session.get(GroupRow, group_id)
+            if row is not None and row.hidden is not hidden:
+                row.hidden = hidden
+                key = f"{row.id}:{'hidden' if hidden else 'shown'}:{now.isoformat()}"
+                whose = {"guild_id": row.guild_id, "subject_id": row.id}
+                await plan(session, CARD, key, **whose, due_at=now)
+
     async def thread_gone(self, thread_id: int) -> None:
         """Do without a thread that was deleted."""
         gone = {"thread_id": None, "message_id": None}

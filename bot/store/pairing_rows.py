@@ -133,6 +133,7 @@ class GroupRow(Base):
     nudged_at: Mapped[datetime | None]
     late: Mapped[bool] = mapped_column(default=False)
     met: Mapped[bool] = mapped_column(default=False)
+    hidden: Mapped[bool] = mapped_column(default=False)
 
 
 class SeatRow(Base):
@@ -270,4 +271,5 @@ def read_group(row: GroupRow, seats: list[SeatRow]) -> Group:
         message_id=row.message_id,
         nudged_at=row.nudged_at,
         late=row.late,
+        hidden=row.hidden,
     )

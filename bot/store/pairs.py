@@ -49,6 +49,14 @@ class PairStore:
             row = await session.get(PairRow, pair_id)
             return await pair_of(session, row) if row else None
 
+    async def cover(self, pair_id: int, now: datetime, *, hidden: bool) -> None:
+        """Cover the card of a pair, or show it again."""
+        async with self._database.write() as session:
+            row = await session.get(PairRow, pair_id)
+            if row is not None and row.hidden is not hidden:
+                row.hidden = hidden
+                await changed(session, row, now)
+
     async def own(self, pair_id: int, user_id: int) -> Pair:
         """Return one's own pair, or refuse."""
         async with self._database.read() as session:

@@ -58,6 +58,7 @@ class ProfileRow(Base):
     half_days: Mapped[int] = mapped_column(default=0)
     most: Mapped[int] = mapped_column(default=1)
     hidden: Mapped[bool] = mapped_column(default=False)
+    covered: Mapped[bool] = mapped_column(default=False)
     paused_until: Mapped[datetime | None]
     told: Mapped[bool] = mapped_column(default=False)
     narrowed: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -148,6 +149,22 @@ class ProfileStore:
             row = await session.get(ProfileRow, profile_id)
             return row.user_id if row else None
 
+    async def number(self, guild_id: int, user_id: int) -> int:
+        """Return the number that stands for a profile, 0 where there is none."""
+        async with self._database.read() as session:
+            row = await row_of(session, guild_id, user_id)
+            return row.id if row else 0
+
+    async def cover(self, profile_id: int, *, covered: bool) -> Profile | None:
+        """Take a profile out of the sight of others, or show it again; None once deleted."""
+        async with self._database.write() as session:
+            row = await session.get(ProfileRow, profile_id)
+            if row is None:
+                return None
+            row.covered = covered
+            await session.flush()
+            return await profile_of(session, row.guild_id, row.user_id)
+
     async def everybody(self, guild_id: int) -> list[Profile]:
         """Return every profile of a guild."""
         async with self._database.read() as session:
@@ -224,5 +241,6 @@ def _profile(row: ProfileRow, zone: str) -> Profile:
         half_days=row.half_days,
         most=row.most,
         hidden=row.hidden,
+        covered=row.covered,
         paused_until=row.paused_until,
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
-from sqlalchemy import UniqueConstraint, delete, select, update
+from sqlalchemy import UniqueConstraint, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.domain.rulings import MOST_REPORTS
+from bot.errors import MemberError
 from bot.store.agenda import plan
 from bot.store.base import Base, Database, Personal, add_once
 from bot.store.mydata import Erasure, before_erasing
@@ -57,6 +59,22 @@ class Report:
     handled: bool = False
 
 
+@dataclass(frozen=True)
+class Case:
+    """One card that members reported, about one person or nobody named.
+
+    `id` is its oldest report that waits; `reasons` are those of all, the oldest first.
+    """
+
+    id: int
+    guild_id: int
+    feature: str
+    subject_id: int
+    about_id: int | None
+    link: str
+    reasons: tuple[str, ...] = ()
+
+
 class ReportStore:
     """What members report and organisers handle."""
 
@@ -75,9 +93,13 @@ class ReportStore:
         link: str,
         now: datetime,
     ) -> Report | None:
-        """Keep a report and plan to bring it; None when this person reported this card before."""
+        """Keep a report and plan to bring it; None when this person reported this card before.
+
+        MemberError for whoever has made as many as one may in 24 hours.
+        """
         key = {"feature": feature, "subject_id": subject_id, "reporter_id": reporter_id}
         async with self._database.write() as session:
+            await _check_limit(session, guild_id, reporter_id, now)
             is_new = await add_once(
                 session,
                 ReportRow,
@@ -107,29 +129,69 @@ class ReportStore:
             this = update(ReportRow).where(ReportRow.id == report_id)
             await session.execute(this.values(private=True))
 
-    async def open(self, guild_id: int, reader_id: int) -> list[Report]:
-        """Return the reports to handle, but for those about the reader, the oldest first."""
+    async def open(self, guild_id: int, reader_id: int) -> list[Case]:
+        """Return what is to be handled, but for what is about the reader, the oldest first."""
         query = (
             select(ReportRow)
             .where(ReportRow.guild_id == guild_id, ReportRow.handled_at.is_(None))
             .where(ReportRow.about_id.is_distinct_from(reader_id))
-            .order_by(ReportRow.made_at)
+            .order_by(ReportRow.made_at, ReportRow.id)
         )
+        found: dict[tuple[str, int, int | None], Case] = {}
         async with self._database.read() as session:
-            return [_report(row) for row in await session.scalars(query)]
+            for row in await session.scalars(query):
+                key = row.feature, row.subject_id, row.about_id
+                known = found.get(key, _case(row))
+                found[key] = replace(known, reasons=(*known.reasons, row.reason))
+        return list(found.values())
+
+    async def case(self, report_id: int, guild_id: int, reader_id: int) -> Case | None:
+        """Return the case of a report that waits and that the reader may see."""
+        async with self._database.read() as session:
+            row = await session.get(ReportRow, report_id)
+            is_theirs = row is not None and row.guild_id == guild_id and row.about_id != reader_id
+            return _case(row) if row and is_theirs and row.handled_at is None else None
 
     async def handle(
         self, report_id: int, guild_id: int, reader_id: int, now: datetime
     ) -> Report | None:
-        """Close a report that the reader may see; None when it is closed or not theirs to see."""
+        """Close a report with all others of its card about the same person; None when closed.
+
+        Nor is it theirs to close whom it is about.
+        """
         async with self._database.write() as session:
             row = await session.get(ReportRow, report_id)
             if row is None or row.guild_id != guild_id or row.about_id == reader_id:
                 return None
             if row.handled_at is not None:
                 return None
-            row.handled_at = now
+            await close_case(session, _case(row), now)
+            await session.refresh(row)
             return _report(row)
+
+
+async def close_case(
+    session: AsyncSession, case: Case, now: datetime, *, all_of_it: bool = False
+) -> None:
+    """Close the reports of a case; `all_of_it`: whoever else those of its card are about."""
+    these = [
+        ReportRow.guild_id == case.guild_id,
+        ReportRow.feature == case.feature,
+        ReportRow.subject_id == case.subject_id,
+        ReportRow.handled_at.is_(None),
+    ]
+    if not all_of_it:
+        these.append(ReportRow.about_id.is_not_distinct_from(case.about_id))
+    await session.execute(update(ReportRow).where(*these).values(handled_at=now))
+
+
+async def _check_limit(
+    session: AsyncSession, guild_id: int, reporter_id: int, now: datetime
+) -> None:
+    recent = ReportRow.made_at > now - timedelta(days=1), ReportRow.guild_id == guild_id
+    count = select(func.count()).where(ReportRow.reporter_id == reporter_id, *recent)
+    if (await session.scalar(count) or 0) >= MOST_REPORTS:
+        raise MemberError("report-too-many", most=MOST_REPORTS)
 
 
 @before_erasing("self")
@@ -140,6 +202,10 @@ async def forget_private(session: AsyncSession, erasure: Erasure) -> None:
     """
     about = ReportRow.about_id == erasure.user_id, erasure.within(ReportRow)
     await session.execute(delete(ReportRow).where(*about, ReportRow.private))
+
+
+def _case(row: ReportRow) -> Case:
+    return Case(row.id, row.guild_id, row.feature, row.subject_id, row.about_id, row.link)
 
 
 def _report(row: ReportRow) -> Report:

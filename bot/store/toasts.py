@@ -65,6 +65,7 @@ class ToastStore:
         return await self._read(select(WinRow).where(WinRow.toast_key == key))
 
     async def _read(self, query: Select[WinRow]) -> list[Win]:
-        there = query.where(WinRow.gone_at.is_(None)).order_by(WinRow.posted_at, WinRow.id)
+        there = query.where(WinRow.gone_at.is_(None), ~WinRow.hidden)
+        ordered = there.order_by(WinRow.posted_at, WinRow.id)
         async with self._database.read() as session:
-            return await read_wins(session, list(await session.scalars(there)))
+            return await read_wins(session, list(await session.scalars(ordered)))

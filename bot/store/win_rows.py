@@ -55,6 +55,7 @@ class WinRow(Base):
     posted_at: Mapped[datetime | None]
     gone_at: Mapped[datetime | None]
     toast_key: Mapped[str | None]
+    hidden: Mapped[bool] = mapped_column(default=False)
 
 
 class WinHelperRow(Base):
@@ -155,4 +156,5 @@ def _make(row: WinRow, helpers: tuple[int, ...]) -> Win:
         thread_id=row.thread_id,
         posted=row.posted_at is not None,
         gone=row.gone_at is not None,
+        hidden=row.hidden,
     )

@@ -95,6 +95,17 @@ class WinStore:
             row = await _own(session, win_id, author_id)
             return await _take_back(session, row, now)
 
+    async def cover(self, win_id: int, now: datetime, *, hidden: bool) -> int | None:
+        """Cover a win wherever others read it, or show it again; return its author."""
+        async with self._database.write() as session:
+            row = await session.get(WinRow, win_id)
+            if row is None or row.gone_at is not None:
+                return None
+            if row.hidden is not hidden:
+                row.hidden = hidden
+                await changed(session, row, now)
+            return row.author_id
+
     async def take_name_off(self, win_id: int, user_id: int, now: datetime) -> Change:
         """Take a helper's name off a card; MemberError for whoever is not named there."""
         async with self._database.write() as session:

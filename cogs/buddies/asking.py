@@ -7,13 +7,13 @@ from discord import app_commands
 
 from bot import ui
 from bot.client import CommunityBot
+from bot.covers import Covers
 from bot.domain.buddies import Kind, Request, Stage, note_of
 from bot.domain.explanations import fit
 from bot.domain.half_days import shared
 from bot.domain.points import is_near
 from bot.domain.profiles import Profile
 from bot.errors import MemberError
-from bot.feature import Feature
 from bot.i18n import L, Say
 from bot.presses import Press, pressed
 from bot.reports import report_form
@@ -23,8 +23,10 @@ from cogs.buddies import asking_pages as pages
 from cogs.buddies.desk import Desk
 
 
-class BuddyAsking(Feature):
+class BuddyAsking(Covers):
     """Lets members read each other's profiles and ask each other."""
+
+    cards = {"profiles": "buddies"}  # noqa: RUF012
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot)
@@ -93,7 +95,13 @@ class BuddyAsking(Feature):
         """Keep a report about somebody's profile."""
         _, other = await self._both(press)
         about = other.user_id
-        await self.bot.reports.file(press, "profiles", about, about_id=about, link="")
+        number = await self.desk.profiles.number(other.guild_id, about)
+        await self.bot.reports.file(press, "profiles", number, about_id=about, link="")
+
+    async def cover(self, card: str, subject_id: int, *, hidden: bool) -> int | None:
+        """Let nobody find or read a profile; what its member sees of it stays."""
+        now = self.bot.clock.now()
+        return await self.desk.buddies.cover(subject_id, now, covered=hidden)
 
     async def _show_person(self, press: Press) -> None:
         me, other = await self._both(press)
@@ -133,7 +141,7 @@ class BuddyAsking(Feature):
         other = await self.desk.buddies.visible_to(guild_id, press.user_id, press.row, now)
         if other is None and await self._has_asked(press):
             other = await self.desk.profiles.get(guild_id, press.row)
-        if other is None or not other.is_filled:
+        if other is None or not other.is_filled or other.covered:
             raise MemberError("buddies-not-available")
         return me, other
 

@@ -10,11 +10,12 @@ import discord
 
 from bot import ui
 from bot.client import CommunityBot
+from bot.covers import Covers, covered
 from bot.delivery import SILENT, send_once
 from bot.domain.buddies import Request, Stage
 from bot.domain.notices import Way
 from bot.errors import Hopeless, Later
-from bot.feature import Feature, Parts
+from bot.feature import Parts
 from bot.i18n import Say
 from bot.jobs import UNTOLD, Job, Pause
 from bot.notices import stop_button
@@ -39,8 +40,10 @@ WEEK: Final = 10080
 MARK = "buddies:accept"
 
 
-class BuddyDelivery(Feature):
+class BuddyDelivery(Covers):
     """Brings requests where each member chose, once."""
+
+    cards = {"requests": "buddies"}  # noqa: RUF012
 
     parts = Parts(
         notices=(ASKED, ANSWER),
@@ -71,7 +74,7 @@ class BuddyDelivery(Feature):
     async def bring(self, work: Work) -> None:
         """Tell somebody that they are asked; what cannot be told waits in their inbox."""
         request = await self.desk.requests.get(work.subject_id)
-        if request is None or request.stage is not Stage.OPEN:
+        if request is None or request.stage is not Stage.OPEN or request.hidden:
             return
         for user_id in (request.asked_id, request.asker_id):
             if await member_of(self.bot, request.guild_id, user_id) is None:
@@ -87,19 +90,32 @@ class BuddyDelivery(Feature):
             await self._mention(request, notice, work)
 
     async def close(self, work: Work) -> None:
-        """Say on a request that was brought that it waits no more."""
+        """Say on a request that was brought that it waits no more, or that organisers hid it."""
         request = await self.desk.requests.get(work.subject_id)
         if request is None or request.channel_id is None or request.message_id is None:
             return
         say = await self.bot.member_voice(request.guild_id, request.asked_id)
         accepted = request.stage is Stage.ACCEPTED
         over = say("buddies-request-accepted" if accepted else "buddies-request-over")
+        view = covered(say) if request.hidden else ui.words(over)
+        if request.stage is Stage.OPEN and not request.hidden:
+            view = await self._shown_again(request)
         place = self.bot.get_partial_messageable(request.channel_id, guild_id=request.guild_id)
         try:
             message = place.get_partial_message(request.message_id)
-            await message.edit(view=ui.words(over), allowed_mentions=SILENT)
+            await message.edit(view=view, allowed_mentions=SILENT)
         except (discord.NotFound, discord.Forbidden) as error:
             log.info("request %d cannot be closed where it stands (%s)", request.id, error.code)
+
+    async def cover(self, card: str, subject_id: int, *, hidden: bool) -> int | None:
+        """Cover a request where it was brought and in the inbox; return who asks."""
+        return await self.desk.requests.cover(subject_id, self.bot.clock.now(), hidden=hidden)
+
+    async def _shown_again(self, request: Request) -> discord.ui.LayoutView:
+        """Return the card of a request that organisers hid and restored."""
+        notice = await self._notice(request, request.asked_id, ASKED, Way.MENTION)
+        called = notice is None or notice.way is not Way.PRIVATE
+        return await self._card(request, notice, called=called)
 
     async def tell_asker(self, work: Work) -> None:
         """Tell an asker that it will not be this time; nothing says why, or whether at all."""
@@ -191,7 +207,7 @@ class BuddyDelivery(Feature):
             raise Hopeless(f"no thread can be opened ({error.code})") from error
 
     async def _card(
-        self, request: Request, notice: Notice, *, called: bool = False
+        self, request: Request, notice: Notice | None, *, called: bool = False
     ) -> discord.ui.LayoutView:
         say: Say = await self.bot.member_voice(request.guild_id, request.asked_id)
         me = await self.desk.profiles.get(request.guild_id, request.asked_id)
@@ -200,4 +216,4 @@ class BuddyDelivery(Feature):
         pieces: list[ui.Piece] = [ui.text(f"<@{request.asked_id}>")] if called else []
         shown = request_pieces(say, request, person, on_server=called)
         pieces.append(ui.card(*shown))
-        return ui.layout(*pieces, ui.row(stop_button(say, notice)))
+        return ui.layout(*pieces, *([ui.row(stop_button(say, notice))] if notice else []))

@@ -10,20 +10,20 @@ from discord.ext import commands
 
 from bot import ui
 from bot.client import CommunityBot
+from bot.covers import Covers
 from bot.delivery import SILENT, send_once
 from bot.domain.buddies import Kind
 from bot.domain.half_days import slots
 from bot.domain.pairs import GuestStage, Pair
 from bot.domain.pairs import Stage as Standing
 from bot.errors import Hopeless, MemberError
-from bot.feature import Feature
 from bot.i18n import Say
 from bot.jobs import UNTOLD, Job
 from bot.people import guild_name, plain_name
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.buddy_rows import CARD, THREAD
-from bot.threads import let_in, wake
+from bot.threads import let_in, shut, wake
 from cogs.buddies import pair_page
 from cogs.buddies.desk import Desk
 from cogs.buddies.pair_board import Board, board_of
@@ -39,8 +39,10 @@ MET = "buddies.met"
 HOUR = timedelta(hours=1)
 
 
-class BuddyThreads(Feature):
+class BuddyThreads(Covers):
     """Opens the private thread of a pair, and keeps its card."""
+
+    cards = {"buddies": "buddies"}  # noqa: RUF012
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot)
@@ -54,6 +56,15 @@ class BuddyThreads(Feature):
             Job(CARD, self.card, EVER, log=UNTOLD),
             Job(MET, self.card, EVER, log=UNTOLD),
         )
+
+    async def cover(self, card: str, subject_id: int, *, hidden: bool) -> int | None:
+        """Cover the card of a pair and shut its thread; it is of the two, so nobody's."""
+        pair = await self.desk.pairs.get(subject_id)
+        thread = await thread_of(self.desk, pair) if pair else None
+        if thread is not None and not hidden:
+            await shut(thread, closed=False)
+        await self.desk.pairs.cover(subject_id, self.bot.clock.now(), hidden=hidden)
+        return None
 
     async def open(self, work: Work) -> None:
         """Open the thread of a pair with its card, once."""
@@ -100,7 +111,9 @@ class BuddyThreads(Feature):
             is_there = await edit_card(self.desk, pair, thread)
         except discord.Forbidden as error:
             raise await self._refused(thread, error) from error
-        if not is_there:
+        if pair.hidden:
+            await shut(thread, closed=True)
+        elif not is_there:
             await self._post(pair, thread, await voice_of(self.desk, pair), work)
 
     @commands.Cog.listener()

@@ -7,6 +7,7 @@ from typing import Any
 import discord
 
 from bot import ui
+from bot.covers import covered
 from bot.domain.buddies import Kind
 from bot.domain.pairs import Goal, GuestStage, Meeting, Pair, Stage
 from bot.domain.profiles import Commitment, Format
@@ -31,7 +32,7 @@ def card(say: Say, board: Board) -> discord.ui.LayoutView:
     if board.pair.stage is Stage.ENDED:
         title = ui.text(f"## {mentions(board.pair.members)}")
         return ui.layout(ui.card(title, ui.text(say("buddies-pair-card-ended")), colour=ui.CALM))
-    return ui.layout(ui.card(*pieces(say, board)))
+    return covered(say) if board.pair.hidden else ui.layout(ui.card(*pieces(say, board)))
 
 
 def pieces(say: Say, board: Board) -> list[ui.Piece]:

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import discord
 
+from bot.covers import Covers, covered
 from bot.delivery import SILENT, send_once
 from bot.domain.checkins import Answer, Audience, Programme, may_repeat
 from bot.domain.intentions import Intention
@@ -36,12 +37,18 @@ Places = dict[int, Say]
 """Threads in which an answer is shown, each with its language."""
 
 
-class CheckinCards(CheckinFeature):
+class CheckinCards(CheckinFeature, Covers):
     """Shows answers to whom they are for, and takes them down where they are not any more."""
+
+    cards = {"checkins": "checkins"}  # noqa: RUF012
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the cards."""
         return (Job(CARD, self.show, EVER, most=4, log=UNTOLD),)
+
+    async def cover(self, card: str, subject_id: int, *, hidden: bool) -> int | None:
+        """Cover the cards of an answer, and leave it out of what the channel reads of the day."""
+        return await self.desk.answers.cover(subject_id, self.bot.clock.now(), hidden=hidden)
 
     async def show(self, work: Work) -> None:
         """Make the cards of an answer tell the same as its row."""
@@ -122,6 +129,7 @@ class CheckinCards(CheckinFeature):
             return
         told = await self._repeated(answer, thread_id)
         view = card(say, answer, told, await self._streak(answer))
+        view = covered(say) if answer.hidden else view
         if message_id is not None:
             await self._edit(thread, message_id, view)
             return
@@ -135,7 +143,9 @@ class CheckinCards(CheckinFeature):
         """Return the intentions of before that all who read a thread have read already."""
         before = await self.desk.answers.before(answer)
         audience = answer.audience or Audience.ME
-        if before.meant is None or not may_repeat(before.meant.audience, audience):
+        if before.meant is None or before.meant.hidden:
+            return ()
+        if not may_repeat(before.meant.audience, audience):
             return ()
         if before.meant.audience is Audience.BUDDY:
             stood = await self.desk.cards.cards(before.meant.id)

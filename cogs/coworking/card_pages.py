@@ -177,6 +177,8 @@ def _time(say: Say, length: timedelta) -> str:
 
 
 def _theme(say: Say, session: Session) -> list[str]:
+    if session.hidden:
+        return [say("rulings-covered")]
     theme = shown(session.theme, 2 * THEME)
     return [say("coworking-plan-theme", theme=theme)] if theme else []
 

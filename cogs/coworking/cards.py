@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import discord
 
 from bot import ui
+from bot.covers import Covers
 from bot.delivery import SILENT, find_sent, send_once
 from bot.domain.calendar import local_date
 from bot.domain.coworking import AHEAD, Session, Stage
@@ -25,12 +26,18 @@ LATE = timedelta(days=30)
 """A card follows its session however late: what was erased must go once it can be reached again."""
 
 
-class CoworkingCards(CoworkingFeature):
+class CoworkingCards(CoworkingFeature, Covers):
     """Keeps the cards, and answers their buttons."""
+
+    cards = {"coworking": "coworking"}  # noqa: RUF012
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the posting and mending of a card."""
         return (Job(CARD, self.keep, LATE, log=UNTOLD),)
+
+    async def cover(self, card: str, subject_id: int, *, hidden: bool) -> int | None:
+        """Cover what a session and those of its plan are called and about; people stay together."""
+        return await self.desk.plans.cover(subject_id, self.bot.clock.now(), hidden=hidden)
 
     async def keep(self, work: Work) -> None:
         """Make the card of a session equal to what is known; one that was deleted stays so."""

@@ -11,16 +11,19 @@ import discord
 
 from bot import ui
 from bot.domain.losses import ANSWER, FADE_AFTER, STORY, Loss, Stage
+from bot.domain.rulings import Ruling
 from bot.domain.text import clean, shown
 from bot.errors import MemberError
 from bot.help_lines import lines_button
 from bot.i18n import Say
+from bot.moderation import appeal_buttons, told
 from bot.presses import Press
 from bot.store.loss_search import Prospect
 from cogs.losses.standing import is_unheard, standing
 from cogs.losses.worry import lines_waiting
 
 PAGE = 10
+MOST_RULINGS = 2
 GLIMPSE = 60
 """How much of a story a list shows, to its author."""
 
@@ -34,7 +37,8 @@ class Overview:
 
     `pseudonym` is empty for a loss under one's name; `names` are those who answered; `words` counts
     the exchange by forms; `in_guild` is False in private messages, where no list can be opened;
-    `guild` and `win` say where and how a win is shared.
+    `guild` and `win` say where and how a win is shared. `rulings` are what organisers decided about
+    one without a name, whose author nobody else can tell.
     """
 
     loss: Loss
@@ -46,6 +50,7 @@ class Overview:
     in_guild: bool = True
     guild: str = ""
     win: str = ""
+    rulings: tuple[Ruling, ...] = ()
 
 
 def mine_page(say: Say, losses: Sequence[Loss], page: int) -> View:
@@ -76,6 +81,7 @@ def own_page(say: Say, seen: Overview, said: str = "") -> View:
     if loss.stage is Stage.CLOSED and not seen.in_guild:
         lines += _way_to_a_win(say, seen)
     pieces.append(ui.text("\n".join(lines)))
+    pieces += _rulings(say, seen)
     if loss.worried:
         pieces += [ui.text(say("losses-lines-wait")), ui.row(lines_waiting(say, loss))]
     if loss.asks_how:
@@ -84,6 +90,16 @@ def own_page(say: Say, seen: Overview, said: str = "") -> View:
         if buttons:
             pieces.append(ui.row(*buttons))
     return ui.layout(ui.card(*pieces, colour=ui.CALM))
+
+
+def _rulings(say: Say, seen: Overview) -> list[Any]:
+    """Return the latest of what organisers decided about a loss, each with the way to appeal."""
+    pieces: list[Any] = []
+    for ruling in seen.rulings[:MOST_RULINGS]:
+        pieces.append(ui.text("\n".join(told(say, ruling, seen.guild))))
+        if buttons := appeal_buttons(say, ruling):
+            pieces.append(ui.row(*buttons))
+    return pieces
 
 
 def how_buttons(say: Say, loss: Loss) -> list[Button]:

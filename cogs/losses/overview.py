@@ -64,6 +64,7 @@ async def overview(desk: Desk, press: Press, loss: Loss) -> Overview:
         in_guild=press.interaction.guild_id is not None,
         guild=guild_name(desk.bot, loss.guild_id),
         win=desk.bot.mentions_for(press.say)["win"],
+        rulings=tuple(await desk.bot.moderation.store.of_card("losses", loss.id)),
     )
 
 

@@ -96,7 +96,7 @@ def times_for(profiles: Sequence[Profile], after: datetime) -> list[datetime]:
 
 def readable(profile: Profile) -> Profile:
     """Return what others may read of a profile: of a hidden one, the languages alone."""
-    if not profile.hidden:
+    if not (profile.hidden or profile.covered):
         return profile
     hidden = Profile(profile.guild_id, profile.user_id, profile.zone)
     return replace(hidden, languages=profile.languages, hidden=True)

@@ -10,6 +10,7 @@ from datetime import timedelta
 import discord
 
 from bot import ui
+from bot.covers import Covers, covered
 from bot.delivery import SILENT, send_once
 from bot.domain.pairings import SMALLEST, Fallback, Group, Pool, Round, Show, Stage
 from bot.errors import Hopeless, Later, MemberError
@@ -23,7 +24,7 @@ from bot.store.agenda import Stage as Standing
 from bot.store.agenda import Work
 from bot.store.pairing_rows import THREAD
 from bot.store.pairing_works import CARD
-from bot.threads import NO_THREAD, let_in, open_private, wake
+from bot.threads import NO_THREAD, let_in, open_private, shut, wake
 from cogs.pairings.desk import Desk, PairingFeature
 from cogs.pairings.group_page import Sheet, card, group_here, sheet_of, thread_name
 from cogs.pairings.notices import ROUND_NOTICE
@@ -42,8 +43,10 @@ WAIT = timedelta(hours=1)
 """How long a group waits for room, where its pool would rather wait than fall back."""
 
 
-class PairingThreads(PairingFeature):
+class PairingThreads(PairingFeature, Covers):
     """Opens the thread of a group, puts the card in it, and keeps that true."""
+
+    cards = {"pairings": "pairings"}  # noqa: RUF012
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the opening of a thread, and its card."""
@@ -56,6 +59,15 @@ class PairingThreads(PairingFeature):
         """Return what the channels of pools ask for."""
         places = [one.channel_id for one in self.desk.pools.of(guild_id) if one.channel_id]
         return [Need(one, ("view_channel", "send_messages", *NEEDS)) for one in places]
+
+    async def cover(self, card: str, subject_id: int, *, hidden: bool) -> int | None:
+        """Cover the card of a group and shut its thread; it is of all who sit there."""
+        group = await self.desk.groups.get(subject_id)
+        thread = await thread_of(self.desk, group) if group else None
+        if thread is not None and not hidden:
+            await shut(thread, closed=False)
+        await self.desk.groups.cover(subject_id, self.bot.clock.now(), hidden=hidden)
+        return None
 
     async def open(self, work: Work) -> None:
         """Open the thread of a group with its card, once."""
@@ -89,9 +101,12 @@ class PairingThreads(PairingFeature):
         await let_out_gone(self.desk, sheet.group)
         try:
             message = thread.get_partial_message(found[0].message_id)
-            await message.edit(view=card(say, sheet), allowed_mentions=SILENT)
+            view = covered(say) if sheet.group.hidden else card(say, sheet)
+            await message.edit(view=view, allowed_mentions=SILENT)
         except discord.NotFound:
             log.info("the card of group %d was deleted", sheet.group.id)
+        if sheet.group.hidden:
+            await shut(thread, closed=True)
 
     @pressed("pairings:report")
     async def report(self, press: Press) -> None:

@@ -10,15 +10,16 @@ from datetime import timedelta
 import discord
 
 from bot.client import CommunityBot
+from bot.covers import Covers
 from bot.delivery import SILENT, find_sent, send_once
 from bot.domain.notices import Way
 from bot.domain.wins import Win
 from bot.errors import Hopeless
-from bot.feature import Feature
 from bot.jobs import Job, Log
 from bot.notices import stop_button
 from bot.store.agenda import Work
 from bot.store.wins import CARD
+from bot.threads import shut
 from cogs.wins import views
 from cogs.wins.desk import Desk
 
@@ -28,8 +29,10 @@ LATE = timedelta(days=366)
 """A card follows its win however late: what was erased must go once it can be reached again."""
 
 
-class WinCards(Feature):
+class WinCards(Covers):
     """Makes cards follow their wins; each act can be done again without doing it twice."""
+
+    cards = {"wins": "wins"}  # noqa: RUF012
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot)
@@ -38,6 +41,15 @@ class WinCards(Feature):
     def jobs(self) -> tuple[Job, ...]:
         """Return the one work on cards: make one tell what its win says."""
         return (Job(CARD, self.card, LATE, self.card_lost, log=Log("log-win-cards")),)
+
+    async def cover(self, card: str, subject_id: int, *, hidden: bool) -> int | None:
+        """Cover a win's card, its highlight and its line in a toast, and shut its thread."""
+        author_id = await self.desk.wins.cover(subject_id, self.bot.clock.now(), hidden=hidden)
+        win = await self.desk.wins.get(subject_id)
+        thread = await self.desk.known_thread(win) if win else None
+        if thread is not None:
+            await shut(thread, closed=hidden)
+        return author_id
 
     async def card(self, work: Work) -> None:
         """Make a win's card tell what the win says now: post it, edit it, or delete it."""
@@ -120,7 +132,7 @@ class WinCards(Feature):
     async def _edit(self, win: Win, card: discord.PartialMessage, work: Work) -> None:
         """Edit a card; a picture whose win was erased goes with the words."""
         view = views.win_card(self.bot.guild_voice(win.guild_id), win)
-        if win.picture is None:
+        if win.picture is None or win.hidden:
             await card.edit(view=view, attachments=[], allowed_mentions=SILENT)
         else:
             await card.edit(view=view, allowed_mentions=SILENT)

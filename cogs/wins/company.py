@@ -41,7 +41,7 @@ class WinCompany(Feature):
     async def company(self, work: Work) -> None:
         """Bring a win that nobody celebrated to up to three celebrators."""
         win = await self.desk.wins.get(work.subject_id)
-        if win is None or win.gone or win.message_id is None or win.author_id is None:
+        if win is None or win.gone or win.hidden or win.message_id is None or win.author_id is None:
             return
         name = await self.desk.name(win)
         if name is None or await self.desk.count(win.id):

@@ -88,6 +88,8 @@ class Desk:
     def thread_name(self, win: Win) -> str:
         """Return what the thread of a win is called."""
         say = self.bot.guild_voice(win.guild_id)
+        if win.hidden:
+            return say("rulings-covered-name")
         return win.title or say("wins-message" if win.source else "wins-erased")
 
     async def _open_thread(self, win: Win) -> discord.Thread:

@@ -51,7 +51,7 @@ class WinHighlights(Feature):
         count = max(await self.desk.count(win.id), reached, shown.count if shown else 0)
         if shown is not None:
             await self._edit(win, shown, count)
-        elif reached:
+        elif reached and not win.hidden:
             await self._post(win, count)
 
     async def _post(self, win: Win, count: int) -> None:

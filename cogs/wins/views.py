@@ -8,6 +8,7 @@ from typing import Any
 import discord
 
 from bot import ui
+from bot.covers import covered
 from bot.domain.text import shown
 from bot.domain.tower import Motif
 from bot.domain.wins import STORY, TITLE, Win
@@ -35,14 +36,18 @@ def names(people: Sequence[int]) -> str:
 
 
 def title(say: Say, win: Win, most: int = 2 * TITLE) -> str:
-    """Return what a win says in one line."""
+    """Return what a win says to others in one line."""
+    if win.hidden:
+        return say("rulings-covered")
     if win.title:
         return shown(win.title, most)
     return say("wins-message" if win.source else "wins-erased")
 
 
 def win_card(say: Say, win: Win) -> View:
-    """Return the public card of a win."""
+    """Return the public card of a win; where organisers hid it, that alone."""
+    if win.hidden:
+        return covered(say)
     buttons = [
         ui.button(
             say("wins-congratulate"),
@@ -88,6 +93,8 @@ def _body(say: Say, win: Win) -> list[Any]:
 
 def highlight_card(say: Say, win: Win, count: int) -> View:
     """Return a win's card for the highlights channel, with how many celebrated it."""
+    if win.hidden:
+        return covered(say)
     headline = say("wins-highlight", count=count, author=author(say, win))
     pieces = [ui.text(f"### ✨ {title(say, win)}\n{headline}")]
     if win.helpers:

@@ -115,7 +115,9 @@ class WinWords(Feature):
     async def _to_celebrate(self, press: Press) -> Win:
         """Return a win that the member may celebrate, or refuse."""
         win = await self.desk.wins.get(press.row)
-        if win is None or win.gone or win.message_id is None or win.guild_id != press.guild.id:
+        if win is None or win.gone or win.hidden or win.message_id is None:
+            raise MemberError("wins-gone")
+        if win.guild_id != press.guild.id:
             raise MemberError("wins-gone")
         if win.author_id == press.user_id:
             raise MemberError("wins-own")

@@ -278,7 +278,7 @@ async def test_hidden_by_an_organiser_it_leaves_the_channel_and_goes_on_by_forms
     lea = losses.person("Léa")
     loss = await lose(losses, lea)
     thread = thread_of(losses, loss)
-    await losses_desk(losses).setup.hide(loss.id, losses.guild.id, losses.clock.now())
+    await losses_desk(losses).setup.cover(loss.id, losses.clock.now(), hidden=True)
     await losses.bot.tick()
     assert cards(losses) == []
     assert state_of(losses, thread) == (True, True)

@@ -329,9 +329,7 @@ async def test_a_stop_to_posting_anonymously_is_read_before_writing(losses: Worl
     lea = losses.person("Léa")
     loss = await lose(losses, lea, anonymous=True)
     now = losses.clock.now()
-    await losses_desk(losses).setup.hide(
-        loss.id, losses.guild.id, now, stop_until=now + timedelta(days=7)
-    )
+    await losses_desk(losses).setup.stop_author(loss.id, now + timedelta(days=7))
     page = await losses.press(lea, await door(losses, lea), "losses:choose_name")
     refusal = await losses.press(lea, page, "losses:write")
     assert "Posting anonymously is closed for you until <t:" in text_of(refusal)

@@ -360,11 +360,11 @@ async def test_what_may_not_be_widened(losses: World) -> None:
     loss, other = await lose(losses, lea, **FORMS), await lose(losses, lea, anonymous=True)
     shown = await in_lobby(losses, loss, "widen", "widened")
     setup, until = losses_desk(losses).setup, now + timedelta(days=7)
-    await setup.hide(other.id, losses.guild.id, now, stop_until=until)
+    await setup.stop_author(other.id, until)
     stopped = await losses.press(lea, shown, "losses:widened")
     assert "Posting anonymously is closed for you" in text_of(stopped)
     assert (await known(losses, loss.id)).audience is Audience.LISTENERS
-    await setup.hide(loss.id, losses.guild.id, now)
+    await setup.cover(loss.id, now, hidden=True)
     hidden = await losses.press(lea, shown, "losses:widen")
     assert "This was taken out of sight" in text_of(hidden)
     page = await own(losses, lea, loss)

@@ -295,7 +295,7 @@ async def test_what_is_past_is_forgotten_every_day_though_nobody_posts(losses: W
     lea, desk = losses.person("Léa"), losses_desk(losses)
     loss = await lose(losses, lea, anonymous=True)
     until = losses.clock.now() + timedelta(days=7)
-    await desk.setup.hide(loss.id, losses.guild.id, losses.clock.now(), stop_until=until)
+    await desk.setup.stop_author(loss.id, until)
     assert await kept(losses) == [1, 1]
     await losses.travel(timedelta(days=4))
     assert await kept(losses) == [1, 0]

@@ -49,7 +49,7 @@ async def live(room: Room, author: int) -> int:
     await room.help.answered(loss.id, BEN, NOON + 5 * MINUTE)
     await room.words.debrief(loss.id, author, ANSWERS, NOON + 6 * MINUTE)
     await room.help.worry(loss.id, BEN, NOON + 7 * MINUTE)
-    await room.setup.hide(loss.id, GUILD, NOON + 8 * MINUTE, stop_until=NOON + DAY)
+    await room.setup.stop_author(loss.id, NOON + DAY)
     await room.losses.set_aside(loss.id, author, asks_how=True)
     await room.live(NOON + 9 * MINUTE, NOON + HOUR)
     await room.losses.draft(GUILD, author, "fr", NOON + HOUR)
@@ -125,7 +125,7 @@ async def test_hashes_of_one_member_have_nothing_in_common(room: Room) -> None:
     """A stop, a limit, a ring, a named loss and a draft lead to no anonymous loss."""
     await room.listen(ANA)
     loss = await live_alone(room)
-    await room.setup.hide(loss, GUILD, NOON, stop_until=NOON + DAY)
+    await room.setup.stop_author(loss, NOON + DAY)
     await room.lose(ANA)
     await room.losses.draft(GUILD, ANA, "fr", NOON)
     found: list[str] = []

@@ -39,21 +39,26 @@ async def test_organisers_hide_what_stands_in_the_channel(room: Room) -> None:
     await room.places.posted(loss.id, channel_id=50, message_id=500)
     assert [one.id for one in await room.setup.open(GUILD)] == [loss.id]
     assert await room.setup.open(ELSEWHERE) == []
-    hidden = await at_once(lambda: room.setup.hide(loss.id, GUILD, NOON))
-    assert all(one.hidden and one.by_forms and one.seeking for one in hidden)
-    assert len(await cards(room.database, loss.id)) == 5
+    authors = await at_once(lambda: room.setup.cover(loss.id, NOON, hidden=True))
+    assert set(authors) == {ANA}
+    hidden = await room.known(loss.id)
+    assert hidden.hidden
+    assert hidden.by_forms
+    assert hidden.seeking
+    assert len(await cards(room.database, loss.id)) == 2, "once, though many hide it at once"
     assert await room.setup.open(GUILD) == []
     await room.losses.delete(secret.id, BEN, NOON)
-    for one, guild in ((secret.id, GUILD), (loss.id, ELSEWHERE), (99, GUILD)):
-        with pytest.raises(MemberError, match="losses-gone"):
-            await room.setup.hide(one, guild, NOON)
+    for one in (secret.id, 99):
+        assert await room.setup.cover(one, NOON, hidden=True) is None
+    await room.setup.cover(loss.id, NOON, hidden=False)
+    assert not (await room.known(loss.id)).hidden
 
 
 async def test_a_stop_holds_until_its_end_whoever_erases_and_comes_back(room: Room) -> None:
     loss = await room.lose(anonymous=True)
-    for days in (3, 7, 5):
-        until = NOON + days * DAY
-        await room.setup.hide(loss.id, GUILD, NOON, stop_until=until)
+    others = [await room.lose(anonymous=True) for _ in range(2)]
+    for one, days in zip((loss, *others), (3, 7, 5), strict=True):
+        await room.setup.stop_author(one.id, NOON + days * DAY)
     await room.mydata.erase(ANA, NOON)
     draft = await room.losses.draft(GUILD, ANA, "fr", NOON, anonymous=True)
     end = int((NOON + WEEK).timestamp())
@@ -75,11 +80,11 @@ async def test_a_stop_holds_until_its_end_whoever_erases_and_comes_back(room: Ro
 
 async def test_a_stop_leaves_losses_as_they_are_but_keeps_them_from_going_wide(room: Room) -> None:
     loss = await room.lose(anonymous=True, audience=Audience.LISTENERS)
-    await room.setup.hide(loss.id, GUILD, NOON, stop_until=NOON + DAY)
+    await room.setup.stop_author(loss.id, NOON + DAY)
     with pytest.raises(MemberError, match="losses-stopped"):
         await room.losses.widen(loss.id, ANA, NOON)
     named = await room.lose(BEN)
-    await room.setup.hide(named.id, GUILD, NOON, stop_until=NOON + DAY)
+    await room.setup.stop_author(named.id, NOON + DAY)
     assert (await room.lose(BEN, anonymous=True)).stage is Stage.OPEN
 
 

@@ -289,7 +289,7 @@ async def test_what_is_kept_for_a_time_goes_though_nobody_posts(room: Room) -> N
     await room.listen(BEN)
     loss = await room.lose(anonymous=True)
     await room.tick(NOON)
-    await room.setup.hide(loss.id, GUILD, NOON, stop_until=NOON + DAY)
+    await room.setup.stop_author(loss.id, NOON + DAY)
     await room.losses.delete(loss.id, ANA, NOON)
     await RetentionStore(room.database).purge(NOON + 29 * DAY)
     async with room.database.read() as session:
@@ -301,7 +301,7 @@ async def test_what_is_kept_for_a_time_goes_though_nobody_posts(room: Room) -> N
 async def test_a_stop_holds_whoever_erased_while_the_card_still_stands(room: Room) -> None:
     loss = await room.lose(anonymous=True)
     await room.mydata.erase(ANA, NOON)
-    await room.setup.hide(loss.id, GUILD, NOON, stop_until=NOON + 7 * DAY)
+    await room.setup.stop_author(loss.id, NOON + 7 * DAY)
     with pytest.raises(MemberError, match="losses-stopped"):
         await room.lose(anonymous=True)
     await room.losses.to_show(loss.id)

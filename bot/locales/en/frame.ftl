@@ -40,7 +40,6 @@ report-thanks = Thank you. The organisers will look at it; they do not see that 
 report-again = You have reported this already. The organisers know.
 report-card = **A member reports a card by { $about }**
 report-see = See the card
-report-unlinked = No link leads to it. What was told in a hard moment and stands in no channel is listed, without its words, in { $organise-losses }.
 report-handled = It is handled
 report-none = No report is waiting.
 report-gone = This report was closed already, or it is not yours to close.
@@ -50,8 +49,4 @@ notices-stopped = Done: no more messages of this kind ({ $kind }). Change your m
 frame-outdated = This command has just changed. Reload Discord (Ctrl+R, or close the app and open it again), then try once more.
 report-handled-by = ✅ Handled by { $who }.
 report-where = This does not stand in the organisers’ channel, because it concerns one of them. Once it is handled, say so on the server, in { $organise-reports }.
-report-more = { $count ->
-    [one] One more report waits. It comes up once these are handled.
-   *[other] { $count } more reports wait. They come up once these are handled.
-}
 notice-report = a report about another organiser

@@ -53,23 +53,8 @@ losses-moderate-older = Older
 losses-moderate-return = Back to losses
 losses-moderate-back = Back to the list
 losses-hide = Hide
-losses-hide-question =
-    Hide this?
-    { $loss }
-    It leaves the channel for good. Its author reads that organisers hid it, and keeps their own words.
-losses-hide-question-forms =
-    Hide this?
-    { $loss }
-    It leaves the private thread where it stands, if any, and nobody else is asked to read it. Those who are there for it already still can. Its author reads that organisers hid it, and keeps their own words.
-losses-stop-question =
-    This is hidden already.
-    { $loss }
-losses-hide-yes = Yes, hide it
-losses-stop-why = It is anonymous: you can also stop its author from posting anonymously, without learning who that is. They can still post under their name.
-losses-stop = Hide it, and stop its author for…
-losses-stop-days = { $days } days
 losses-hidden = It is hidden.
-losses-hidden-stopped = It is hidden, and whoever wrote it cannot post anonymously here for { $days } days.
+losses-stopped-done = Whoever wrote it cannot post anonymously here for that time. They can still post under their name, and find help; you do not learn who it is.
 
 losses-call = **Somebody here is waiting for an answer**
 losses-call-again = **Somebody here has been waiting for an answer for a day**

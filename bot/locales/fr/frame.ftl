@@ -40,7 +40,6 @@ report-thanks = Merci. L’équipe d’organisation va regarder ; elle ne voit
 report-again = Tu l’as déjà signalé. L’équipe d’organisation le sait.
 report-card = **Quelqu’un signale une carte écrite par { $about }**
 report-see = Voir la carte
-report-unlinked = Aucun lien n’y mène. Un coup dur qui n’est dans aucun salon est listé, sans ses mots, dans { $organise-losses }.
 report-handled = C’est réglé
 report-none = Aucun signalement n’attend.
 report-gone = Ce signalement est déjà refermé, ou ce n’est pas à toi de le refermer.
@@ -50,8 +49,4 @@ notices-stopped = C’est fait : plus aucun message de ce genre ({ $kind }). P
 frame-outdated = Cette commande vient de changer. Recharge Discord (Ctrl+R, ou ferme l’application puis rouvre-la) et essaie encore une fois.
 report-handled-by = ✅ Réglé par { $who }.
 report-where = Ce message ne paraît pas dans le salon de l’équipe, car il concerne quelqu’un de l’équipe. Une fois la chose réglée, dis-le sur le serveur, dans { $organise-reports }.
-report-more = { $count ->
-    [one] Un autre signalement attend. Il viendra quand ceux-ci seront réglés.
-   *[other] { $count } autres signalements attendent. Ils viendront quand ceux-ci seront réglés.
-}
 notice-report = un signalement sur quelqu’un de l’équipe d’organisation

@@ -53,23 +53,8 @@ losses-moderate-older = Plus ancien
 losses-moderate-return = Retour aux coups durs
 losses-moderate-back = Retour à la liste
 losses-hide = Masquer
-losses-hide-question =
-    Masquer ceci ?
-    { $loss }
-    Cela quitte le salon pour de bon. La personne qui l’a écrit lit que l’équipe l’a masqué, et garde ses mots.
-losses-hide-question-forms =
-    Masquer ceci ?
-    { $loss }
-    Cela quitte son fil privé, s’il y en a un, et on ne demande plus à personne de le lire. Les personnes déjà là le peuvent encore. La personne qui l’a écrit lit que l’équipe l’a masqué, et garde ses mots.
-losses-stop-question =
-    C’est déjà masqué.
-    { $loss }
-losses-hide-yes = Oui, masquer
-losses-stop-why = C’est anonyme : tu peux aussi fermer l’anonymat à la personne qui l’a écrit, sans apprendre qui c’est. Elle peut toujours publier sous son nom.
-losses-stop = Masquer, et lui fermer l’anonymat pour…
-losses-stop-days = { $days } jours
 losses-hidden = C’est masqué.
-losses-hidden-stopped = C’est masqué, et la personne qui l’a écrit ne peut plus publier anonymement ici pendant { $days } jours.
+losses-stopped-done = La personne qui l’a écrit ne peut plus publier anonymement ici pendant ce temps. Elle peut toujours publier sous son nom, et trouver de l’aide ; tu n’apprends pas qui c’est.
 
 losses-call = **Quelqu’un ici attend une réponse**
 losses-call-again = **Quelqu’un ici attend une réponse depuis un jour**
