@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.domain.rulings import KEPT, Answer, Kind, Ruling
 from bot.store.agenda import plan
 from bot.store.base import Base, Database, Personal, add_once
-from bot.store.mydata import before_erasing
+from bot.store.mydata import Erasure, before_erasing
 from bot.store.reports import Case, close_case
 from bot.store.sealed import KeyedId, SealedText, vault_of
 
@@ -230,13 +230,14 @@ async def forget_appeals(session: AsyncSession, feature: str, subject_id: int) -
     await session.execute(update(RulingRow).where(*these).values(appeal=None))
 
 
-@before_erasing
-async def _forget_hidden(session: AsyncSession, user_id: int, now: datetime) -> None:
+@before_erasing("self")
+async def _forget_hidden(session: AsyncSession, erasure: Erasure) -> None:
     """Leave what a member was told of cards that go with them; their stops keep their hash."""
-    theirs = RulingRow.user_id == user_id, RulingRow.kind == Kind.HIDE, _is_open()
-    for row in await session.scalars(select(RulingRow).where(*theirs)):
-        await _plan(session, FORGET, row, now + KEPT)
-        row.ended_at, row.standing = now, None
+    mine = RulingRow.user_id == erasure.user_id, erasure.within(RulingRow)
+    hidden = select(RulingRow).where(*mine, RulingRow.kind == Kind.HIDE, _is_open())
+    for row in await session.scalars(hidden):
+        await _plan(session, FORGET, row, erasure.now + KEPT)
+        row.ended_at, row.standing = erasure.now, None
 
 
 def ruling_columns() -> list[Any]:

@@ -17,8 +17,8 @@ from bot.errors import MemberError
 from bot.feature import Asked, Offer, Parts, SetupPart, Size
 from bot.missing import may_create
 from bot.presses import Press, pressed
-from cogs.checkins import arranging, organise_page
 from bot.store.checkin_insights import INSIGHTS
+from cogs.checkins import arranging, organise_page
 from cogs.checkins.desk import NEEDS, Desk
 from cogs.checkins.organise_page import Standing, choice
 from cogs.checkins.ready_made import ReadyMade, has_energy, moments_of

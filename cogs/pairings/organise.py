@@ -28,8 +28,8 @@ from bot.missing import may_create
 from bot.places import zone_line
 from bot.presses import Press, pressed
 from bot.store.pairing_calls import CALLED_OFF, PairingCallStore
-from cogs.pairings import arranging, organise_page
 from bot.store.pairing_insights import INSIGHTS
+from cogs.pairings import arranging, organise_page
 from cogs.pairings.coming import upcoming
 from cogs.pairings.desk import Desk
 from cogs.pairings.organise_page import Standing, called, number, one_of

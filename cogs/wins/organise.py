@@ -67,10 +67,6 @@ class WinSetup(Feature):
         await self.desk.celebrations.opt_out(interaction.guild_id or 0, interaction.user.id)
         await ui.tell(interaction, self.bot.say(interaction)("wins-celebrator-off"))
 
-    async def in_use(self, guild_id: int) -> bool:
-        """Return whether wins have a channel."""
-        return self.desk.setup.of(guild_id).channel_id is not None
-
     @pressed("wins:opt_in")
     async def opt_in(self, press: Press) -> None:
         """Become a celebrator from a button."""

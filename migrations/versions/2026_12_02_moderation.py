@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_12_02_moderation"
-down_revision = "2026_12_01_coworking"
+down_revision = "2026_12_01_insights"
 branch_labels = None
 depends_on = None
 
@@ -79,7 +81,11 @@ def downgrade() -> None:
 
 def _stops_by_loss() -> None:
     """Give each stop to anonymous posting the loss it is of; those of before have none."""
-    columns = {"guild_id": ID, "author_key": sa.String(), "until": sa.DateTime(timezone=True)}
+    columns: dict[str, Any] = {
+        "guild_id": ID,
+        "author_key": sa.String(),
+        "until": sa.DateTime(timezone=True),
+    }
     known = sa.table("loss_stops", *(sa.column(name, kind) for name, kind in columns.items()))
     rows = op.get_bind().execute(sa.select(known)).mappings().all()
     op.drop_table("loss_stops")

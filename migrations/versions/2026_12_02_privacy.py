@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_12_02_privacy"
-down_revision = "2026_12_01_coworking"
+down_revision = "2026_12_02_moderation"
 branch_labels = None
 depends_on = None
 
