@@ -41,7 +41,9 @@ def zone_page(
 ) -> discord.ui.LayoutView:
     """Return the question which of several zones was meant, with the time it is there."""
     options = [
-        discord.SelectOption(label=zone, value=zone, description=time_there(zone, now))
+        discord.SelectOption(
+            label=place_name(say, zone), value=zone, description=time_there(zone, now)
+        )
         for zone in zones
     ]
     placeholder = say("zone-menu")
@@ -52,7 +54,7 @@ def zone_page(
 
 def zone_line(say: Say, zone: str, now: datetime) -> str:
     """Return a zone with the time it is there, by which one recognises one's own."""
-    return say("zone-line", zone=zone, time=time_there(zone, now))
+    return say("zone-line", zone=place_name(say, zone), time=time_there(zone, now))
 
 
 def time_there(zone: str, now: datetime) -> str:
@@ -61,8 +63,10 @@ def time_there(zone: str, now: datetime) -> str:
 
 
 def place_name(say: Say, zone: str) -> str:
-    """Return where a zone is, in words: "London (United Kingdom)", « Londres (Royaume-Uni) »."""
+    """Return where a zone is, in words: "London, United Kingdom", « Londres, Royaume-Uni »."""
+    code = country_of(zone)
+    if code is None:  # a former name, or no place at all: UTC
+        return zone.rpartition("/")[2].replace("_", " ")
     found = str(get_timezone_location(zone, locale=say.language, return_city=True))
-    city = found.rpartition("/")[2]
-    country = Locale(say.language).territories.get(country_of(zone) or "")
-    return f"{city} ({country})" if country and country != city else city
+    city, country = found.rpartition("/")[2], Locale(say.language).territories[code]
+    return f"{city}, {country}" if country != city else city

@@ -12,7 +12,7 @@ import discord
 from bot import profile_words, ui
 from bot.domain.profiles import MOST_TAGS, TAG, TOWN, Profile
 from bot.i18n import Say
-from bot.places import time_there
+from bot.places import place_name, time_there
 from cogs.buddies import words
 from cogs.buddies.fields import FIELDS, Section, menus_of, number_of
 
@@ -77,7 +77,7 @@ def section_page(say: Say, shown: Shown, section: Section) -> View:
     profile = shown.profile
     hint = say(
         f"buddies-section-{section}-hint",
-        zone=profile.zone,
+        zone=place_name(say, profile.zone),
         time=time_there(profile.zone, shown.now),
         settings=shown.mentions.get("settings", "/settings"),
     )

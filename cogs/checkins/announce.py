@@ -13,6 +13,7 @@ from bot.domain.checkins import Programme, Stage
 from bot.errors import Hopeless
 from bot.i18n import Say
 from bot.jobs import Job, Log
+from bot.places import place_name
 from bot.store.agenda import Work
 from bot.store.checkin_rows import ANNOUNCE
 from cogs.checkins.desk import CheckinFeature
@@ -56,7 +57,7 @@ def card(say: Say, programme: Programme, zone: str) -> discord.ui.LayoutView:
     """Return what everybody reads: what is asked when and how, and that it is opt-in."""
     asked = [f"**{at(say, one)}**\n{questions(say, one)}" for one in programme.moments]
     reach = say("checkins-card-private" if programme.private else "checkins-card-channel")
-    hours = say(f"checkins-card-{programme.whose}", zone=zone)
+    hours = say(f"checkins-card-{programme.whose}", zone=place_name(say, zone))
     primary = discord.ButtonStyle.primary
     join = ui.button(say("checkins-join-button"), "checkins:join", programme.id, style=primary)
     said = [f"## {called(programme)}", *asked, f"{reach} {hours}", say("checkins-card-free")]

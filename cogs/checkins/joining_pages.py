@@ -13,6 +13,7 @@ from bot import ui
 from bot.domain.checkins import Choices, Joined, Programme, Reach, Stage, Whose
 from bot.domain.text import shown
 from bot.i18n import Say
+from bot.places import place_name
 from cogs.checkins.times import when
 from cogs.checkins.words import called
 
@@ -129,4 +130,4 @@ def _when(say: Say, page: Page) -> str:
         return say("checkins-resting-line")
     when = discord.utils.format_dt(page.next_at, "F")
     whose = "checkins-next-mine" if page.programme.whose is Whose.MEMBER else "checkins-next"
-    return say(whose, when=when, zone=page.zone)
+    return say(whose, when=when, zone=place_name(say, page.zone))

@@ -13,6 +13,7 @@ from bot import ui
 from bot.domain.checkins import MOST_OWN, NAME, QUESTION, Audience, Programme, Stage
 from bot.domain.text import shown
 from bot.i18n import Say
+from bot.places import place_name
 from cogs.checkins.joining_pages import switch
 from cogs.checkins.times import when
 from cogs.checkins.words import called
@@ -61,7 +62,11 @@ def one(say: Say, page: Page) -> discord.ui.LayoutView:
     programme, moment = page.programme, page.programme.moments[0]
     asked = "\n".join(f"- {shown(each.read(say.language), 200)}" for each in moment.questions)
     next_at = (
-        say("checkins-next-mine", when=discord.utils.format_dt(page.next_at, "F"), zone=page.zone)
+        say(
+            "checkins-next-mine",
+            when=discord.utils.format_dt(page.next_at, "F"),
+            zone=place_name(say, page.zone),
+        )
         if page.next_at
         else say("checkins-resting-line")
     )

@@ -11,6 +11,7 @@ from bot.domain.calendar import rule_to_text
 from bot.domain.coworking import Session, Stage
 from bot.domain.text import shown
 from bot.errors import MemberError
+from bot.places import place_name
 from bot.presses import Press, pressed
 from cogs.coworking import card_pages as pages
 from cogs.coworking import planned_words as words
@@ -63,7 +64,7 @@ class CoworkingChanges(CoworkingFeature):
         if moved is None:
             raise MemberError("coworking-ended")
         span = words.span(press.say, moved.starts_at, moved.length, ZoneInfo(zone))
-        told = press.say("coworking-moved", span=span, zone=zone)
+        told = press.say("coworking-moved", span=span, zone=place_name(press.say, zone))
         await self._show(press, moved, told)
         await self.bot.agenda.start_due()
 

@@ -8,6 +8,7 @@ import discord
 
 from bot import ui
 from bot.i18n import Say
+from bot.places import place_name
 from bot.store.coworking_choices import CoworkingChoices
 
 CHOICES = ("told", "counted", "shows_company", "calls")
@@ -40,7 +41,7 @@ def _hours_line(say: Say, mine: CoworkingChoices, zone: str, settings: str) -> s
     if mine.told_from == mine.told_until:
         return say("coworking-choices-always", settings=settings)
     hours = {"since": _written(say, mine.told_from), "until": _written(say, mine.told_until)}
-    return say("coworking-choices-hours", **hours, zone=zone, settings=settings)
+    return say("coworking-choices-hours", **hours, zone=place_name(say, zone), settings=settings)
 
 
 def _menu(say: Say, mine: CoworkingChoices) -> ui.Piece:

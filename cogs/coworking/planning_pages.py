@@ -25,6 +25,7 @@ from bot.domain.coworking_plans import GRACE
 from bot.domain.rhythms import Rhythm
 from bot.domain.text import clean, shown
 from bot.i18n import Say
+from bot.places import place_name
 from bot.store.coworking_plans import Planned
 from cogs.coworking import planned_words as words
 from cogs.coworking.now_pages import (
@@ -199,7 +200,7 @@ def _hour_lines(say: Say, draft: Draft, settings: str) -> list[str]:
     if when is None:
         return [*lines, say("coworking-plan-choose")]
     span = words.span(say, when.at, plan.length, ZoneInfo(plan.zone))
-    lines.append(say("coworking-plan-understood", span=span, zone=plan.zone))
+    lines.append(say("coworking-plan-understood", span=span, zone=place_name(say, plan.zone)))
     lines.append(say("coworking-plan-stamp", at=words.stamp(when.at), to=words.stamp(when.at, "R")))
     again = words.recurrence(say, when.rule) if when.rule else ""
     lines.append(say("coworking-plan-again", again=again) if again else say("coworking-plan-once"))

@@ -13,7 +13,7 @@ from bot import ui
 from bot.domain.listening import CLOSES, MOST_A_WEEK, OPENS, Listener
 from bot.domain.losses import Help, Loss, Subject
 from bot.i18n import Say
-from bot.places import time_there
+from bot.places import place_name, time_there
 from bot.store.base import clock_text
 from cogs.losses.there import Button, View, stop_button
 
@@ -125,7 +125,8 @@ def _lines(say: Say, seen: Listening, listener: Listener, mentions: Mapping[str,
     else:
         opens, closes = clock_text(listener.opens), clock_text(listener.closes)
         hours = say("losses-listen-hours-line", opens=opens, closes=closes)
-    here = say("losses-listen-zone", zone=zone, time=time_there(zone, seen.now), **mentions)
+    time = time_there(zone, seen.now)
+    here = say("losses-listen-zone", zone=place_name(say, zone), time=time, **mentions)
     lines.append(f"{hours} {here}")
     if listener.away_until is not None and listener.away_until > seen.now:
         until = discord.utils.format_dt(listener.away_until, "D")

@@ -22,10 +22,11 @@ def test_every_zone_has_a_name(language: Language) -> None:
 @pytest.mark.parametrize(
     ("zone", "english", "french"),
     [
-        ("Europe/London", "London (United Kingdom)", "Londres (Royaume-Uni)"),
-        ("America/Argentina/Buenos_Aires", "Buenos Aires (Argentina)", "Buenos Aires (Argentine)"),
+        ("Europe/London", "London, United Kingdom", "Londres, Royaume-Uni"),
+        ("America/Argentina/Buenos_Aires", "Buenos Aires, Argentina", "Buenos Aires, Argentine"),
         ("America/Martinique", "Martinique", "Martinique"),
-        ("Africa/Kinshasa", "Kinshasa (Congo - Kinshasa)", "Kinshasa (Congo-Kinshasa)"),
+        ("Africa/Kinshasa", "Kinshasa, Congo - Kinshasa", "Kinshasa, Congo-Kinshasa"),
+        ("America/Montreal", "Montreal", "Montreal"),
         ("UTC", "UTC", "UTC"),
     ],
 )

@@ -38,7 +38,7 @@ async def test_one_press_in_and_one_press_out(week: World) -> None:
     said = text_of(page)
     assert "La question te viendra" in said
     assert (
-        "La prochaine fois\u202f: <t:1768204800:F> (aux heures du serveur, Europe/Paris)." in said
+        "La prochaine fois\u202f: <t:1768204800:F> (aux heures du serveur, Paris, France)." in said
     )
     assert chosen(page) == ["Dans le salon, avec mon nom"]
     assert "**Pas de rappel**" in said

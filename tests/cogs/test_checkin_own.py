@@ -33,7 +33,7 @@ async def test_one_asks_oneself_at_hours_of_one_s_own(week: World) -> None:
     await week.bot.member_store.change(week.guild.id, zoe.id, timezone="America/Toronto")
     page = await made(week, zoe, name="Le soir", questions="Qu’est-ce qui a marché\u202f?")
     assert text_of(page).startswith("## Le soir")
-    assert "(à tes heures, America/Toronto)" in text_of(page)
+    assert "(à tes heures, Toronto, Canada)" in text_of(page)
     assert "lundi" in chosen(page)
     assert "samedi" not in chosen(page)
     page = await week.choose(zoe, page, "checkins:own_days", "6")

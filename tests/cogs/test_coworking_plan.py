@@ -49,7 +49,7 @@ async def test_a_session_is_planned_in_english(coworking: World) -> None:
     )
     said = text_of(page)
     assert "## Quiet hours" in said
-    assert "**Wednesday 7 January 2026, 14:00 to 15:30** (time zone Europe/Paris)" in said
+    assert "**Wednesday 7 January 2026, 14:00 to 15:30** (time zone Paris, France)" in said
     assert f"<t:{int(TOMORROW.timestamp())}:F>" in said
     assert "Once." in said
     assert "90 minutes · 25 minutes of focus, 5 of break · For up to 4" in said

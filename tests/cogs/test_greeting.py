@@ -53,7 +53,7 @@ async def test_an_organiser_posts_it_and_newcomers_begin_with_it(wins: World) ->
     assert page.ephemeral
     assert text_of(page).startswith("## Ton heure\n")
     page = await wins.press(lea, page, "start:here")
-    assert text_of(page).startswith("## De quoi as-tu besoin\u202f?\nFrançais · Paris (France)")
+    assert text_of(page).startswith("## De quoi as-tu besoin\u202f?\nFrançais · Paris, France")
     page = await tom.click(card, label="A win")
     assert page.ephemeral
     form = await wins.press(tom, page, "wins:new")

@@ -92,7 +92,7 @@ async def test_a_listener_chooses_for_what_when_and_how_often(losses: World) -> 
     noe = losses.person("Noé")
     page = await opt_in(losses, noe)
     assert "I ask you at most 2 times a week.\nFrom 09:00 to 20:00." in text_of(page)
-    assert "Europe/Paris, where it is 10:00 now" in text_of(page)
+    assert "Paris, France, where it is 10:00 now" in text_of(page)
     page = await losses.choose(noe, page, "losses:kinds", "listening", "advice")
     page = await losses.choose(noe, page, "losses:subjects", "money")
     assert chosen(page) == ["Just listen", "An opinion", "Money, invoices"]

@@ -36,7 +36,7 @@ async def test_the_first_set_up_is_guided_to_its_end(world: World) -> None:
     assert "Until you choose a channel I post nothing." in text_of(page)
     assert "Wins are off" in text_of(page)
     assert "Language of what is public: **English**" in text_of(page)
-    assert "Time zone: **Europe/Paris**, where it is 01:00 now" in text_of(page)
+    assert "Time zone: **Paris, France**, where it is 01:00 now" in text_of(page)
     assert labels(page) == [
         "Set wins up",
         "Create the channels for me",
@@ -174,10 +174,10 @@ async def test_a_place_with_several_zones_is_asked_back_with_the_times_there(wor
     page = await world.organiser.submit_modal(form, {"zone": "Canada"})
     assert text_of(page) == "Several time zones bear that name. Which one is it?"
     times = {option["label"]: option["description"] for option in offered(page)}
-    assert times["America/Toronto"] == "19:00"
-    assert times["America/Vancouver"] == "16:00"
+    assert times["Toronto, Canada"] == "19:00"
+    assert times["Vancouver, Canada"] == "16:00"
     page = await world.choose(world.organiser, page, "organise:zone_chosen", "America/Vancouver")
-    assert "Time zone: **America/Vancouver**, where it is 16:00 now" in text_of(page)
+    assert "Time zone: **Vancouver, Canada**, where it is 16:00 now" in text_of(page)
 
 
 async def test_an_unknown_place_is_refused_in_words(world: World) -> None:
@@ -185,7 +185,7 @@ async def test_an_unknown_place_is_refused_in_words(world: World) -> None:
     form = await world.press(world.organiser, page, "organise:zone")
     refusal = await world.organiser.submit_modal(form, {"zone": "Xyzzy"})
     assert text_of(refusal).startswith("I do not know this place.")
-    assert "Europe/Paris" in text_of(await front(world))
+    assert "Paris, France" in text_of(await front(world))
 
 
 @pytest.mark.story
