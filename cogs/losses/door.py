@@ -48,7 +48,7 @@ class LossDoor(Feature):
         help=("help-losses",),
         need="hard",
         door="losses",
-        acts=(Act("losses-door-new", "losses:new"),),
+        acts=(Act("losses-door-tell", "losses:new"),),
     )
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:

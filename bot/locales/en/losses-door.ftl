@@ -48,6 +48,7 @@ losses-door-write = Write
 losses-door-choices = Back to the choices
 losses-door-concern = A client left, a doubt, a question that cannot wait: somebody here answers.
 losses-door-new = A hard moment
+losses-door-tell = Say what is hard
 losses-door-on-server = A hard moment is told on **{ $guild }**, so that somebody there can answer: open the server, and begin with { $loss }.
 losses-door-on-a-server = A hard moment is told on a server, so that somebody there can answer: open it, and begin with { $loss }.
 losses-form-title = What happened

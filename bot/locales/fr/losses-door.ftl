@@ -48,6 +48,7 @@ losses-door-write = Écrire
 losses-door-choices = Revenir aux choix
 losses-door-concern = Un client qui part, un doute, une question qui presse : quelqu’un ici répond.
 losses-door-new = Un coup dur
+losses-door-tell = Dire ce qui est dur
 losses-door-on-server = Un coup dur se raconte sur **{ $guild }**, pour que quelqu’un y réponde : ouvre le serveur, et commence par { $loss }.
 losses-door-on-a-server = Un coup dur se raconte sur un serveur, pour que quelqu’un y réponde : ouvre-le, et commence par { $loss }.
 losses-form-title = Ce qui s’est passé
