@@ -31,6 +31,7 @@ async def put_back(settings: Settings, asked: Namespace) -> bool:
         )
     done = await restore(settings.database_url, found, Clock().now(), replace=asked.replace)
     say(f"Restored: {described(found)}. The next start brings it to this version's schema.")
+    say("What members erased since it was made is there again: it is theirs to have erased anew.")
     if done.before:
         say(f"What was there before is in {done.before}.")
     return True

@@ -21,6 +21,9 @@ WRONG = {
     "UPGRADE_WITHOUT_BACKUP": "perhaps",
     "SHARD_COUNT": "-1",
     "SHARD_IDS": "0-1",
+    "BACKUP_EVERY": "0",
+    "BACKUP_KEEP_DAILY": "none",
+    "BACKUP_KEEP_WEEKLY": "-1",
     "DEFAULT_LOCALE": "de",
     "DEFAULT_TIMEZONE": "Paris",
     "DISCORD_API_BASE": "discord.com",
@@ -53,7 +56,7 @@ def refused() -> str:
 
 
 def test_every_setting_that_can_be_wrong_is_tried() -> None:
-    unseen_yet = {"DISCORD_TOKEN", "SECRET_KEY_FILE"}
+    unseen_yet = {"DISCORD_TOKEN", "SECRET_KEY_FILE", "BACKUP_FOLDER", "SENTRY_DSN"}
     assert set(WRONG) | unseen_yet == {name.upper() for name in Settings.model_fields}
 
 

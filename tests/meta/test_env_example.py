@@ -35,3 +35,8 @@ def test_each_setting_is_explained() -> None:
     text = EXAMPLE.read_text("utf-8")
     groups = [group for group in text.split("\n\n")[1:] if LINE.search(group)]
     assert all(group.startswith("# ") and not LINE.match(group) for group in groups)
+
+
+def test_the_readme_tells_operators_of_every_setting() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert [name for name in Settings.model_fields if f"`{name.upper()}`" not in text] == []
