@@ -43,6 +43,8 @@ def main() -> None:
         settings = load_settings()
         set_up(settings if command.talkative else quiet(settings))
         sys.exit(None if asyncio.run(command.act(settings, chosen)) else 1)
+    except KeyboardInterrupt:
+        sys.exit(130)
     except StartError as reason:
         sys.exit(str(reason))
     except ExtensionFailed as failed:

@@ -77,6 +77,14 @@ BACKUP_AGE = Gauge(
     registry=REGISTRY,
 )
 ProcessCollector(registry=REGISTRY)
+OUTCOMES = {
+    INTERACTIONS: ("answered", "refused", "failed", "expired"),
+    NOTICES: ("sent", "found", "closed", "failed"),
+    BACKUPS: ("made", "failed"),
+}
+for counter, outcomes in OUTCOMES.items():
+    for outcome in outcomes:
+        counter.labels(outcome)  # told as 0 from the start: the first failure counts as a change
 
 
 def show_backup(now: datetime, newest: datetime | None) -> None:

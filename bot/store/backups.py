@@ -179,7 +179,7 @@ def _read_dump(path: Path) -> Backup:
                     told[row.partition(b"\t")[0].decode() if table == "state" else table] = row
         if reading.returncode:
             errors.seek(0)
-            raise StartError(f"{path} is damaged: {_last_line(errors.read())}.")
+            raise StartError(f"{path} is damaged: {_reason_in(errors.read())}.")
     if not counts.keys() >= READABLE:
         raise StartError(f"{path} is not a backup of Binôme.")
     revision = told.get("alembic_version", b"").decode().strip()
@@ -205,12 +205,12 @@ def _fingerprint(row: bytes | None) -> str | None:
 
 
 def call(name: str, *arguments: str, address: URL) -> None:
-    """Run one of PostgreSQL's programs on a database; StartError with its last words."""
+    """Run one of PostgreSQL's programs on a database; StartError with what it says."""
     done = subprocess.run(  # noqa: S603
         [program(name), *arguments], env=os.environ | libpq(address), capture_output=True
     )
     if done.returncode:
-        raise StartError(f"{name} failed: {_last_line(done.stderr)}.")
+        raise StartError(f"{name} failed: {_reason_in(done.stderr)}.")
 
 
 def program(name: str) -> str:
@@ -234,9 +234,11 @@ def libpq(address: URL) -> dict[str, str]:
     return {name: str(value) for name, value in known.items() if value}
 
 
-def _last_line(said: bytes) -> str:
-    lines = said.decode("utf-8", "replace").strip().splitlines()
-    return lines[-1].rstrip(".") if lines else "it does not say why"
+def _reason_in(said: bytes) -> str:
+    """Return the first line about an error, or the last line."""
+    lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
+    errors = [line.partition(" error: ")[2] for line in lines if " error: " in line]
+    return (errors or lines[-1:] or ["it does not say why"])[0].rstrip(".")
 
 
 def _reason(error: OSError | sqlite3.Error) -> str:
