@@ -63,7 +63,11 @@ class Shelf:
                 yield True
 
     def _files(self) -> list[Path]:
-        return list(self.folder.iterdir()) if self.folder.is_dir() else []
+        """Return what lies there; nothing where it cannot be read, which the next backup says."""
+        try:
+            return list(self.folder.iterdir())
+        except OSError:
+            return []
 
 
 def shelf_of(settings: Settings) -> Shelf:
