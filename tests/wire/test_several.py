@@ -151,17 +151,17 @@ async def test_what_a_member_chose_or_erased_is_known_everywhere(
         await page.answer()
         menu = button(page.original, "settings:language")
         await (await half.discord.press(half.lea, page.original, menu, "fr")).answer()
-        await until(lambda help_: help_ != english, half, place)
+        await expect_help(lambda help_: help_ != english, half, place)
         page = await half.discord.command(half.lea, half.wins, "mydata delete")
         await page.answer()
         yes = button(page.original, "mydata:delete")
         erasing = await half.discord.press(half.lea, page.original, yes)
         await erasing.answer()
         await whole.discord.until(lambda: half.discord.sent("PATCH", "/webhooks/*/*/messages/*"))
-        await until(lambda help_: help_ == english, half, place)
+        await expect_help(lambda help_: help_ == english, half, place)
 
 
-async def until(is_so: Callable[[str], bool], half: Half, place: int) -> None:
+async def expect_help(is_so: Callable[[str], bool], half: Half, place: int) -> None:
     """Ask for help in private until it is so: the news comes in a moment of its own."""
     async with asyncio.timeout(DONE):
         while not is_so(await help_of(half, place)):
