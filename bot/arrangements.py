@@ -29,9 +29,13 @@ async def offers(bot: CommunityBot, asked: Asked, size: Size) -> list[Offer]:
 
 
 async def is_empty(bot: CommunityBot, asked: Asked) -> bool:
-    """Return whether nothing is switched on in a guild yet."""
+    """Return whether nothing is on in a guild, and its organisers must know of nothing."""
     parts = [await one.setup_part(asked) for one in bot.features()]
-    return not any(part.is_on for part in parts if part is not None)
+    if any(part.is_on for part in parts if part is not None):
+        return False
+    news = await bot.guild_store.alerts(asked.guild.id, untold=True)
+    lost = [step for one in bot.features() for step in await one.repairs(asked)]
+    return not (news or lost or await bot.reports.store.open(asked.guild.id, asked.user_id))
 
 
 async def make(steps: Sequence[Step]) -> list[Step]:

@@ -21,8 +21,8 @@ ROOM = 3_800
 """Characters of all the page; Discord takes 4,000."""
 SHORT = 2
 """Lines that stay of a feature where all of them do not fit: its name, and where it stands."""
-MOST_LACKS, MOST_NEWS = 6, 2_200
-"""Channels whose missing permissions are listed, and characters of what organisers must know."""
+MOST_ALERTS, MOST_LACKS, MOST_NEWS = 6, 6, 2_200
+"""Alerts, channels whose missing permissions are listed, and characters of all that is news."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +129,15 @@ def _tools(say: Say, *, can_repair: bool) -> list[discord.ui.Button[Any]]:
     ]
 
 
+async def _alerts(bot: CommunityBot, asked: Asked) -> list[str]:
+    """Return what organisers do not know yet, and hold that they do; of much, the rest waits."""
+    alerts = await bot.guild_store.alerts(asked.guild.id, untold=True)
+    shown = [one for one in alerts if not one.key.startswith(MISSING)][:MOST_ALERTS]
+    listed = [one.key for one in alerts if one in shown or one.key.startswith(MISSING)]
+    await bot.guild_store.told(asked.guild.id, listed, bot.clock.now())
+    return [bot.organisers.words_of(asked.say, one) for one in shown]
+
+
 async def _news(
     bot: CommunityBot, asked: Asked, missing: Sequence[Need], *, ready: bool
 ) -> list[str]:
@@ -137,12 +146,7 @@ async def _news(
     lines = [f"## {say('organise-title')}", *paused_lines(say, bot.settings_of(guild_id))]
     if not ready:
         lines.append(say("organise-welcome"))
-    alerts = await bot.guild_store.alerts(guild_id, untold=True)
-    lines += [
-        bot.organisers.words_of(say, alert) for alert in alerts if not alert.key.startswith(MISSING)
-    ]
-    keys = [alert.key for alert in alerts]
-    await bot.guild_store.told(guild_id, keys, bot.clock.now())
+    lines += await _alerts(bot, asked)
     waiting: list[object] = [*await bot.reports.store.open(guild_id, asked.user_id)]
     waiting += await bot.moderation.store.appealed(guild_id, asked.user_id)
     if waiting:

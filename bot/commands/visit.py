@@ -86,9 +86,11 @@ class Visit(Feature):
     async def repair(self, press: Press) -> None:
         """Make again what is missing, try again what had failed, and say what only people can."""
         require_organiser(press.interaction)
-        await ui.hold(press.interaction)
         asked, guild_id = _asked(press), press.guild.id
         steps = await steps_to_repair(self.bot, asked)
+        if steps:
+            require_may_create(press.guild)
+        await ui.hold(press.interaction)
         refused = await make(steps)
         self.bot.dispatch("organisers_repair", guild_id)
         await self.bot.agenda.store.rearm(guild_id, self.bot.clock.now())

@@ -205,3 +205,36 @@ async def test_everything_on_and_five_channels_without_permissions_fit(world: Wo
     assert sum(len(one["content"]) for one in said if one.get("type") == 10) <= 4000
     assert text_of(page).count("**Send Messages, Read Message History**") == 5
     assert "I lack" in said_in(world.guild.channels["organisers"])
+
+
+async def test_a_guild_that_lost_its_only_channel_is_shown_what_happened(wins: World) -> None:
+    for channel in (wins.wins, wins.highlights):
+        await delete_channel(wins, channel)
+    page = await begin(wins)
+    assert "The wins channel was deleted." in text_of(page)
+    await change_role(wins, wins.guild.roles["Binôme"], view_channel=True, send_messages=True)
+    refusal = await wins.press(wins.organiser, page, "organise:repair")
+    assert "if you grant" in text_of(refusal)
+    assert names(wins) == ["lobby"]
+
+
+async def test_many_alerts_are_told_a_page_at_a_time_and_none_is_lost(wins: World) -> None:
+    for number in range(20):
+        key = f"long:{number}"
+        await wins.bot.organisers.alert(wins.guild.id, key, "pairings-alert-repeats", pool=key)
+    told = ""
+    for _ in range(4):
+        page = await front(wins)
+        said = [one["content"] for one in parts(page) if one.get("type") == 10]
+        assert sum(map(len, said)) <= 4000
+        told += text_of(page)
+    assert [one for one in range(20) if f"long:{one}" not in told] == []
+
+
+async def test_a_guild_that_said_its_language_keeps_it(world: World) -> None:
+    world.languages[world.organiser.id] = FRENCH
+    guild = world.bot.get_guild(world.guild.id)
+    assert guild is not None
+    guild.features.append("COMMUNITY")
+    await begin(world)
+    assert world.bot.settings_of(world.guild.id).language == "en"
