@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -81,6 +81,11 @@ class Guild:
     log_channel_id: int | None = None
     paused_at: datetime | None = None
     paused_until: datetime | None = None
+
+    def begins_after(self, now: datetime) -> datetime:
+        """Return from when on what is scheduled comes: now, or just before a pause ends."""
+        end = self.paused_until
+        return max(now, end - timedelta.resolution) if self.paused_at and end else now
 
     def pauses(self, at: datetime | None = None) -> bool:
         """Return whether everything scheduled is paused at an instant; without one, still.

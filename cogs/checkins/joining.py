@@ -132,12 +132,14 @@ class CheckinJoining(CheckinFeature):
             zone = await self.desk.zone(programme.guild_id, press.user_id)
         is_open = programme.is_open
         now = self.bot.clock.now()
-        paused = paused_lines(press.say, self.bot.settings_of(programme.guild_id))
+        settings = self.bot.settings_of(programme.guild_id)
+        begins = settings.begins_after(now) if programme.owner_id is None else now
+        paused = paused_lines(press.say, settings)
         page = pages.Page(
             programme,
             mine,
             await self.desk.programmes.choices(programme.guild_id, press.user_id),
-            programme.next_of_all(zone, now) if is_open else None,
+            programme.next_of_all(zone, begins) if is_open else None,
             str(zone),
             self.bot.mentions_for(press.say),
             await self.desk.are_letters_stopped(programme.guild_id, press.user_id),

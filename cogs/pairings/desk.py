@@ -12,6 +12,7 @@ import discord
 
 from bot.beside import compute
 from bot.client import CommunityBot
+from bot.domain.calendar import next_occurrence
 from bot.domain.draws import Entrants, draw
 from bot.domain.matching import Plan
 from bot.domain.pairings import Participant, Pool
@@ -84,8 +85,13 @@ class Desk:
         return ZoneInfo(self.bot.settings_of(guild_id).timezone)
 
     async def coming(self, pool: Pool) -> tuple[str, datetime] | None:
-        """Return the coming round of a pool: its occurrence, and when it is drawn."""
+        """Return the round that comes, after any pause: its occurrence, and when it is drawn."""
         due_at = await self.bot.agenda.store.next_time(pool.guild_id, ROUND, pool.id)
+        settings, now = self.bot.settings_of(pool.guild_id), self.bot.clock.now()
+        if due_at is not None and settings.pauses(due_at):
+            due_at = next_occurrence(
+                pool.rule, self.zone(pool.guild_id), settings.begins_after(now)
+            )
         return None if due_at is None else (self.occurrence(pool, due_at), due_at)
 
     def occurrence(self, pool: Pool, due_at: datetime) -> str:

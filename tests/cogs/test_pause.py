@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+import discord
 import pytest
 from simcord import InteractionResult
 
@@ -149,6 +150,8 @@ async def test_who_joins_a_pool_reads_that_everything_rests(pairings: World) -> 
     ana = await profiled_for_pairings(pairings, "Ana")
     page = await ana.slash(pairings.lobby, "pairing join")
     assert "⏸️ Everything scheduled is paused" in text_of(page)
+    monday_after = discord.utils.format_dt(datetime(2026, 1, 19, 8, tzinfo=UTC), "F")
+    assert monday_after in text_of(page), "not the Monday that the pause leaves out"
 
 
 async def test_a_session_of_the_house_is_cancelled_and_a_member_s_is_held(coworking: World) -> None:
