@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
-import json
+from zoneinfo import ZoneInfo
 
 import discord
 from discord import app_commands
@@ -13,6 +14,8 @@ from bot import ui
 from bot.client import CommunityBot
 from bot.commands.privacy import topic_of
 from bot.errors import MemberError
+from bot.export import Export
+from bot.export_page import Writer
 from bot.feature import Feature, Parts
 from bot.i18n import L, Say
 from bot.kept_words import title, told
@@ -36,18 +39,17 @@ class MyData(
 
     @app_commands.command(name="export", description=L("command-mydata-export-help"))
     async def export(self, interaction: Interaction) -> None:
-        """Give the member a JSON file of everything stored about them."""
-        say = self.bot.say(interaction)
+        """Give the member everything stored about them, to read and for programs, in one file."""
+        say, now = self.bot.say(interaction), self.bot.clock.now()
         await interaction.response.defer(ephemeral=True, thinking=True)
         found = await self._store.export(interaction.user.id)
-        told = {
-            "user_id": str(interaction.user.id),
-            "exported_at": self.bot.clock.now().isoformat(),
-            "tables": found,
-        }
-        data = json.dumps(told, ensure_ascii=False, indent=2).encode()
-        file = discord.File(io.BytesIO(data), "binome.json")
-        await interaction.followup.send(say("mydata-exported"), file=file, ephemeral=True)
+        export = Export(interaction.user.id, now, Writer(say, await self._zone(interaction)))
+        archives = await asyncio.to_thread(export.archives, found)
+        text = say("mydata-exported")
+        for name, data in archives.items():
+            file = discord.File(io.BytesIO(data), name)
+            await interaction.followup.send(text, file=file, ephemeral=True)
+            text = ""
 
     @app_commands.command(name="delete", description=L("command-mydata-delete-help"))
     async def delete(self, interaction: Interaction) -> None:
@@ -76,6 +78,12 @@ class MyData(
             said = press.say("mydata-deleted-topic", topic=title(press.say, topic))
         await press.interaction.edit_original_response(view=ui.words(said))
         await self.bot.agenda.start_due()
+
+    async def _zone(self, interaction: Interaction) -> ZoneInfo:
+        """Return the zone of the member here; in a private message, the installation's."""
+        guild_id = interaction.guild_id or 0
+        member = await self.bot.member_store.get(guild_id, interaction.user.id)
+        return ZoneInfo(member.timezone or self.bot.settings_of(guild_id).timezone)
 
     @pressed("mydata:keep")
     async def keep(self, press: Press) -> None:

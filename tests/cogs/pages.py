@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import Any
 
 import discord
 from simcord import ChannelHandle, InteractionResult
 
-from tests.cogs.world import Shown, World, id_of, parts, text_of
+from tests.cogs.world import Shown, World, id_of, message_of, parts, text_of
 
 
 async def front(world: World) -> InteractionResult:
@@ -61,3 +63,11 @@ def questions(world: World) -> list[discord.Message]:
 def itself(world: World) -> int:
     """Return the id of the bot's user."""
     return int(world.env.backend.bot_user.id)
+
+
+async def exported(shown: Shown, name: str = "binome.json") -> str:
+    """Return a file of the archive that an export gave."""
+    (file,) = message_of(shown).attachments
+    assert file.filename == "binome.zip"
+    with zipfile.ZipFile(io.BytesIO(await file.read())) as archive:
+        return archive.read(name).decode()

@@ -35,7 +35,7 @@ from tests.cogs.checkins_world import DAILY, checkins_desk
 from tests.cogs.coworking_room_world import coworking_desk
 from tests.cogs.losses_world import losses_desk
 from tests.cogs.mishaps import deny, grant
-from tests.cogs.pages import offered
+from tests.cogs.pages import exported, offered
 from tests.cogs.pairings_world import pairings_desk
 from tests.cogs.world import World, cards, labels, message_of, say_word, text_of
 from tests.store.coworking_steps import arrive
@@ -189,11 +189,8 @@ async def export(who: MemberActor | UserHandle, world: World) -> dict[str, Any]:
         shown = await who.slash("mydata export")
     else:
         shown = await who.slash(world.lobby, "mydata export")
-    message = message_of(shown)
-    assert message.flags.ephemeral
-    (file,) = message.attachments
-    assert file.filename == "binome.json"
-    return dict(json.loads(await file.read()))
+    assert message_of(shown).flags.ephemeral
+    return dict(json.loads(await exported(shown)))
 
 
 async def erase(who: MemberActor, world: World) -> str:

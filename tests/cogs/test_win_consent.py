@@ -10,7 +10,7 @@ import pytest
 from simcord import InteractionResult, MemberActor
 
 from tests.cogs.mishaps import private_channel
-from tests.cogs.pages import itself, questions
+from tests.cogs.pages import exported, itself, questions
 from tests.cogs.world import World, called, cards, id_of, labels, text_of
 
 MONDAY = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -123,8 +123,7 @@ async def test_an_unanswered_question_goes_after_a_week(day: World) -> None:
     await day.travel(MONDAY + timedelta(days=8))
     assert questions(day) == []
     export = await lea.slash(day.lobby, "mydata export")
-    assert export.response is not None
-    data = json.loads(await export.response.attachments[0].read())
+    data = json.loads(await exported(export))
     assert "win_consents" not in data["tables"]
     del question
 

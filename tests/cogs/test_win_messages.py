@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot.store.base import tables
 from tests.cogs.mishaps import come_back
-from tests.cogs.pages import choose, itself, last_said, questions
+from tests.cogs.pages import choose, exported, itself, last_said, questions
 from tests.cogs.world import World, cards, labels, parts, text_of
 
 MONDAY = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -119,8 +119,7 @@ async def test_a_deleted_message_takes_its_bottle_or_its_win_along(day: World) -
     await lea.delete(kept)
     assert cards(day) == []
     export = await lea.slash(day.lobby, "mydata export")
-    assert export.response is not None
-    data = json.loads(await export.response.attachments[0].read())
+    data = json.loads(await exported(export))
     assert "bottles" not in data["tables"]
     assert "wins" not in data["tables"]
 
