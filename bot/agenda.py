@@ -24,7 +24,7 @@ from bot.errors import Hopeless, Later
 from bot.jobs import MOST_AT_ONCE as MOST_AT_ONCE
 from bot.jobs import Act, Pause, Pauses
 from bot.jobs import Job as Job
-from bot.log import reference
+from bot.log import named, reference
 from bot.store.agenda import AgendaStore, Stage, Work
 from bot.ticks import Ticks
 
@@ -275,7 +275,7 @@ class Agenda:
             try:
                 await self.store.renew(work, self.owner, self._clock.now() + LEASE)
             except Exception as error:
-                log.warning("%s %s could not be kept claimed: %s", work.kind, work.key, error)
+                log.warning("%s %s could not stay claimed: %s", work.kind, work.key, named(error))
 
     def _is_dead(self, owner: str) -> bool:
         host, pid, _ = owner.split(":")

@@ -11,6 +11,7 @@ from bot.client import CommunityBot
 from bot.counting import look
 from bot.errors import StartError
 from bot.metrics import REGISTRY
+from bot.log import named
 from bot.store.upgrade import check
 
 log = logging.getLogger(__name__)
@@ -64,6 +65,6 @@ class Health:
         try:
             await check(self._bot.database)
         except Exception as error:
-            log.warning("the database does not answer: %s", error)
+            log.warning("the database does not answer: %s", named(error))
             return False
         return True

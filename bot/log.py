@@ -100,7 +100,7 @@ def _told(error: BaseException | None) -> Iterator[str]:
     """Yield the lines about an exception, after those about what it came from."""
     for one in _chain(error):
         yield from format_tb(one.__traceback__)
-        yield f"{_name(one)}\n"
+        yield f"{named(one)}\n"
         for part in one.exceptions if isinstance(one, BaseExceptionGroup) else ():
             yield from _told(part)
 
@@ -113,7 +113,7 @@ def _chain(error: BaseException | None) -> list[BaseException]:
     return chain
 
 
-def _name(error: BaseException) -> str:
+def named(error: BaseException) -> str:
     """Return the type of an exception and what it may say: "asyncpg.DataError (sqlstate=22P02)"."""
     kind = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
     if isinstance(error, SAYABLE):

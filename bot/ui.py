@@ -11,8 +11,8 @@ from discord import app_commands, ui
 
 from bot.errors import MemberError
 from bot.i18n import Say
-from bot.log import reference
 from bot.metrics import INTERACTIONS
+from bot.log import named, reference
 
 log = logging.getLogger(__name__)
 
@@ -222,7 +222,7 @@ async def finish(interaction: Interaction, view: ui.LayoutView) -> None:
     try:
         await interaction.edit_original_response(view=view)
     except discord.HTTPException as error:
-        log.warning("an answer could not be edited: %s", error)
+        log.warning("an answer could not be edited: %s", named(error))
         if error.code not in GONE:
             await interaction.followup.send(view=view, ephemeral=True)
 
@@ -240,7 +240,7 @@ async def answer_error(interaction: Interaction, error: BaseException) -> None:
     try:
         await tell(interaction, _excuse(say, error))
     except discord.HTTPException as failure:
-        log.warning("a refusal could not be shown: %s", failure)
+        log.warning("a refusal could not be shown: %s", named(failure))
 
 
 def _excuse(say: Say, error: BaseException) -> ui.LayoutView | str:
@@ -251,7 +251,7 @@ def _excuse(say: Say, error: BaseException) -> ui.LayoutView | str:
         label, action, row_id = error.way
         return layout(text(said), row(button(say(label), action, row_id)))
     if isinstance(error, OUTDATED):
-        log.warning("a command is outdated: %s", error)
+        log.warning("a command is outdated: %s", named(error))
         return say("frame-outdated")
     if isinstance(error, app_commands.CheckFailure):
         return say("frame-not-allowed")
