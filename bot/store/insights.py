@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -54,42 +55,65 @@ class InsightStore:
         A figure is counted at the first question about its block, and kept: no later one, after
         somebody erased their data or in another zone, can be told another value.
         """
-        async with self._database.write() as session:
-            joined_at = (await session.get_one(GuildRow, guild_id)).joined_at
-            last = last_block(joined_at, zone, now)
-            found = []
-            for number in range(max(last - 1, 0), last + 1):
-                known = await _known(session, guild_id, number)
-                if known is None:
-                    after = await _known(session, guild_id, number - 1)
-                    before = await _known(session, guild_id, number + 1)
-                    known = Seen(block(joined_at, zone, number, after=after, before=before), {})
-                found.append(await _kept(session, guild_id, known, countings))
-            return found[::-1]
+        async with self._database.read() as session:  # counting lets others write meanwhile
+            known = await _blocks(session, guild_id, zone, now)
+            found = [await _counted(session, guild_id, one, countings) for one in known]
+        if found != known:
+            kept = await self._keep(guild_id, zone, found, now)
+            if kept is None:
+                return await self.seen(guild_id, zone, countings, now)
+            found = kept
+        asked = [each.key for one in countings for each in one.figures]
+        return [Seen(one.block, {key: one.values[key] for key in asked}) for one in found[::-1]]
 
     async def joined(self, guild_id: int) -> datetime:
         """Return since when the bot has been in a guild."""
         async with self._database.read() as session:
             return (await session.get_one(GuildRow, guild_id)).joined_at
 
+    async def _keep(
+        self, guild_id: int, zone: ZoneInfo, found: Sequence[Seen], now: datetime
+    ) -> list[Seen] | None:
+        """Keep what is new, and return all; None where the blocks were cut otherwise meanwhile."""
+        async with self._database.write() as session:
+            known = await _blocks(session, guild_id, zone, now)
+            if [one.block for one in known] != [one.block for one in found]:
+                return None
+            pairs = zip(known, found, strict=True)
+            kept = [Seen(old.block, {**new.values, **old.values}) for old, new in pairs]
+            for one in kept:
+                key = {"guild_id": guild_id, "number": one.block.number}
+                cut = {"since": one.block.since, "until": one.block.until}
+                await put(session, InsightRow, key, **cut, values=one.values)
+            return kept
 
-async def _kept(
+
+async def _blocks(
+    session: AsyncSession, guild_id: int, zone: ZoneInfo, now: datetime
+) -> list[Seen]:
+    """Return the last two blocks, as far as they are known, the earlier one first."""
+    joined_at = (await session.get_one(GuildRow, guild_id)).joined_at
+    last = last_block(joined_at, zone, now)
+    numbers = range(max(last - 1, 0), last + 1)
+    near = InsightRow.number.between(last - 2, last + 1)
+    rows = await session.scalars(select(InsightRow).where(InsightRow.guild_id == guild_id, near))
+    known = {row.number: Seen(Block(row.number, row.since, row.until), row.values) for row in rows}
+    return [known.get(one) or Seen(_cut(joined_at, zone, one, known), {}) for one in numbers]
+
+
+def _cut(joined_at: datetime, zone: ZoneInfo, number: int, known: Mapping[int, Seen]) -> Block:
+    beside = known.get(number - 1), known.get(number + 1)
+    return block(joined_at, zone, number, after=beside[0], before=beside[1])
+
+
+async def _counted(
     session: AsyncSession, guild_id: int, known: Seen, countings: Sequence[Counting]
 ) -> Seen:
-    """Return a block as it was kept, with what was not counted yet; that is kept from now on."""
-    cut, values = known.block, dict(known.values)
-    lacking = [one for one in countings if any(each.key not in values for each in one.figures)]
-    if lacking:
-        counted = [each for one in lacking for each in await one.count(session, guild_id, cut)]
-        found = {one.figure.key: coarse(one) for one in merged(counted)}
-        none: dict[str, int | None] = {each.key: None for one in lacking for each in one.figures}
-        values = none | found | values
-        key = {"guild_id": guild_id, "number": cut.number}
-        await put(session, InsightRow, key, since=cut.since, until=cut.until, values=values)
-    asked = {each.key: values[each.key] for one in countings for each in one.figures}
-    return Seen(cut, asked)
-
-
-async def _known(session: AsyncSession, guild_id: int, number: int) -> Seen | None:
-    row = await session.get(InsightRow, (guild_id, number), populate_existing=True)
-    return Seen(Block(number, row.since, row.until), row.values) if row else None
+    """Return a block as it is known, with what was not counted yet."""
+    lacking = [
+        one for one in countings if any(each.key not in known.values for each in one.figures)
+    ]
+    counted = [each for one in lacking for each in await one.count(session, guild_id, known.block)]
+    none: dict[str, int | None] = {each.key: None for one in lacking for each in one.figures}
+    found = {one.figure.key: coarse(one) for one in merged(counted)}
+    return Seen(known.block, {**none, **found, **known.values})

@@ -33,7 +33,10 @@ class WinRow(Base):
     """A win; without an author once erased, kept without words once deleted."""
 
     __tablename__ = "wins"
-    __table_args__ = (Index(None, "guild_id", "author_id"),)
+    __table_args__ = (
+        Index(None, "guild_id", "author_id"),
+        Index(None, "guild_id", "posted_at"),
+    )
     personal = Personal(exported=("author_id",), erased={"author_id": {"author_id": None, **BLANK}})
 
     id: Mapped[int] = mapped_column(primary_key=True)

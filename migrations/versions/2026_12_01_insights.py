@@ -24,8 +24,10 @@ def upgrade() -> None:
         sa.Column("values", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("guild_id", "number", name=op.f("pk_insights")),
     )
+    op.create_index(op.f("ix_wins_guild_id_wins_posted_at"), "wins", ["guild_id", "posted_at"])
 
 
 def downgrade() -> None:
     """Bring the schema back."""
+    op.drop_index(op.f("ix_wins_guild_id_wins_posted_at"), "wins")
     op.drop_table("insights")

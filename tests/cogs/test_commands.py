@@ -61,6 +61,7 @@ FRENCH = {
     "organise reports": "organiser signalements",
     "organise welcome": "organiser accueil",
     "organise losses": "organiser coups-durs",
+    "organise insights": "organiser reperes",
     "checkin": "rituel",
     "checkin join": "rituel participer",
     "checkin answer": "rituel repondre",

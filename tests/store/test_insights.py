@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
@@ -249,6 +250,16 @@ async def test_a_feature_that_comes_later_adds_its_figures_and_changes_none(
 async def test_two_who_ask_at_once_are_told_the_same(past: Past, insights: InsightStore) -> None:
     await five_wins(past)
     told = await at_once(lambda: insights.seen(GUILD, PARIS, ALL, OVER + 4 * WEEK))
+    assert all(one == told[0] for one in told)
+
+
+async def test_two_who_ask_at_once_in_two_zones_see_the_same_weeks(
+    past: Past, insights: InsightStore
+) -> None:
+    await five_wins(past)
+    zones = (ZoneInfo("Pacific/Kiritimati"), PARIS, ZoneInfo("Pacific/Niue")) * 2
+    now = OVER + 4 * WEEK
+    told = await asyncio.gather(*(insights.seen(GUILD, one, ALL, now) for one in zones))
     assert all(one == told[0] for one in told)
 
 

@@ -12,3 +12,5 @@ buddies-organise-menu = The channel of buddies
 buddies-organise-create = Create the channel
 buddies-organise-switch-off = Switch off
 buddies-proposal = You are enough here for buddies: members choose each other for a second opinion, company or a project, and try for two weeks. To switch them on: { $organise-buddies }
+buddies-insight-new = People who began a pair
+buddies-insight-going = People whose pair goes on

@@ -132,3 +132,4 @@ checkins-ask-done = What have you done since last time?
 checkins-ask-way = What is in the way, and who could help?
 checkins-ask-word = In a word, if you like: what gives you energy, or takes it, these days?
 checkins-ask-mind = What is on your mind today?
+checkins-insight-kept = Check-ins kept

@@ -16,3 +16,4 @@ permission-manage-channels = Manage Channels
 permission-connect = Connect
 permission-set-voice-channel-status = Set Voice Channel Status
 permission-create-events = Create Events
+coworking-insight-together = Worked together, in rooms

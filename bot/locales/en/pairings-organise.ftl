@@ -177,3 +177,5 @@ pairings-health-answered = answered
 pairings-health-met = groups that met
 pairings-health-waited = waited
 pairings-health-repeats = repeats
+pairings-insight-drawn = People in a round of pairings
+pairings-insight-met = People who say they met

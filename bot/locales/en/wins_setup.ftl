@@ -8,3 +8,5 @@ wins-guide-moved = Wins are shared in { $channel } now. The cards here stay as t
 wins-guide-off = No more wins are shared here for the moment. The cards stay as they are, and can still be celebrated.
 wins-cannot-ask = I may not write in this channel, so I cannot ask the author here. They can make it a win themselves, with *Apps → Celebrate this*.
 notice-wins-consent = somebody would like everybody to celebrate one of your messages
+wins-insight-shared = Wins shared
+wins-insight-company = Wins that somebody celebrated

@@ -12,3 +12,5 @@ buddies-organise-menu = Le salon des binômes
 buddies-organise-create = Créer le salon
 buddies-organise-switch-off = Fermer
 buddies-proposal = Vous êtes assez ici pour les binômes : des membres se choisissent pour un second avis, de la compagnie ou un projet, et essaient deux semaines. Pour les ouvrir : { $organise-buddies }
+buddies-insight-new = Personnes qui ont formé un binôme
+buddies-insight-going = Personnes dont le binôme continue

@@ -132,3 +132,4 @@ checkins-ask-done = Qu’as-tu fait depuis la dernière fois ?
 checkins-ask-way = Qu’est-ce qui bloque, et qui pourrait aider ?
 checkins-ask-word = En un mot, si tu veux : qu’est-ce qui te donne de l’énergie, ou t’en prend, ces jours-ci ?
 checkins-ask-mind = Qu’as-tu en tête aujourd’hui ?
+checkins-insight-kept = Rituels tenus

@@ -67,3 +67,5 @@ losses-call-see = Voir
 losses-call-here = Je suis là
 losses-call-not-yours = Ceci s’adresse à l’équipe d’organisation : il y faut son rôle, ou la permission « Gérer le serveur ».
 losses-alert-call = Quelqu’un attend une réponse, et je n’ai pas de salon où vous appeler. Choisissez le salon de l’équipe d’organisation avec { $organise-setup } : je vous y appelle aussitôt.
+losses-insight-answered = Coups durs auxquels quelqu’un a répondu
+losses-insight-pace = La moitié de ces réponses est venue

@@ -8,3 +8,5 @@ wins-guide-moved = Les victoires se partagent maintenant dans { $channel }. Les 
 wins-guide-off = Plus de nouvelles victoires ici pour le moment. Les cartes restent en place, et se fêtent toujours.
 wins-cannot-ask = Je n’ai pas le droit d’écrire dans ce salon, donc je ne peux pas y poser la question. La personne qui a écrit ce message peut en faire une victoire elle-même, avec *Applications → Fêter ce message*.
 notice-wins-consent = quelqu’un aimerait que tout le monde fête un de tes messages
+wins-insight-shared = Victoires partagées
+wins-insight-company = Victoires que quelqu’un a célébrées
