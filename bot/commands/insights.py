@@ -28,7 +28,7 @@ ALT = 1024
 class Insights(Feature):
     """Tells organisers of their community, and of nobody in it."""
 
-    parts = Parts(page="insights:show", organisers_only=True)
+    parts = Parts(help=("help-insights",), page="insights:show", organisers_only=True)
 
     def __init__(self, bot: CommunityBot) -> None:
         super().__init__(bot)

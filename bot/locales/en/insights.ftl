@@ -1,6 +1,7 @@
 # /organise insights
 command-organise-insights = insights
 command-organise-insights-help = Four weeks beside the four before, in figures that point at nobody
+help-insights = **How four weeks went, in figures about nobody**: { $organise-insights }
 
 insights-title = Four weeks together
 insights-period = From { $since } to { $until }

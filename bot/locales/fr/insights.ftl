@@ -1,6 +1,7 @@
 # /organiser reperes
 command-organise-insights = reperes
 command-organise-insights-help = Quatre semaines à côté des quatre d’avant, en chiffres qui ne désignent personne
+help-insights = **Comment vont quatre semaines, en chiffres qui ne désignent personne** : { $organise-insights }
 
 insights-title = Quatre semaines ensemble
 insights-period = Du { $since } au { $until }
