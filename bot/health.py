@@ -10,8 +10,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from bot.client import CommunityBot
 from bot.counting import look
 from bot.errors import StartError
-from bot.metrics import REGISTRY
 from bot.log import named
+from bot.metrics import REGISTRY
 from bot.store.upgrade import check
 
 log = logging.getLogger(__name__)

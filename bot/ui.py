@@ -11,8 +11,8 @@ from discord import app_commands, ui
 
 from bot.errors import MemberError
 from bot.i18n import Say
-from bot.metrics import INTERACTIONS
 from bot.log import named, reference
+from bot.metrics import INTERACTIONS
 
 log = logging.getLogger(__name__)
 
