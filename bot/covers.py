@@ -34,6 +34,9 @@ class Covers(Feature):
         """
         raise NotImplementedError
 
+    async def pause(self, guild_id: int, user_id: int, until: datetime | None) -> None:
+        """Follow a stop of a member by name: take back what would call them meanwhile."""
+
 
 class Unnamed(Covers):
     """A feature whose authors may be anonymous: only it knows who they are, and tells nobody."""

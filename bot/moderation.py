@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot import ui
-from bot.covers import Unnamed, covering, feature_of
+from bot.covers import Covers, Unnamed, covering, feature_of
 from bot.domain.rulings import APPEAL, REASON, Answer, Kind, Ruling
 from bot.domain.text import shown
 from bot.errors import Later, MemberError
@@ -72,6 +72,8 @@ class Moderation:
         elif ruling.unnamed and isinstance(feature, Unnamed):
             until = ruling.until if ruling.holds(now) else None
             await feature.stop_author(ruling.subject_id, until)
+        elif user_id is not None and ruling.holds(now):
+            await self._pause(ruling, user_id)
         if ruling.ended_at is None:
             await self.store.concerns(ruling.id, user_id, now)
         await self._bot.agenda.start_due()
@@ -133,6 +135,11 @@ class Moderation:
         if ruling is None:
             raise MemberError("rulings-already")
         return ruling
+
+    async def _pause(self, ruling: Ruling, user_id: int) -> None:
+        for feature in self._bot.features():
+            if isinstance(feature, Covers) and ruling.feature in feature.cards.values():
+                await feature.pause(ruling.guild_id, user_id, ruling.until)
 
     async def _tell(self, ruling: Ruling, work: Work, subject: str, *, planned: bool) -> None:
         feature, now = covering(self._bot, ruling.feature), self._bot.clock.now()

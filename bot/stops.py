@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.domain.rulings import REASON
+from bot.domain.rulings import REASON, Ruling
 from bot.domain.text import shown
 from bot.errors import MemberError
 from bot.store.rulings import RulingStore
@@ -26,6 +26,11 @@ class Stops:
         self._bot = bot
         self._store = RulingStore(bot.database)
 
+    async def stopped(self, guild_id: int, user_id: int, feature: str) -> Ruling | None:
+        """Return what keeps a member from acting in a feature of a guild, None if nothing does."""
+        now = self._bot.clock.now()
+        return await self._store.stop_of(guild_id, user_id, feature, now)
+
     async def check(self, guild_id: int | None, user_id: int, feature: str) -> None:
         """Refuse a member who is stopped in a feature of a guild, saying until when and why.
 
@@ -33,8 +38,7 @@ class Stops:
         """
         if guild_id is None:
             return
-        now = self._bot.clock.now()
-        stop = await self._store.stop_of(guild_id, user_id, feature, now)
+        stop = await self.stopped(guild_id, user_id, feature)
         if stop is None:
             return
         refusal = MemberError(

@@ -243,13 +243,18 @@ async def answer_error(interaction: Interaction, error: BaseException) -> None:
         log.warning("a refusal could not be shown: %s", named(failure))
 
 
+def ways(say: Say, error: BaseException) -> list[ui.Button[Any]]:
+    """Return the button that leads on from a refusal, where there is one."""
+    if not isinstance(error, MemberError) or error.way is None:
+        return []
+    label, action, row_id = error.way
+    return [button(say(label), action, row_id)]
+
+
 def _excuse(say: Say, error: BaseException) -> ui.LayoutView | str:
     if isinstance(error, MemberError):
-        said = say(error.message_id, **error.values)
-        if error.way is None:
-            return said
-        label, action, row_id = error.way
-        return layout(text(said), row(button(say(label), action, row_id)))
+        said, onward = say(error.message_id, **error.values), ways(say, error)
+        return layout(text(said), row(*onward)) if onward else said
     if isinstance(error, OUTDATED):
         log.warning("a command is outdated: %s", named(error))
         return say("frame-outdated")

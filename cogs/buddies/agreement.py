@@ -45,7 +45,7 @@ class BuddyAgreement(Feature):
             raise MemberError("frame-gone")
         await self._change(press, format=Format(value))
 
-    @pressed("buddies:pair_purpose")
+    @pressed("buddies:pair_purpose", posts="buddies")
     async def ask_purpose(self, press: Press) -> None:
         """Ask what the two work together for."""
         pair, say = await own_pair(self.desk, press, press.row), press.say
@@ -56,7 +56,7 @@ class BuddyAgreement(Feature):
         form = ui.form(say("buddies-pair-purpose"), "buddies:pair_purposed", pair.id, field)
         await press.interaction.response.send_modal(form)
 
-    @pressed("buddies:pair_purposed")
+    @pressed("buddies:pair_purposed", posts="buddies")
     async def change_purpose(self, press: Press) -> None:
         """Keep what the two work together for."""
         await self._change(press, purpose=press.field("purpose"))

@@ -57,22 +57,22 @@ class BuddyAsking(Covers):
         """Show somebody's profile as one may read it."""
         await self._show_person(press)
 
-    @pressed("buddies:ask_hour")
+    @pressed("buddies:ask_hour", posts="buddies")
     async def ask_hour(self, press: Press) -> None:
         """Open the form of a note that asks for one hour."""
         await self._open_note(press, Kind.HOUR)
 
-    @pressed("buddies:ask_buddy")
+    @pressed("buddies:ask_buddy", posts="buddies")
     async def ask_buddy(self, press: Press) -> None:
         """Open the form of a note that asks to be a buddy."""
         await self._open_note(press, Kind.BUDDY)
 
-    @pressed("buddies:asked_hour")
+    @pressed("buddies:asked_hour", posts="buddies")
     async def asked_hour(self, press: Press) -> None:
         """Ask for one hour."""
         await self._ask(press, Kind.HOUR)
 
-    @pressed("buddies:asked_buddy")
+    @pressed("buddies:asked_buddy", posts="buddies")
     async def asked_buddy(self, press: Press) -> None:
         """Ask to be a buddy."""
         await self._ask(press, Kind.BUDDY)

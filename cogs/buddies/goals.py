@@ -31,7 +31,7 @@ class BuddyGoals(Feature):
         """Show the goals to one of the two, to change them."""
         await self._show(press, await own_pair(self.desk, press, press.row))
 
-    @pressed("buddies:goal_add")
+    @pressed("buddies:goal_add", posts="buddies")
     async def ask(self, press: Press) -> None:
         """Ask for a goal."""
         pair, say = await own_pair(self.desk, press, press.row), press.say
@@ -41,7 +41,7 @@ class BuddyGoals(Feature):
         form = ui.form(say("buddies-goal-add"), "buddies:goal_added", pair.id, goal, day)
         await press.interaction.response.send_modal(form)
 
-    @pressed("buddies:goal_added")
+    @pressed("buddies:goal_added", posts="buddies")
     async def add(self, press: Press) -> None:
         """Keep a goal."""
         pair = await own_pair(self.desk, press, press.row)

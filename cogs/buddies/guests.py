@@ -33,7 +33,7 @@ class BuddyGuests(Feature):
         """Show who takes part, and whom one may invite."""
         await self._show(press, await own_pair(self.desk, press, press.row))
 
-    @pressed("buddies:guest_chosen")
+    @pressed("buddies:guest_chosen", posts="buddies")
     async def invite(self, press: Press) -> None:
         """Wish for a guest; nobody asks them before the other of the two agrees."""
         pair = await own_pair(self.desk, press, press.row)

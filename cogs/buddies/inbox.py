@@ -39,6 +39,7 @@ class BuddyInbox(Feature):
         """Accept a request: a thread opens for the two."""
         request = await self.desk.asked_of(press)
         guild_id = request.guild_id
+        await self.bot.stops.check(guild_id, press.user_id, "buddies")
         me = await self.desk.profiles.get(guild_id, press.user_id)
         asker = await self.desk.profiles.get(guild_id, request.asker_id)
         accepted = await self.desk.requests.accept(

@@ -63,7 +63,7 @@ class BuddyMeetings(Feature):
         told = press.say("buddies-pair-others-here" if found else "buddies-pair-no-others")
         await show_change(self.desk, press, pair, told)
 
-    @pressed("buddies:pair_suggest", "buddies:decided_time")
+    @pressed("buddies:pair_suggest", "buddies:decided_time", posts="buddies")
     async def ask_time(self, press: Press) -> None:
         """Ask for a time of one's own, in one's own zone."""
         pair, say = await own_pair(self.desk, press, press.row), press.say
@@ -77,7 +77,7 @@ class BuddyMeetings(Feature):
         form = ui.form(say("buddies-pair-suggest"), "buddies:pair_suggested", pair.id, day, hour)
         await press.interaction.response.send_modal(form)
 
-    @pressed("buddies:pair_suggested")
+    @pressed("buddies:pair_suggested", posts="buddies")
     async def suggest(self, press: Press) -> None:
         """Suggest the time that was written, and so choose it."""
         pair, now = await own_pair(self.desk, press, press.row), self.bot.clock.now()

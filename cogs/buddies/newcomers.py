@@ -47,7 +47,7 @@ class BuddyNewcomers(Feature):
         """Return the word of somebody new."""
         return (Job(NEWCOMER, self.tell, LATE, log=UNTOLD),)
 
-    @pressed("buddies:bring")
+    @pressed("buddies:bring", posts="buddies")
     async def bring(self, press: Press) -> None:
         """Make an invitation that the member can forward to somebody they know."""
         self.desk.require_open(press)
@@ -58,14 +58,14 @@ class BuddyNewcomers(Feature):
         text = press.say("buddies-bring", code=invitation.code, until=until, guild=press.guild.name)
         await ui.tell(press.interaction, text)
 
-    @pressed("buddies:code")
+    @pressed("buddies:code", posts="buddies")
     async def ask_code(self, press: Press) -> None:
         """Ask for the code of an invitation."""
         field = ui.field("code", press.say("buddies-code-label"), most=20)
         form = ui.form(press.say("buddies-code-title"), "buddies:code_typed", 0, field)
         await press.interaction.response.send_modal(form)
 
-    @pressed("buddies:code_typed")
+    @pressed("buddies:code_typed", posts="buddies")
     async def redeem(self, press: Press) -> None:
         """Turn a code into a request, to be accepted or not."""
         self.desk.require_open(press)

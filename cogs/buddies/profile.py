@@ -72,26 +72,26 @@ class BuddyProfile(Feature):
         chosen, before = trade_chosen(press), await self._mine(press)
         await self._show_news(press, before, await self._change(press, trade=chosen))
 
-    @pressed("buddies:tags")
+    @pressed("buddies:tags", posts="buddies")
     async def ask_tags(self, press: Press) -> None:
         """Ask what the member offers and looks for."""
         form = pages.tags_form(press.say, await self._mine(press))
         await press.interaction.response.send_modal(form)
 
-    @pressed("buddies:tags_typed")
+    @pressed("buddies:tags_typed", posts="buddies")
     async def keep_tags(self, press: Press) -> None:
         """Keep what the member offers and looks for."""
         offers, seeks = tags_of(press.field("offers")), tags_of(press.field("seeks"))
         profile = await self._change(press, offers=offers, seeks=seeks)
         await self._show(press, profile)
 
-    @pressed("buddies:town")
+    @pressed("buddies:town", posts="buddies")
     async def ask_town(self, press: Press) -> None:
         """Ask in which town the member can meet."""
         form = pages.town_form(press.say, await self._mine(press))
         await press.interaction.response.send_modal(form)
 
-    @pressed("buddies:town_typed")
+    @pressed("buddies:town_typed", posts="buddies")
     async def keep_town(self, press: Press) -> None:
         """Keep the town, or none."""
         profile = await self._change(press, town=town_of(press.field("town")))
@@ -102,7 +102,7 @@ class BuddyProfile(Feature):
         """Show the profile to nobody."""
         await self._show(press, await self._change(press, hidden=True))
 
-    @pressed("buddies:visible")
+    @pressed("buddies:visible", posts="buddies")
     async def unhide(self, press: Press) -> None:
         """Show the profile again to those who have one."""
         await self._show(press, await self._change(press, hidden=False, paused_until=None))

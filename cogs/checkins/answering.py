@@ -108,6 +108,7 @@ class CheckinAnswering(CheckinFeature):
         count = len(answer.prompt.day.asks.questions)
         words = answers_of(press.field(f"a{nth}") for nth in range(count))
         sheet = await self._sheet(answer, programme)
+        await self._check(press, programme, sheet.audience)
         now = self.bot.clock.now()
         await self.desk.answers.write(answer, programme, words, sheet.audience, now)
         await self._after(press, answer, programme)
@@ -124,6 +125,7 @@ class CheckinAnswering(CheckinFeature):
             await self.take_down(press)
             return
         self._require_time(answer, programme)
+        await self._check(press, programme, audience)
         await self.desk.answers.read_by(answer, audience, self.bot.clock.now())
         fresh = await self.desk.answers.get(answer.id)
         await self._show(press, fresh or answer, programme)
@@ -222,6 +224,11 @@ class CheckinAnswering(CheckinFeature):
         if prompt is None or programme is None:
             raise MemberError("checkins-gone")
         return prompt, programme
+
+    async def _check(self, press: Press, programme: Programme, audience: Audience) -> None:
+        """Refuse what others would read of a stopped member; for themselves they may go on."""
+        if audience is not Audience.ME:
+            await self.bot.stops.check(programme.guild_id, press.user_id, "checkins")
 
     async def _mine(self, press: Press) -> tuple[Answer, Programme]:
         """Return an answer of the member's own; MemberError for any other."""

@@ -49,7 +49,7 @@ class CoworkingCards(CoworkingFeature, Covers):
         if session is not None and session.card_id is not None:
             await self._edit(session)
 
-    @pressed("coworking:come")
+    @pressed("coworking:come", posts="coworking")
     async def come(self, press: Press) -> None:
         """Note that somebody comes; whoever does reads the address."""
         session = await self.desk.require_session(press)

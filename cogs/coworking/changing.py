@@ -45,7 +45,7 @@ class CoworkingChanges(CoworkingFeature):
         form = ui.form(press.say("coworking-move"), "coworking:moved", session.id, field)
         await press.interaction.response.send_modal(form)
 
-    @pressed("coworking:moved")
+    @pressed("coworking:moved", posts="coworking")
     async def move(self, press: Press) -> None:
         """Move a session; where the words come again, those after it too."""
         session, now = await self._own(press), self.bot.clock.now()

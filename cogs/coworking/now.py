@@ -31,7 +31,7 @@ MOST_SHOWN = 3
 class CoworkingNow(CoworkingFeature):
     """Brings a member to somebody who works now, or opens a room."""
 
-    @pressed("coworking:now")
+    @pressed("coworking:now", posts="coworking")
     async def now(self, press: Press) -> None:
         """Show where the member is already, or who fits; open the form where nobody does.
 
@@ -51,14 +51,14 @@ class CoworkingNow(CoworkingFeature):
         page = pages.found_page(found, names, press)
         await ui.show(press.interaction, page)
 
-    @pressed("coworking:open")
+    @pressed("coworking:open", posts="coworking")
     async def open(self, press: Press) -> None:
         """Open the form of a room of one's own."""
         self.desk.require_channel(press.guild.id)
         form = pages.opening_form(press.say, _rhythm(press))
         await press.interaction.response.send_modal(form)
 
-    @pressed("coworking:opened")
+    @pressed("coworking:opened", posts="coworking")
     async def opened(self, press: Press) -> None:
         """Open the room that the form describes, and show the way to it."""
         self.desk.require_channel(press.guild.id)

@@ -14,17 +14,17 @@ from cogs.coworking.desk import CoworkingFeature
 class CoworkingPlaces(CoworkingFeature):
     """Counts people in where they press, keeps their goals, and takes reports."""
 
-    @pressed("coworking:here")
+    @pressed("coworking:here", posts="coworking")
     async def here(self, press: Press) -> None:
         """Count the member in, and let them say what they will do, now or at the next break."""
         await self._begin(press, "coworking:sit")
 
-    @pressed("coworking:along")
+    @pressed("coworking:along", posts="coworking")
     async def along(self, press: Press) -> None:
         """Do the same for who works along in text."""
         await self._begin(press, "coworking:sit_along")
 
-    @pressed("coworking:goal")
+    @pressed("coworking:goal", posts="coworking")
     async def goal(self, press: Press) -> None:
         """Ask what the member is on; whoever was not counted in yet is so by answering."""
         session = await self.desk.require_open(press)
@@ -35,12 +35,12 @@ class CoworkingPlaces(CoworkingFeature):
             pages.goal_form(press.say, session, action, seat.goal if seat else "")
         )
 
-    @pressed("coworking:sit")
+    @pressed("coworking:sit", posts="coworking")
     async def sit(self, press: Press) -> None:
         """Keep what the member set out to do, and count them in."""
         await self._sit(press, Means.VOICE, goal_of(press.field("goal")))
 
-    @pressed("coworking:sit_along")
+    @pressed("coworking:sit_along", posts="coworking")
     async def sit_along(self, press: Press) -> None:
         """Do the same for who works along in text."""
         await self._sit(press, Means.TEXT, goal_of(press.field("goal")))

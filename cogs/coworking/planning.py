@@ -59,7 +59,7 @@ class CoworkingPlanning(CoworkingFeature):
         """Forget a draft; what was published stays."""
         await self.desk.plans.discard(work.subject_id)
 
-    @pressed("coworking:plan")
+    @pressed("coworking:plan", posts="coworking")
     async def open(self, press: Press) -> None:
         """Show what somebody has planned, or ask at once for a first session."""
         self.desk.require_channel(press.guild.id)
@@ -69,7 +69,7 @@ class CoworkingPlanning(CoworkingFeature):
         else:
             await self.ask(press)
 
-    @pressed("coworking:plan_new")
+    @pressed("coworking:plan_new", posts="coworking")
     async def ask(self, press: Press) -> None:
         """Ask for a session."""
         form = pages.form(press.say, "coworking:plan_typed")
@@ -83,7 +83,7 @@ class CoworkingPlanning(CoworkingFeature):
         form = pages.form(press.say, "coworking:house_typed")
         await press.interaction.response.send_modal(form)
 
-    @pressed("coworking:plan_typed")
+    @pressed("coworking:plan_typed", posts="coworking")
     async def typed(self, press: Press) -> None:
         """Begin a draft with what was typed, or change one, and show what was understood."""
         if press.row:
@@ -106,13 +106,13 @@ class CoworkingPlanning(CoworkingFeature):
         form = pages.form(press.say, "coworking:plan_typed", plan)
         await press.interaction.response.send_modal(form)
 
-    @pressed("coworking:plan_details")
+    @pressed("coworking:plan_details", posts="coworking")
     async def ask_details(self, press: Press) -> None:
         """Ask for a theme and an address."""
         plan = await own_draft(self.desk, press)
         await press.interaction.response.send_modal(pages.details_form(press.say, plan))
 
-    @pressed("coworking:plan_detailed")
+    @pressed("coworking:plan_detailed", posts="coworking")
     async def detail(self, press: Press) -> None:
         """Keep the theme and the address of a draft."""
         plan = await own_draft(self.desk, press)
@@ -161,7 +161,7 @@ class CoworkingPlanning(CoworkingFeature):
         await self.desk.plans.discard(plan.id)
         await ui.show(press.interaction, ui.words(press.say("coworking-plan-discarded")))
 
-    @pressed("coworking:plan_publish")
+    @pressed("coworking:plan_publish", posts="coworking")
     async def publish(self, press: Press) -> None:
         """Put a draft on the calendar; pressed again, it says the same."""
         plan = await own_plan(self.desk, press)

@@ -21,7 +21,7 @@ class LossArrivals(Feature):
         super().__init__(bot)
         self.desk = desk
 
-    @pressed("losses:here")
+    @pressed("losses:here", posts="losses")
     async def here(self, press: Press) -> None:
         """Show somebody who comes the way in and what helps; its author, where answers are."""
         loss = await self._loss(press)

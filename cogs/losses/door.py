@@ -209,6 +209,8 @@ class LossDoor(Feature):
         draft = await self.desk.losses.check(press.row, press.user_id, self.bot.clock.now())
         if draft.anonymous:
             check_anonymous(await people_of(self.bot, press.guild))
+        else:
+            await self.bot.stops.check(draft.guild_id, press.user_id, "losses")
         await self._check_buddies(press, draft.audience)
         return draft
 

@@ -101,7 +101,8 @@ def returned_page(press: Press, refusal: Exception) -> View:
     if written := clean(press.field("story"), STORY, lines=True):
         pieces.append(ui.text(f"{press.say('losses-returned')}\n{shown(written, 2 * STORY)}"))
     back = ui.button(press.say("losses-door-choices"), "losses:choices", press.row)
-    return ui.layout(ui.card(*pieces, ui.row(back, lines_button(press.say)), colour=ui.CALM))
+    ways = [*ui.ways(press.say, refusal), back, lines_button(press.say)]
+    return ui.layout(ui.card(*pieces, ui.row(*ways), colour=ui.CALM))
 
 
 def refused_page(say: Say, refusal: MemberError) -> View:

@@ -70,6 +70,7 @@ class LossExchange(Feature):
     async def answer(self, press: Press) -> None:
         """Open the form for an answer."""
         loss = await self._taken(press, press.row)
+        await self.bot.stops.check(loss.guild_id, press.user_id, "losses")
         say = press.say
         hint = say("losses-answer-hint")
         field = ui.field("words", say("losses-answer-label"), most=ANSWER, long=True, hint=hint)
@@ -81,6 +82,7 @@ class LossExchange(Feature):
         """Keep an answer and bring it to its author; what cannot be kept is given back."""
         try:
             loss = await self._taken(press, press.row)
+            await self.bot.stops.check(loss.guild_id, press.user_id, "losses")
             text = answer_of(press.field("words"))
             word = await self.desk.words.say(loss.id, press.user_id, text, self.bot.clock.now())
         except MemberError as refusal:

@@ -59,7 +59,7 @@ class LossListening(Feature):
         """Show the page from a button."""
         await self._show(press)
 
-    @pressed("losses:listen")
+    @pressed("losses:listen", posts="losses")
     async def opt_in(self, press: Press) -> None:
         """Make a member a listener, once a private message has proved that those are open."""
         guild_id, now = press.guild.id, self.bot.clock.now()
@@ -116,7 +116,7 @@ class LossListening(Feature):
             raise MemberError("away-unclear")
         await self._change(press, paused_until=datetime.combine(day, time(), listener.zone))
 
-    @pressed("losses:resume")
+    @pressed("losses:resume", posts="losses")
     async def resume(self, press: Press) -> None:
         """End a pause at once."""
         await self._change(press, paused_until=None)

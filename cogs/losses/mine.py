@@ -74,6 +74,7 @@ class MyLosses(Feature):
         """Keep the changes and edit the card; what cannot be kept is given back."""
         try:
             story = story_of(press.field("story"))
+            await self._check_named(press)
             loss = await self.desk.losses.edit(
                 press.row, press.user_id, story, self.bot.clock.now()
             )
@@ -177,7 +178,17 @@ class MyLosses(Feature):
         guild = self.bot.get_guild(loss.guild_id)
         if loss.anonymous and guild is not None:
             check_anonymous(await people_of(self.bot, guild))
+        await self._check_named(press)
         return loss
+
+    async def _check_named(self, press: Press) -> None:
+        """Refuse changes of what stands under the name of a stopped member; no other is looked at.
+
+        The exchange with those who came goes on: help that was found is not taken away.
+        """
+        loss = await self.desk.losses.own(press.row, press.user_id)
+        if not loss.anonymous:
+            await self.bot.stops.check(loss.guild_id, press.user_id, "losses")
 
 
 def _waiting(asked: Asked, losses: list[Loss]) -> list[str]:

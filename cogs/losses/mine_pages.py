@@ -140,7 +140,8 @@ def returned_page(press: Press, refusal: MemberError, written: str) -> View:
     pieces: list[Any] = [ui.text(press.say(refusal.message_id, **refusal.values))]
     if kept := clean(written, ANSWER, lines=True):
         pieces.append(ui.text(f"{press.say('losses-returned')}\n{shown(kept, 2 * ANSWER)}"))
-    return ui.layout(ui.card(*pieces, ui.row(lines_button(press.say)), colour=ui.CALM))
+    ways = [*ui.ways(press.say, refusal), lines_button(press.say)]
+    return ui.layout(ui.card(*pieces, ui.row(*ways), colour=ui.CALM))
 
 
 def _listed(say: Say, losses: Sequence[Loss]) -> list[Any]:

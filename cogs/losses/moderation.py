@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import discord
@@ -25,6 +25,8 @@ from bot.store.reports import Case
 from cogs.losses.desk import Desk
 
 A_PAGE = 6
+FAR = timedelta(days=3650)
+"""How long a listener pauses who is stopped until that is lifted."""
 
 
 class LossModeration(Unnamed):
@@ -46,6 +48,12 @@ class LossModeration(Unnamed):
         Were their listening stopped too, whoever knows who listens would learn who wrote.
         """
         await self.desk.setup.stop_author(subject_id, until)
+
+    async def pause(self, guild_id: int, user_id: int, until: datetime | None) -> None:
+        """Ask a stopped listener for nobody; in distress they may still write, without a name."""
+        now = self.bot.clock.now()
+        pause = until or now + FAR
+        await self.desk.listeners.change(guild_id, user_id, now, paused_until=pause)
 
     async def wrote(self, subject_id: int, user_id: int) -> bool:
         """Return whether an anonymous loss is somebody's."""

@@ -84,6 +84,7 @@ class LossRings(Feature):
         ring = await self.desk.help.ring(press.row)
         if ring is not None:
             await require_member(self.desk, press, ring.loss.guild_id)
+            await self.bot.stops.check(ring.loss.guild_id, press.user_id, "losses")
         ring = await self.desk.help.take(press.row, press.user_id, self.bot.clock.now())
         if ring.decoy:
             await ui.show(press.interaction, ui.words(press.say("losses-ring-passed")))

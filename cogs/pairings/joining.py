@@ -22,7 +22,7 @@ from cogs.pairings.standing import Standing, next_round, standing
 class PairingJoining(PairingFeature):
     """Lets members into pools and out of them."""
 
-    @pressed("pairings:join")
+    @pressed("pairings:join", posts="pairings")
     async def join(self, press: Press) -> None:
         """Join a pool; the row names it, 0 where it is still to be chosen."""
         pools = self._pools(press)
@@ -37,7 +37,7 @@ class PairingJoining(PairingFeature):
         else:
             await self._ask(press, pool, profile)
 
-    @pressed("pairings:join_now")
+    @pressed("pairings:join_now", posts="pairings")
     async def join_now(self, press: Press) -> None:
         """Join with the answers given so far, and the likely ones that stood beside them."""
         pool = self.desk.require_pool(press, press.row)

@@ -37,7 +37,7 @@ class PairingKeeping(PairingFeature):
         """Return the word to two who both would like to go on."""
         return (Job(KEPT, self.tell_kept, LATE, log=UNTOLD),)
 
-    @pressed("pairings:keep")
+    @pressed("pairings:keep", posts="pairings")
     async def keep(self, press: Press) -> None:
         """Keep the wish, or take it back; where there are two, ask of whom."""
         group = await self._own(press)

@@ -47,7 +47,7 @@ class PairingWaiting(PairingFeature):
         await self.desk.waits.stop(pool.id, press.user_id)
         await ui.show(press.interaction, pages.said_page(press.say, "pairings-stopped"))
 
-    @pressed("pairings:another")
+    @pressed("pairings:another", posts="pairings")
     async def another(self, press: Press) -> None:
         """Let the member leave a group in which nobody answers, and serve them first.
 

@@ -89,7 +89,7 @@ class CelebrateThis(Feature):
             return
         await self._ask(interaction, guild.id, message.author.id, source)
 
-    @pressed("wins:consent")
+    @pressed("wins:consent", posts="wins")
     async def agree(self, press: Press) -> None:
         """Celebrate the author's message, as they agree."""
         consent = await self._own(press)

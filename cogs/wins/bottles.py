@@ -144,8 +144,13 @@ class Bottles(Feature):
 async def adopt(desk: Desk, guild_id: int, author_id: int, source: Source) -> bool:
     """Make a plain message a win and post its card; return False when it is one already.
 
+    Nor is it made of what somebody wrote whom organisers keep from sharing wins.
+
     Those who reacted to the message before are counted then, by whoever hears `win_adopted`.
     """
+    if await desk.bot.stops.stopped(guild_id, author_id, "wins"):
+        await desk.setup.take_bottles([source.message_id])
+        return False
     change = await desk.wins.adopt(guild_id, author_id, source, desk.bot.clock.now())
     await desk.setup.take_bottles([source.message_id])
     if change is None:

@@ -55,19 +55,20 @@ class Wins(Feature):
     @app_commands.guild_only()
     async def win(self, interaction: Interaction) -> None:
         """Open the form of a new win."""
+        await self.bot.stops.check(interaction.guild_id, interaction.user.id, "wins")
         await self._open_form(interaction)
 
-    @pressed("wins:new")
+    @pressed("wins:new", posts="wins")
     async def new(self, press: Press) -> None:
         """Open the form of a new win from a button."""
         await self._open_form(press.interaction)
 
-    @pressed("wins:recovered")
+    @pressed("wins:recovered", posts="wins")
     async def recovered(self, press: Press) -> None:
         """Open it for a hard moment that is over."""
         await self._open_form(press.interaction, Kind.RECOVERED)
 
-    @pressed("wins:written")
+    @pressed("wins:written", posts="wins")
     async def written(self, press: Press) -> None:
         """Keep what was written, then post its card; what cannot be kept is given back."""
         try:

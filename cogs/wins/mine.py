@@ -72,13 +72,13 @@ class MyWins(Feature):
         page = pages.jar_page(press.say, drawn, await self.desk.count(drawn.id), len(wins))
         await ui.show(press.interaction, page)
 
-    @pressed("wins:edit")
+    @pressed("wins:edit", posts="wins")
     async def edit(self, press: Press) -> None:
         """Open the form with what the win says."""
         win = await self.desk.own(press.row, press.user_id)
         await press.interaction.response.send_modal(forms.edit_form(press.say, win))
 
-    @pressed("wins:edited")
+    @pressed("wins:edited", posts="wins")
     async def edited(self, press: Press) -> None:
         """Keep the changes and edit the card; what cannot be kept is given back."""
         try:
@@ -90,13 +90,13 @@ class MyWins(Feature):
         change = await self.desk.wins.edit(press.row, press.user_id, written, self.bot.clock.now())
         await self._done(press, change, "wins-changed")
 
-    @pressed("wins:describe")
+    @pressed("wins:describe", posts="wins")
     async def describe(self, press: Press) -> None:
         """Ask for the description of a picture."""
         win = await self.desk.own(press.row, press.user_id)
         await press.interaction.response.send_modal(forms.describe_form(press.say, win))
 
-    @pressed("wins:described")
+    @pressed("wins:described", posts="wins")
     async def described(self, press: Press) -> None:
         """Keep the description and put it on the card."""
         description = clean(press.field("description"), DESCRIPTION)

@@ -41,13 +41,13 @@ class WinWords(Feature):
             Job(THREAD, self.rename_thread, LATE, log=UNTOLD),
         )
 
-    @pressed("wins:congratulate", "wins:cheer")
+    @pressed("wins:congratulate", "wins:cheer", posts="wins")
     async def congratulate(self, press: Press) -> None:
         """Open the form for a word."""
         win = await self._to_celebrate(press)
         await press.interaction.response.send_modal(forms.word_form(press.say, win))
 
-    @pressed("wins:word")
+    @pressed("wins:word", posts="wins")
     async def word(self, press: Press) -> None:
         """Post a word in the card's thread, which the first word opens, and count it.
 
