@@ -110,7 +110,8 @@ class CoworkingEvents(CoworkingFeature):
 
     async def _change(self, event: discord.ScheduledEvent, session: Session, work: Work) -> None:
         say = self.bot.guild_voice(session.guild_id)
-        if ":erased:" in work.key and event.status in (Status.scheduled, Status.active):
+        says_else = ":erased:" in work.key or ":cover:" in work.key
+        if says_else and event.status in (Status.scheduled, Status.active):
             name, description = _name(say, session), _description(say, session)
             await event.edit(name=name, description=description)
         if session.stage is Stage.PLANNED and work.key.endswith(":moved"):

@@ -36,9 +36,7 @@ def names(people: Sequence[int]) -> str:
 
 
 def title(say: Say, win: Win, most: int = 2 * TITLE) -> str:
-    """Return what a win says to others in one line."""
-    if win.hidden:
-        return say("rulings-covered")
+    """Return what a win says in one line."""
     if win.title:
         return shown(win.title, most)
     return say("wins-message" if win.source else "wins-erased")

@@ -18,6 +18,7 @@ from bot.jobs import UNTOLD, Job
 from bot.presses import Press, pressed
 from bot.store.agenda import Work
 from bot.store.win_echoes import THREAD, UNSAY
+from bot.threads import shut
 from cogs.wins import forms, pages
 from cogs.wins.desk import Desk
 
@@ -101,7 +102,10 @@ class WinWords(Feature):
             log.info("the word %s was gone already", message_id)
 
     async def rename_thread(self, work: Work) -> None:
-        """Give a thread the name of its win; that of a win taken back loses it and is closed."""
+        """Give a thread the name of its win; that of a win taken back loses it and is closed.
+
+        So is that of a win that organisers hid, until they restore it.
+        """
         win = await self.desk.wins.get(work.subject_id)
         thread = await self.desk.known_thread(win) if win else None
         if win is None or thread is None:
@@ -111,6 +115,8 @@ class WinWords(Feature):
             thread = await thread.edit(name=name, archived=False)
         if win.gone and not thread.archived:
             await thread.edit(archived=True)
+        if win.hidden:
+            await shut(thread, closed=True)
 
     async def _to_celebrate(self, press: Press) -> Win:
         """Return a win that the member may celebrate, or refuse."""

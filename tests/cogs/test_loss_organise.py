@@ -201,29 +201,29 @@ async def test_an_organiser_hides_an_anonymous_loss_and_stops_its_author(losses:
     named = await lose(losses, losses.person("Noé"), "A client left me")
     await lose(losses, losses.person("Zoé"), audience=Audience.LISTENERS)
     page = await standing(losses)
-    assert labels(page) == ["Hide", "Hide", "Back to losses"]
+    assert labels(page) == ["Hide", "Hide", "Stop its author", "Back to losses"]
     assert "anonymous · [see it](" in text_of(page)
     assert "hurtful" not in text_of(page)
-    question = await press_row(losses, page, "losses:hide", hurtful.id)
-    assert [option["label"] for option in offered(question)] == ["7 days", "30 days", "90 days"]
-    done = await losses.choose(losses.organiser, question, "losses:stop", "30")
-    assert text_of(done) == (
-        "It is hidden, and whoever wrote it cannot post anonymously here for 30 days."
-    )
+    form = await press_row(losses, page, "losses:hide", hurtful.id)
+    done = await losses.organiser.submit_modal(form, {"reason": "It hurts"})
+    assert text_of(done) == "It is hidden."
     await losses.bot.tick()
     assert "hurtful" not in said_in(room(losses))
     page = await losses.press(losses.organiser, done, "losses:moderate")
-    question = await press_row(losses, page, "losses:hide", named.id)
-    assert offered(question) == []
-    oscar = losses.person("Oscar", roles=[losses.guild.roles["Organisers"]])
-    theirs = await press_row(losses, await standing(losses, oscar), "losses:hide", named.id, oscar)
-    done = await losses.press(losses.organiser, question, "losses:hidden")
-    assert text_of(done) == "It is hidden."
-    late = await losses.press(oscar, theirs, "losses:hidden")
-    assert text_of(late) == "This is not there any more."
-    page = await standing(losses)
     assert "anonymous · hidden already" in text_of(page), "its author can still be stopped"
-    assert labels(page) == ["Stop its author", "Back to losses"]
+    assert labels(page) == ["Hide", "Stop its author", "Back to losses"]
+    form = await losses.press(losses.organiser, page, "losses:stop")
+    assert [option["label"] for option in offered(form)] == ["7 days", "30 days", "90 days"]
+    done = await losses.organiser.submit_modal(form, {"days": ["30"], "reason": "It hurts"})
+    assert text_of(done).startswith("Whoever wrote it cannot post anonymously here")
+    await losses.bot.tick()
+    oscar = losses.person("Oscar", roles=[losses.guild.roles["Organisers"]])
+    theirs = await standing(losses, oscar)
+    form = await press_row(losses, page, "losses:hide", named.id)
+    await losses.organiser.submit_modal(form, {"reason": "It hurts"})
+    await losses.bot.tick()
+    late = await press_row(losses, theirs, "losses:hide", named.id, oscar)
+    assert text_of(late) == "This is not there any more."
     with pytest.raises(MemberError, match="losses-stopped"):
         await lose(losses, lea, anonymous=True)
     await losses.travel(timedelta(days=30))
@@ -236,24 +236,24 @@ async def test_an_organiser_who_wrote_it_sees_what_every_organiser_sees(losses: 
     await lose(losses, losses.person("Léa"), anonymous=True)
     for one in (page_of_losses, standing):
         assert text_of(await one(losses)) == text_of(await one(losses, other))
-    questions = [
+    forms = [
         await press_row(losses, await standing(losses, who), "losses:hide", mine.id, who)
         for who in (losses.organiser, other)
     ]
-    assert text_of(questions[0]) == text_of(questions[1])
-    done = await losses.choose(losses.organiser, questions[0], "losses:stop", "7")
-    assert text_of(done).startswith("It is hidden, and whoever wrote it")
+    assert str(forms[0].modal) == str(forms[1].modal)
+    done = await losses.organiser.submit_modal(forms[0], {"reason": "It hurts"})
+    assert text_of(done) == "It is hidden."
 
 
 async def test_many_are_listed_page_by_page(losses: World) -> None:
     for number in range(10):
         await lose(losses, losses.person(f"P{number}"))
     page = await standing(losses)
-    assert labels(page) == ["Hide"] * 8 + ["Older", "Back to losses"]
+    assert labels(page) == ["Hide"] * 6 + ["Older", "Back to losses"]
     page = await losses.press(losses.organiser, page, "losses:moderate_on")
-    assert labels(page) == ["Hide"] * 2 + ["Newer", "Back to losses"]
+    assert labels(page) == ["Hide"] * 4 + ["Newer", "Back to losses"]
     page = await losses.press(losses.organiser, page, "losses:moderate")
-    assert labels(page)[8:] == ["Older", "Back to losses"]
+    assert labels(page)[6:] == ["Older", "Back to losses"]
 
 
 @pytest.mark.parametrize("away", [False, True])

@@ -76,9 +76,10 @@ async def test_a_card_is_covered_at_once_its_author_told_and_it_comes_back(
     assert text_of(at(day, card.id)) == said["covered"]
     assert labels(at(day, card.id)) == []
     (thread,) = day.wins.threads
-    state = day.env.backend.get_channel(thread.id)
-    assert (state.archived, state.locked) == (True, True)
-    assert "Beat them all" not in state.name
+    meta = day.env.backend.get_thread(thread.id).thread_metadata
+    assert meta is not None
+    assert (meta.archived, meta.locked) == (True, True)
+    assert "Beat them all" not in str(day.env.backend.get_thread(thread.id).name)
     assert "Beat them all" in text_of(await lea.slash(day.lobby, "wins")), "it stays hers"
     told = letter(lea)
     assert text_of(told).startswith(said["told"])
@@ -86,8 +87,10 @@ async def test_a_card_is_covered_at_once_its_author_told_and_it_comes_back(
     assert labels(told) == said["buttons"]
     await end(day)
     assert "Beat them all" in text_of(at(day, card.id))
-    state = day.env.backend.get_channel(thread.id)
-    assert (state.archived, state.locked, state.name) == (False, False, "Beat them all")
+    meta = day.env.backend.get_thread(thread.id).thread_metadata
+    assert meta is not None
+    assert (meta.archived, meta.locked) == (False, False)
+    assert day.env.backend.get_thread(thread.id).name == "Beat them all"
 
 
 async def test_who_decided_and_when_is_said_to_organisers_alone(day: World) -> None:
