@@ -148,8 +148,3 @@ class ChannelSetup(Feature):
                 await self.use(guild.id, place, None)
                 key = f"{GONE}{self._feature}:{place}:{channel_id}"
                 await self.bot.organisers.alert(guild.id, key, self.gone, **values)
-
-
-def chosen_channel(press: Press) -> int | None:
-    """Return the channel that was chosen in a menu; None where it was emptied."""
-    return int(press.values[0]) if press.values else None

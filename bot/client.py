@@ -19,6 +19,7 @@ from bot.agenda import Agenda
 from bot.clock import Clock
 from bot.config import Settings
 from bot.counting import CountedBot, CountedLedger, transaction
+from bot.errors import MemberError
 from bot.feature import Feature, extensions, meet
 from bot.i18n import CommandTranslator, Say, language_of, voice
 from bot.log import reference
@@ -58,6 +59,18 @@ GOODBYE = 2
 
 class CommandTree(app_commands.CommandTree["CommunityBot"]):
     """The commands; a failure is answered in the member's language."""
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Refuse in a private message what only a guild has, though Discord offers it nowhere."""
+        command = interaction.command
+        root = getattr(command, "root_parent", None) or command
+        if interaction.guild_id is not None or not getattr(root, "guild_only", False):
+            return True
+        if interaction.type is discord.InteractionType.autocomplete:
+            await interaction.response.autocomplete([])
+        else:
+            await answer_error(interaction, MemberError("frame-guild-only"))
+        return False
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         """Answer a refusal in words, anything else with a reference."""

@@ -24,6 +24,7 @@ from bot.ui import VERSION, Interaction, answer_error, voice_of
 ID = re.compile(rf"(?P<action>[a-z]+:[a-z_]+):{VERSION}:(?P<row>\d{{1,20}})")
 LARGEST = 2**63 - 1
 """The largest number that a row of the database may have."""
+NUMBER = re.compile(r"[0-9]{1,20}")
 ROUTED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 
@@ -61,11 +62,45 @@ class Press:
         """Return what was chosen in a menu of the form."""
         return list((self.fields or {}).get(name) or ())
 
+    def ids(self, name: str = "") -> list[int]:
+        """Return the ids chosen in the menu that was pressed, or in one of the form.
+
+        MemberError where one is none, as in a menu that Discord never showed.
+        """
+        return [id_in(one) for one in (self.choices(name) if name else self.values)]
+
+    def channel_id(self) -> int | None:
+        """Return the channel of this guild that was chosen in the menu; None where it was emptied.
+
+        MemberError where it is not, or no longer, one of this guild.
+        """
+        chosen = next(iter(self.ids()), None)
+        if chosen is not None and self.guild.get_channel(chosen) is None:
+            raise MemberError("frame-gone")
+        return chosen
+
+    def role_id(self) -> int | None:
+        """Return the role of this guild that was chosen in the menu; None where it was emptied.
+
+        MemberError where it is not, or no longer, one of this guild.
+        """
+        chosen = next(iter(self.ids()), None)
+        if chosen is not None and self.guild.get_role(chosen) is None:
+            raise MemberError("frame-gone")
+        return chosen
+
     def attachment(self, name: str) -> dict[str, Any] | None:
         """Return Discord's description of the file given in a field of the form."""
         data: Any = self.interaction.data
         resolved = data.get("resolved", {}).get("attachments", {})
         return next((resolved[one] for one in self.choices(name) if one in resolved), None)
+
+
+def id_in(text: str) -> int:
+    """Return the id that a value holds; MemberError where it is none."""
+    if not NUMBER.fullmatch(text) or int(text) > LARGEST:
+        raise MemberError("frame-gone")
+    return int(text)
 
 
 Handler = Callable[[Press], Awaitable[None]]

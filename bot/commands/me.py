@@ -109,8 +109,8 @@ class Me(Feature):
     @pressed("me:unblock")
     async def unblock(self, press: Press) -> None:
         """Take the chosen block back."""
-        for value in press.values:
-            await self.bot.member_store.unblock(press.user_id, int(value))
+        for blocked in press.ids():
+            await self.bot.member_store.unblock(press.user_id, blocked)
         await press.interaction.response.defer()
         await ui.show(press.interaction, await self._blocks(press.say, press.user_id))
 

@@ -61,7 +61,7 @@ class Server(Feature):
     @pressed("organise:channel")
     async def choose_channel(self, press: Press) -> None:
         """Change the channel in which organisers are told things, or have none."""
-        value = int(press.values[0]) if press.values else None
+        value = press.channel_id()
         require_organiser(press.interaction)
         await self.bot.organisers.replaced(press.guild.id, "organise", 0)
         await self._change(press, organisers_channel_id=value)
@@ -82,7 +82,7 @@ class Server(Feature):
     @pressed("organise:role")
     async def choose_role(self, press: Press) -> None:
         """Change the role that is called when organisers are told something, or have none."""
-        value = int(press.values[0]) if press.values else None
+        value = press.role_id()
         if value == press.guild.id:
             raise MemberError("server-role-everyone")
         await self._change(press, organisers_role_id=value)

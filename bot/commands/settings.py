@@ -118,10 +118,11 @@ class Settings(Feature):
     async def choose_way(self, press: Press) -> None:
         """Choose how one kind of notice reaches the member."""
         kinds = self._kinds(press)
-        if press.row >= len(kinds) or not press.values:
+        chosen = next(iter(press.values), "")
+        if press.row >= len(kinds) or chosen not in list(kinds.values())[press.row]:
             raise MemberError("frame-gone")
-        kind, way = list(kinds)[press.row], Way(press.values[0])
-        await self.bot.member_store.choose_way(press.guild.id, press.user_id, kind, way)
+        kind = list(kinds)[press.row]
+        await self.bot.member_store.choose_way(press.guild.id, press.user_id, kind, Way(chosen))
         await ui.show(press.interaction, await self._notices(press))
 
     @pressed("settings:open")

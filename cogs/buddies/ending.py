@@ -66,10 +66,8 @@ class BuddyEnding(Feature):
     @pressed("buddies:end_chosen")
     async def chosen(self, press: Press) -> None:
         """Ask whether to end the chosen one."""
-        value = next(iter(press.values), "")
-        if not value.isdecimal():
-            raise MemberError("frame-gone")
-        await self._ask(press, await own_pair(self.desk, press, int(value)))
+        pair_id = next(iter(press.ids()), 0)
+        await self._ask(press, await own_pair(self.desk, press, pair_id))
 
     @pressed("buddies:pair_end")
     async def ask(self, press: Press) -> None:

@@ -10,7 +10,7 @@ from bot.domain.calendar import local_date, parse_day
 from bot.domain.pairs import GOAL, MOST_GOALS, Goal, Pair
 from bot.errors import MemberError
 from bot.feature import Feature
-from bot.presses import Press, pressed
+from bot.presses import Press, id_in, pressed
 from bot.store.wins_setup import has_wins
 from cogs.buddies.desk import Desk
 from cogs.buddies.goal_pages import goals_page
@@ -53,14 +53,14 @@ class BuddyGoals(Feature):
     async def change(self, press: Press) -> None:
         """Tick a goal, or take it back: the value tells which."""
         what, _, number = next(iter(press.values), "").partition(":")
-        if what not in ("done", "gone") or not number.isdecimal():
+        if what not in ("done", "gone"):
             raise MemberError("frame-gone")
-        pair = await own_pair(self.desk, press, press.row)
+        pair, goal_id = await own_pair(self.desk, press, press.row), id_in(number)
         now = self.bot.clock.now()
         if what == "done":
-            await self.desk.goals.tick(int(number), press.user_id, now)
+            await self.desk.goals.tick(goal_id, press.user_id, now)
         else:
-            await self.desk.goals.remove(int(number), press.user_id, now)
+            await self.desk.goals.remove(goal_id, press.user_id, now)
         await self._show(press, pair)
 
     @pressed("buddies:goal_win")

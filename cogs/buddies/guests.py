@@ -13,7 +13,7 @@ from bot.errors import MemberError
 from bot.feature import Feature
 from bot.i18n import Say
 from bot.people import member_of, plain_name
-from bot.presses import Press, pressed
+from bot.presses import Press, id_in, pressed
 from bot.threads import let_out
 from cogs.buddies.agreement import show_change
 from cogs.buddies.desk import Desk
@@ -37,7 +37,7 @@ class BuddyGuests(Feature):
     async def invite(self, press: Press) -> None:
         """Wish for a guest; nobody asks them before the other of the two agrees."""
         pair = await own_pair(self.desk, press, press.row)
-        chosen = int(next(iter(press.values), "0"))
+        chosen = next(iter(press.ids()), 0)
         member = await member_of(self.bot, pair.guild_id, chosen) if chosen else None
         if member is None or member.bot:
             raise MemberError("buddies-guest-nobody")
@@ -53,9 +53,9 @@ class BuddyGuests(Feature):
     async def answer(self, press: Press) -> None:
         """Agree to a guest, or say no: to a wish, to an invitation, or to who takes part."""
         answer, _, number = next(iter(press.values), "").partition(":")
-        if answer not in ("yes", "no") or not number.isdecimal():
+        if answer not in ("yes", "no"):
             raise MemberError("frame-gone")
-        pair, guest = await own_pair(self.desk, press, press.row), int(number)
+        pair, guest = await own_pair(self.desk, press, press.row), id_in(number)
         now = self.bot.clock.now()
         if answer == "yes":
             await self.desk.guests.consent(pair.id, press.user_id, guest, now)

@@ -8,7 +8,7 @@ import discord
 from discord.ext import commands
 
 from bot import ui
-from bot.channel_setup import ChannelSetup, chosen_channel
+from bot.channel_setup import ChannelSetup
 from bot.client import CommunityBot
 from bot.commands.organise import require_organiser
 from bot.feature import Asked, Need, Offer, Parts, SetupPart, Size
@@ -77,7 +77,7 @@ class BuddySetup(ChannelSetup):
     @pressed("buddies:channel")
     async def choose_channel(self, press: Press) -> None:
         """Choose the channel of buddies, or none."""
-        await self.choose(press, chosen_channel(press))
+        await self.choose(press, press.channel_id())
 
     @pressed("buddies:off")
     async def switch_off(self, press: Press) -> None:

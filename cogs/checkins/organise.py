@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import discord
 
 from bot import ui
-from bot.channel_setup import ChannelSetup, chosen_channel
+from bot.channel_setup import ChannelSetup
 from bot.client import CommunityBot
 from bot.commands.organise import require_organiser
 from bot.domain.checkins import Programme, Stage, Whose, programme_name
@@ -102,7 +102,7 @@ class CheckinSetup(ChannelSetup):
     @pressed("checkins:setup_channel")
     async def choose_channel(self, press: Press) -> None:
         """Choose the channel of a programme, or let it rest."""
-        await self.choose(press, chosen_channel(press))
+        await self.choose(press, press.channel_id())
 
     @pressed("checkins:setup_create")
     async def create_channel(self, press: Press) -> None:

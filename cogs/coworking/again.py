@@ -51,7 +51,7 @@ class CoworkingAgain(CoworkingFeature):
     async def keep(self, press: Press) -> None:
         """Keep the wishes that were chosen, and take back the others."""
         await ui.hold(press.interaction)
-        chosen = {int(one) for one in press.values if one.isdigit()}
+        chosen = set(press.ids())
         now = self.bot.clock.now()
         await self.desk.favourites.wish(press.guild.id, press.row, press.user_id, chosen, now)
         spoken = press.say.language

@@ -31,8 +31,7 @@ class CoworkingChanges(CoworkingFeature):
     @pressed("coworking:plan_see")
     async def see(self, press: Press) -> None:
         """Show the session that was chosen in a list."""
-        chosen = next(iter(press.values), "")
-        session = await self.desk.sessions.get(int(chosen)) if chosen.isdecimal() else None
+        session = await self.desk.sessions.get(next(iter(press.ids()), 0))
         if session is None or session.guild_id != press.guild.id:
             raise MemberError("coworking-gone")
         await self._show(press, session)

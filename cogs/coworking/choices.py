@@ -64,7 +64,7 @@ class CoworkingChoosing(CoworkingFeature):
 
 def _hour(press: Press) -> time:
     """Return the hour that was chosen; MemberError for none."""
-    value = press.values[0] if press.values else ""
-    if not value.isdigit() or int(value) > 23:
+    hour = next(iter(press.ids()), 24)
+    if hour > 23:
         raise MemberError("frame-gone")
-    return time(int(value))
+    return time(hour)

@@ -8,7 +8,7 @@ from typing import Any
 import discord
 
 from bot import ui
-from bot.channel_setup import ChannelSetup, chosen_channel
+from bot.channel_setup import ChannelSetup
 from bot.client import CommunityBot
 from bot.commands.organise import require_organiser
 from bot.feature import Asked, Need, Offer, Parts, SetupPart, Size
@@ -60,7 +60,7 @@ class CoworkingSetup(ChannelSetup):
     @pressed("coworking:channel")
     async def choose_channel(self, press: Press) -> None:
         """Choose the channel of co-working, or none."""
-        await self.choose(press, chosen_channel(press))
+        await self.choose(press, press.channel_id())
 
     @pressed("coworking:off")
     async def switch_off(self, press: Press) -> None:

@@ -49,7 +49,7 @@ class LossClosing(Feature):
     async def closed(self, press: Press) -> None:
         """Say what helped, to those who read it; then close, and count the thanks privately."""
         loss = await own_open(self.desk, press)
-        thanked = [int(one) for one in press.choices("thanked")]
+        thanked = press.ids("thanked")
         await hold(press)
         if helped := clean(press.field("helped"), HELPED, lines=True):
             now = self.bot.clock.now()

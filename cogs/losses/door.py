@@ -102,7 +102,7 @@ class LossDoor(Feature):
     @pressed("losses:choose_excluded")
     async def choose_excluded(self, press: Press) -> None:
         """Keep whom the author leaves out of this loss."""
-        left_out = check_excluded([int(one) for one in press.values], press.user_id)
+        left_out = check_excluded(press.ids(), press.user_id)
         await self._change(press, excluded=" ".join(map(str, sorted(left_out))) or None)
 
     @pressed("losses:choose_name")

@@ -55,9 +55,10 @@ class MyLosses(Feature):
     @pressed("losses:open", "losses:show")
     async def open(self, press: Press) -> None:
         """Show one of one's own losses."""
-        if not press.values and press.row == 0:
+        loss_id = next(iter(press.ids()), press.row)
+        if loss_id == 0:
             raise MemberError("frame-gone")
-        loss = await own(self.desk, press, int(press.values[0]) if press.values else press.row)
+        loss = await own(self.desk, press, loss_id)
         await show_own(self.desk, press, loss)
 
     @pressed("losses:edit")

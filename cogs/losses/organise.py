@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import discord
 
 from bot import ui
-from bot.channel_setup import ChannelSetup, chosen_channel
+from bot.channel_setup import ChannelSetup
 from bot.client import CommunityBot
 from bot.commands.organise import require_organiser
 from bot.errors import MemberError
@@ -76,7 +76,7 @@ class LossSetup(ChannelSetup):
     @pressed("losses:channel")
     async def choose_channel(self, press: Press) -> None:
         """Choose the losses channel, or none."""
-        await self.choose(press, chosen_channel(press))
+        await self.choose(press, press.channel_id())
 
     @pressed("losses:off")
     async def switch_off(self, press: Press) -> None:

@@ -203,6 +203,6 @@ def _met(group: Group, user_id: int) -> list[int]:
 
 def _chosen(press: Press) -> int:
     """Return whom a menu chose; MemberError for nobody."""
-    if not press.values or not press.values[0].isdigit():
+    if not press.values:
         raise MemberError("frame-gone")
-    return int(press.values[0])
+    return press.ids()[0]

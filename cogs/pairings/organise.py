@@ -9,7 +9,7 @@ from typing import Any
 import discord
 
 from bot import ui
-from bot.channel_setup import ChannelSetup, chosen_channel
+from bot.channel_setup import ChannelSetup
 from bot.client import CommunityBot
 from bot.commands.organise import require_organiser
 from bot.domain.calendar import Weekly
@@ -115,7 +115,7 @@ class PairingSetup(ChannelSetup):
     @pressed("pairings:setup_channel")
     async def choose_channel(self, press: Press) -> None:
         """Choose the channel of a pool, or let it rest."""
-        await self.choose(press, chosen_channel(press))
+        await self.choose(press, press.channel_id())
 
     @pressed("pairings:setup_create")
     async def create_channel(self, press: Press) -> None:

@@ -124,10 +124,9 @@ def moment(coming: Coming) -> str:
 
 def number(press: Press, most: int | None = None) -> int:
     """Return the number that was chosen in a menu."""
-    chosen = next(iter(press.values), "")
-    if not chosen.isdecimal() or (most is not None and int(chosen) > most):
+    if not press.values or (most is not None and press.ids()[0] > most):
         raise MemberError("frame-gone")
-    return int(chosen)
+    return press.ids()[0]
 
 
 def one_of(press: Press, choices: type[Choice]) -> Choice:

@@ -47,7 +47,7 @@ def read_draft(press: Press) -> Draft:
     """Return a form's words, or refuse; bots that were named as helpers are left out."""
     data: Any = press.interaction.data
     users = data.get("resolved", {}).get("users", {})
-    helpers = [int(one) for one in press.choices("helpers")]
+    helpers = press.ids("helpers")
     human = [one for one in helpers if not users.get(str(one), {}).get("bot")]
     kind = next(iter(press.choices("kind")), "")
     title, story = press.field("title"), press.field("story")

@@ -55,9 +55,9 @@ class MyWins(Feature):
     @pressed("wins:open", "wins:show")
     async def open(self, press: Press) -> None:
         """Show one of one's own wins."""
-        if not press.values and press.row == 0:
+        win_id = next(iter(press.ids()), press.row)
+        if win_id == 0:
             raise MemberError("frame-gone")
-        win_id = int(press.values[0]) if press.values else press.row
         win = await self.desk.own(win_id, press.user_id)
         page = pages.win_page(press.say, win, await self.desk.count(win.id))
         await ui.show(press.interaction, page)

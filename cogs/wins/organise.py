@@ -85,13 +85,13 @@ class WinSetup(Feature):
     async def choose_channel(self, press: Press) -> None:
         """Choose the wins channel, or none: guide pinned, toast planned."""
         require_organiser(press.interaction)
-        await self._use(press.guild, int(press.values[0]) if press.values else None)
+        await self._use(press.guild, press.channel_id())
         await self._show(press)
 
     @pressed("wins:highlights")
     async def choose_highlights(self, press: Press) -> None:
         """Choose the highlights channel, or none."""
-        value = int(press.values[0]) if press.values else None
+        value = press.channel_id()
         require_organiser(press.interaction)
         await self.bot.organisers.replaced(press.guild.id, "wins", 1)
         await self._change(press, highlights_channel_id=value)

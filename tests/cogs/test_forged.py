@@ -1,0 +1,117 @@
+"""What Discord offers nowhere, but old menus and forged interactions hold: refused, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from simcord import MemberActor
+from simcord.enums import InteractionType
+
+from bot import ui
+from tests.cogs.world import World
+from tests.fuzz import wire
+
+GONE = "not there any more"
+CHANNELS = (
+    "wins:channel",
+    "wins:highlights",
+    "organise:channel",
+    "losses:channel",
+    "buddies:channel",
+    "checkins:setup_channel",
+    "coworking:channel",
+)
+MENUS = (
+    *CHANNELS,
+    "organise:role",
+    "me:unblock",
+    "settings:way",
+    "coworking:told_from",
+    "losses:open",
+    "wins:open",
+    "buddies:end_chosen",
+    "pairings:setup_day",
+)
+STRANGE = ("", "x", "²", "1.5", "-1", str(2**63), "9" * 100)
+
+
+async def forge(
+    world: World, who: MemberActor, custom_id: str, values: list[str], kind: int = wire.USERS
+) -> str:
+    """Choose values in a menu of which nothing is known any more; return the answer."""
+    channel = world.bot.get_channel(world.lobby.id)
+    assert isinstance(channel, discord.TextChannel)
+    sent = await channel.send(view=ui.words("A card"))
+    message = world.env.backend.get_message(channel.id, sent.id)
+    data = {"custom_id": custom_id, "component_type": kind, "values": values}
+    actor = wire.Actor(who.id, world.guild.id, channel.id)
+    record = await wire.send(world, actor, InteractionType.MESSAGE_COMPONENT, data, message)
+    return wire.answer(world, record)
+
+
+async def submit(world: World, who: MemberActor, custom_id: str, **chosen: list[str]) -> str:
+    """Submit a form with menus of which nothing is known any more; return the answer."""
+    parts = [{"type": 5, "custom_id": name, "values": one} for name, one in chosen.items()]
+    actor = wire.Actor(who.id, world.guild.id, world.lobby.id)
+    data = wire.form_data(custom_id, parts, {})
+    record = await wire.send(world, actor, InteractionType.MODAL_SUBMIT, data)
+    return wire.answer(world, record)
+
+
+async def test_a_value_that_is_no_id_is_refused(world: World) -> None:
+    for action in MENUS:
+        for value in STRANGE:
+            said = await forge(world, world.organiser, f"{action}:v1:0", [value])
+            assert GONE in said, (action, value)
+
+
+async def test_a_form_with_nobody_s_id_is_refused(world: World) -> None:
+    await world.set_wins_up()
+    for value in STRANGE:
+        said = await submit(world, world.organiser, "wins:written:v1:0", helpers=[value])
+        assert GONE in said, value
+
+
+async def test_no_channel_of_another_guild_can_be_chosen(world: World) -> None:
+    elsewhere = world.env.create_guild("Elsewhere").create_text_channel("lobby")
+    await world.env.settle()
+    for action in CHANNELS:
+        chosen = [str(elsewhere.id)]
+        said = await forge(world, world.organiser, f"{action}:v1:0", chosen, wire.CHANNELS)
+        assert GONE in said, action
+    assert world.bot.settings_of(world.guild.id).organisers_channel_id is None
+
+
+async def test_no_role_of_another_guild_can_be_called(world: World) -> None:
+    elsewhere = world.env.create_guild("Elsewhere").create_role("Friends")
+    await world.env.settle()
+    chosen = [str(elsewhere.id)]
+    said = await forge(world, world.organiser, "organise:role:v1:0", chosen, wire.ROLES)
+    assert GONE in said
+    assert world.bot.settings_of(world.guild.id).organisers_role_id is None
+
+
+async def test_a_command_of_guilds_is_refused_in_private(world: World) -> None:
+    """Discord offers them nowhere else; should it once, nobody meets an error."""
+    lea = world.person("Léa", "fr")
+    place = world.env.backend.get_dm_channel(lea.id).id
+    actor = wire.Actor(lea.id, None, place, "fr")
+    for root, path, leaf in wire.leaves(world):
+        if root.get("dm_permission", True) or root.get("type", 1) != 1:
+            continue
+        kind = InteractionType.APPLICATION_COMMAND
+        record = await wire.send(world, actor, kind, wire.command(root, path, [], {}))
+        assert "Cela fonctionne sur le serveur" in wire.answer(world, record), leaf["name"]
+        for option in leaf.get("options") or ():
+            if option.get("autocomplete"):
+                await _proposes_nothing(world, actor, root, path, option)
+
+
+async def _proposes_nothing(
+    world: World, actor: wire.Actor, root: Any, path: Any, option: Any
+) -> None:
+    typed = {"name": option["name"], "type": 3, "value": "lun", "focused": True}
+    kind = InteractionType.APPLICATION_COMMAND_AUTOCOMPLETE
+    record = await wire.send(world, actor, kind, wire.command(root, path, [typed], {}))
+    assert record.autocomplete_choices == []
