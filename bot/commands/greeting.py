@@ -77,7 +77,7 @@ class Welcome(Feature):
     @pressed("greeting:channel")
     async def choose_channel(self, press: Press) -> None:
         """Show the page with the channel that was chosen."""
-        chosen = int(press.values[0]) if press.values else None
+        chosen = press.channel_id()
         await self._show(press, chosen)
 
     @pressed("greeting:post")

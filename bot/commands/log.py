@@ -88,7 +88,7 @@ class OrganisersLog(Feature):
     async def choose(self, press: Press) -> None:
         """Choose its channel, or have no log."""
         require_organiser(press.interaction)
-        value = int(press.values[0]) if press.values else None
+        value = press.channel_id()
         await self.bot.change_guild(press.guild.id, log_channel_id=value)
         await self._schedule(press.guild.id)
         await self._show(press)

@@ -44,7 +44,7 @@ class Organising(Feature):
         """Choose the role, or none; only who has *Manage Server* gives it away."""
         if not press.interaction.permissions.manage_guild:
             raise MemberError("organising-not-yours")
-        role_id = int(press.values[0]) if press.values else None
+        role_id = press.role_id()
         if role_id == press.guild.id:
             raise MemberError("organising-everyone")
         await self.bot.change_guild(press.guild.id, organising_role_id=role_id)

@@ -51,7 +51,7 @@ class Visit(Feature):
     async def choose_role(self, press: Press) -> None:
         """Choose the role to call, without which losses stay off, and look again."""
         require_organiser(press.interaction)
-        value = int(press.values[0]) if press.values else None
+        value = press.role_id()
         if value == press.guild.id:
             raise MemberError("server-role-everyone")
         await self.bot.change_guild(press.guild.id, organisers_role_id=value)
