@@ -14,9 +14,13 @@ from bot.feature import Feature, Parts
 from bot.i18n import L, Say
 from bot.kept_words import span, title, told
 from bot.presses import Press, pressed
+from bot.store.consents import ConsentStore, Given
 from bot.store.kept import Topic, topics
 from bot.store.memberships import GRACE
 from bot.ui import Interaction
+
+MOST_CONSENTS = 11
+"""What a message has room for."""
 
 
 class Privacy(Feature):
@@ -45,6 +49,13 @@ class Privacy(Feature):
         """Show what goes by itself, and when."""
         await ui.show(press.interaction, ends_page(press.say))
 
+    @pressed("privacy:consents")
+    async def show_consents(self, press: Press) -> None:
+        """Show what the member said yes to here, each with the way to take it back."""
+        store = ConsentStore(self.bot.database)
+        given = await store.given(press.guild.id, press.user_id)
+        await ui.show(press.interaction, consents_page(press.say, given))
+
     async def _open(self, interaction: Interaction) -> None:
         say = self.bot.say(interaction)
         take = say("privacy-take", **self.bot.mentions_for(say))
@@ -65,8 +76,11 @@ def front_page(say: Say, take: str) -> discord.ui.LayoutView:
     clock = say("privacy-clock", grace=span(say, GRACE))
     words = [f"## {say('privacy-title')}", say("privacy-intro"), clock, take]
     text = "\n".join([*words, say("privacy-nothing-more")])
-    ends = ui.button(say("privacy-ends-button"), "privacy:ends")
-    return ui.layout(ui.card(ui.text(text), _menu(say, None), ui.row(ends), colour=ui.CALM))
+    buttons = (
+        ui.button(say("privacy-ends-button"), "privacy:ends"),
+        ui.button(say("privacy-consents-button"), "privacy:consents"),
+    )
+    return ui.layout(ui.card(ui.text(text), _menu(say, None), ui.row(*buttons), colour=ui.CALM))
 
 
 def topic_page(say: Say, topic: Topic) -> discord.ui.LayoutView:
@@ -91,6 +105,20 @@ def ends_page(say: Say) -> discord.ui.LayoutView:
             lines += [say("privacy-end", span=one, what=what) for one in spans]
     back = ui.button(say("frame-return"), "privacy:open")
     return ui.layout(ui.card(ui.text("\n".join(lines)), ui.row(back), colour=ui.CALM))
+
+
+def consents_page(say: Say, given: Sequence[Given]) -> discord.ui.LayoutView:
+    """Return what somebody said yes to, since when, and a button of the feature to take it back."""
+    pieces: list[ui.Piece] = [ui.text(f"## {say('privacy-consents-button')}")]
+    for one in given[:MOST_CONSENTS]:
+        what = f"**{say(f'consent-{one.topic.key}-{one.consent.key}')}**"
+        day = discord.utils.format_dt(one.since, "D") if one.since else ""
+        text = f"{what}\n{say('consent-since', day=day)}" if day else what
+        back = ui.button(say("consent-withdraw"), one.consent.action, one.row)
+        pieces.append(ui.section(text, back))
+    pieces.append(ui.text(say("consent-more" if given else "consent-none")))
+    pieces.append(ui.row(ui.button(say("frame-return"), "privacy:open")))
+    return ui.layout(ui.card(*pieces, colour=ui.CALM))
 
 
 def _menu(say: Say, chosen: Topic | None) -> ui.Piece:

@@ -6,7 +6,7 @@ from bot.domain.buddies import INVITATION_LASTS
 from bot.store.buddies import BuddySettingsRow
 from bot.store.buddy_rows import InvitationRow, RequestRow, ServedFirstRow
 from bot.store.exposures import EXPOSURE, ExposureRow
-from bot.store.kept import Purge, Subject, Topic, declare
+from bot.store.kept import Consent, Purge, Subject, Topic, declare
 from bot.store.pair_rows import GoalRow, GuestRow, MeetingRow, PairMemberRow, PairRow
 from bot.store.profiles import ProfileRow
 
@@ -58,5 +58,6 @@ BUDDIES = declare(
             Subject("first", told={ServedFirstRow: "since"}),
         ),
         house={PairRow: "origin revision", BuddySettingsRow: "channel_id"},
+        consents=(Consent("profile", ProfileRow, "buddies:forget"),),
     )
 )

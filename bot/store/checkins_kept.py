@@ -13,7 +13,7 @@ from bot.store.checkin_rows import (
     ProgrammeRow,
     PromptRow,
 )
-from bot.store.kept import Subject, Topic, declare
+from bot.store.kept import Consent, Subject, Topic, declare
 
 CHECKINS = declare(
     Topic(
@@ -50,5 +50,11 @@ CHECKINS = declare(
             CardRow: "thread_id message_id",
             ClockRow: "moment zone",
         },
+        consents=(
+            Consent(
+                "joined", JoinedRow, "checkins:choices", JoinedRow.joined_at, JoinedRow.programme_id
+            ),
+            Consent("energy", ChoicesRow, "checkins:energy_drop", where=ChoicesRow.energy),
+        ),
     )
 )

@@ -12,7 +12,7 @@ from bot.store.coworking_rows import (
     SessionRow,
     StayRow,
 )
-from bot.store.kept import Due, Subject, Topic, declare
+from bot.store.kept import Consent, Due, Subject, Topic, declare
 
 COWORKING = declare(
     Topic(
@@ -52,5 +52,19 @@ COWORKING = declare(
             SessionRow: "empty_since",
             CoworkingGuildRow: "channel_id",
         },
+        consents=(
+            Consent(
+                "counted",
+                CoworkingChoicesRow,
+                "coworking:choices",
+                where=CoworkingChoicesRow.counted,
+            ),
+            Consent(
+                "company",
+                CoworkingChoicesRow,
+                "coworking:choices",
+                where=CoworkingChoicesRow.shows_company,
+            ),
+        ),
     )
 )

@@ -59,6 +59,22 @@ class Subject:
 
 
 @dataclass(frozen=True)
+class Consent:
+    """Something a member said yes to in a guild; its text is `consent-<topic>-<key>`.
+
+    A row of `table` says so, where `where` holds; `since` is its column of when, `row` that of the
+    number which the press `action` takes, with which the feature lets them take it back.
+    """
+
+    key: str
+    table: Any
+    action: str
+    since: Any = None
+    row: Any = None
+    where: Any = None
+
+
+@dataclass(frozen=True)
 class Topic:
     """What one feature keeps; `door` is its place among the others.
 
@@ -70,6 +86,7 @@ class Topic:
     door: int
     subjects: tuple[Subject, ...]
     house: Columns = field(default_factory=dict)
+    consents: tuple[Consent, ...] = ()
 
     @property
     def tables(self) -> frozenset[Table]:

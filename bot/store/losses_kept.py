@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.domain.losses import DRAFT_LASTS, FADE_AFTER, STOPS, Stage
-from bot.store.kept import Due, Purge, Subject, Topic, declare
+from bot.store.kept import Consent, Due, Purge, Subject, Topic, declare
 from bot.store.loss_limits import COUNTED
 from bot.store.loss_rings import KEPT
 from bot.store.loss_rows import (
@@ -70,5 +70,6 @@ LOSSES = declare(
             ),
         ),
         house={LossRow: "revision", LossSettingsRow: "channel_id"},
+        consents=(Consent("listener", ListenerRow, "losses:unlisten", ListenerRow.since),),
     )
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.pairings import MEMORY
-from bot.store.kept import Due, Subject, Topic, declare
+from bot.store.kept import Consent, Due, Subject, Topic, declare
 from bot.store.pairing_alone import HourRow, LeftOutRow
 from bot.store.pairing_rows import (
     GroupRow,
@@ -49,5 +49,14 @@ PAIRINGS = declare(
             PoolRow: "name name_key rule show fallback names revision closed_at",
             RoundRow: f"occurrence due_at stage seed show drawn_at ends_at {COUNTS}",
         },
+        consents=(
+            Consent(
+                "joined",
+                ParticipantRow,
+                "pairings:leave",
+                ParticipantRow.joined_at,
+                ParticipantRow.pool_id,
+            ),
+        ),
     )
 )

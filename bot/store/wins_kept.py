@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.wins import BOTTLE_LASTS
 from bot.store.celebrations import CelebratorRow
-from bot.store.kept import Due, Subject, Topic, declare
+from bot.store.kept import Consent, Due, Subject, Topic, declare
 from bot.store.win_rows import CelebrationRow, HighlightRow, ToastRow, WinHelperRow, WinRow
 from bot.store.wins_setup import (
     BOTTLE,
@@ -51,5 +51,6 @@ WINS = declare(
             ToastRow: "key",
             GuideRow: "message_id",
         },
+        consents=(Consent("celebrator", CelebratorRow, "wins:opt_out", CelebratorRow.since),),
     )
 )

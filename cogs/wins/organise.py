@@ -64,8 +64,7 @@ class WinSetup(Feature):
     @celebrate.command(name="off", description=L("command-celebrate-off-help"))
     async def celebrate_off(self, interaction: Interaction) -> None:
         """Be a celebrator no more."""
-        await self.desk.celebrations.opt_out(interaction.guild_id or 0, interaction.user.id)
-        await ui.tell(interaction, self.bot.say(interaction)("wins-celebrator-off"))
+        await self._opt_out(interaction)
 
     @pressed("wins:opt_in")
     async def opt_in(self, press: Press) -> None:
@@ -75,6 +74,11 @@ class WinSetup(Feature):
     async def in_use(self, guild_id: int) -> bool:
         """Return whether wins have a channel."""
         return self.desk.setup.of(guild_id).channel_id is not None
+
+    @pressed("wins:opt_out")
+    async def opt_out(self, press: Press) -> None:
+        """Be a celebrator no more, from a button."""
+        await self._opt_out(press.interaction)
 
     @pressed("wins:setup")
     async def open(self, press: Press) -> None:
@@ -185,6 +189,10 @@ class WinSetup(Feature):
         if settings.highlights_channel_id:
             needs.append(Need(settings.highlights_channel_id, HIGHLIGHT_NEEDS))
         return needs
+
+    async def _opt_out(self, interaction: Interaction) -> None:
+        await self.desk.celebrations.opt_out(interaction.guild_id or 0, interaction.user.id)
+        await ui.show(interaction, ui.words(self.bot.say(interaction)("wins-celebrator-off")))
 
     async def _opt_in(self, interaction: Interaction) -> None:
         guild_id, user_id = interaction.guild_id, interaction.user.id

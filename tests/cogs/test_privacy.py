@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from simcord import InteractionResult, MemberActor
 
+from bot.i18n import voice
 from bot.store.kept import Due, topics
 from tests.cogs.pages import offered
+from tests.cogs.test_mydata import live
 from tests.cogs.world import World, labels, text_of
 
 TOPICS = {
@@ -62,3 +65,51 @@ async def test_what_a_work_lets_go_is_a_work_that_the_bot_does(world: World) -> 
     works = {one.work for one in ends if isinstance(one, Due)}
     assert works
     assert works <= set(world.bot.agenda._jobs)
+
+
+async def yes_page(world: World, who: MemberActor) -> InteractionResult:
+    page = await who.slash(world.lobby, "privacy")
+    return await world.press(who, page, "privacy:consents")
+
+
+@pytest.mark.story
+async def test_what_one_said_yes_to_is_shown_with_its_day_and_can_be_taken_back(
+    wins: World,
+) -> None:
+    lea, noe = wins.person("Léa", "fr"), wins.person("Noé")
+    assert text_of(await yes_page(wins, lea)).endswith("Rien ici, sur ce serveur.")
+    await live(wins, lea, noe)
+    page = await yes_page(wins, lea)
+    said = text_of(page)
+    for words in ("Tu es à l’écoute", "Tu trinques", "Tu as un profil", "Tu participes aux"):
+        assert words in said
+    assert "Tu fais partie d’un rituel" in said
+    assert "Ton énergie est gardée" in said
+    day = f"depuis le <t:{int(wins.clock.now().timestamp())}:D>"
+    assert said.count(day) == 4
+    assert labels(page).count("Revenir dessus") == 7
+    done = await wins.press(lea, page, "wins:opt_out")
+    assert text_of(done) == voice("fr")("wins-celebrator-off")
+    page = await yes_page(wins, lea)
+    assert "Tu trinques" not in text_of(page)
+    await wins.press(lea, page, "losses:unlisten")
+    page = await yes_page(wins, lea)
+    await wins.press(lea, page, "checkins:energy_drop")
+    page = await yes_page(wins, lea)
+    assert "à l’écoute" not in text_of(page)
+    assert "énergie" not in text_of(page)
+    assert "You celebrate" in text_of(await yes_page(wins, noe)), "which is theirs alone"
+
+
+@pytest.mark.parametrize("action", ["checkins:choices", "pairings:leave", "buddies:forget"])
+async def test_each_button_leads_to_where_it_is_taken_back(wins: World, action: str) -> None:
+    lea, noe = wins.person("Léa"), wins.person("Noé")
+    await live(wins, lea, noe)
+    page = await wins.press(lea, await yes_page(wins, lea), action)
+    assert "not there any more" not in text_of(page)
+    assert len(labels(page)) > 1
+
+
+async def test_every_way_back_is_one_that_a_feature_answers(world: World) -> None:
+    actions = {one.action for topic in topics() for one in topic.consents}
+    assert actions <= set(world.bot.router._handlers)

@@ -57,3 +57,17 @@ mydata-stays-pairings = You take part no more, and your place in a group is free
 mydata-stays-checkins = You are asked nothing more, and your cards are taken down. This stays: what others answered.
 mydata-stays-coworking = A session of yours loses your name and words. This stays: that somebody was in a room, for the company of the others.
 mydata-stays-self = Whom you blocked may be brought together with you again. This stays: what you reported, without you.
+
+privacy-consents-button = What I said yes to
+consent-since = since { $day }
+consent-withdraw = Take it back
+consent-none = Nothing here, on this server.
+consent-more = Each button leads to the feature itself, which takes your yes back. How you are told of things, and of what, is in your settings.
+consent-wins-celebrator = You celebrate wins that stand alone
+consent-losses-listener = You listen to losses
+consent-buddies-profile = You have a profile, by which members may find you
+consent-pairings-joined = You take part in pairings
+consent-checkins-joined = You are in a check-in
+consent-checkins-energy = Your energy is kept with your check-ins
+consent-coworking-counted = Your time is counted in every room
+consent-coworking-company = You are shown as company to members who chose it too

@@ -57,3 +57,17 @@ mydata-stays-pairings = Tu ne participes plus, et ta place dans un groupe est li
 mydata-stays-checkins = Plus rien ne t’est demandé, et tes cartes sont retirées. Ceci reste : ce que d’autres ont répondu.
 mydata-stays-coworking = Une séance à toi perd ton nom et tes mots. Ceci reste : la présence de quelqu’un dans une salle, pour la compagnie des autres.
 mydata-stays-self = Les personnes que tu tiens à distance pourront de nouveau être mises en ta présence. Ceci reste : ce que tu as signalé, sans toi.
+
+privacy-consents-button = Ce à quoi j’ai dit oui
+consent-since = depuis le { $day }
+consent-withdraw = Revenir dessus
+consent-none = Rien ici, sur ce serveur.
+consent-more = Chaque bouton mène là où ton oui se reprend. La façon de te prévenir, et de quoi, est dans tes réglages.
+consent-wins-celebrator = Tu trinques aux victoires restées seules
+consent-losses-listener = Tu es à l’écoute des coups durs
+consent-buddies-profile = Tu as un profil, par lequel des membres peuvent te trouver
+consent-pairings-joined = Tu participes aux rencontres
+consent-checkins-joined = Tu fais partie d’un rituel
+consent-checkins-energy = Ton énergie est gardée avec tes rituels
+consent-coworking-counted = Ton temps compte dans toutes les salles
+consent-coworking-company = Tu apparais comme compagnie pour les membres qui l’ont choisi aussi
