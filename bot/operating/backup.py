@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.clock import Clock
 from bot.config import Settings
-from bot.operating.command import Command, say
+from bot.operating.command import Command, tell
 from bot.operating.shelf import Shelf, shelf_of
 from bot.store.backups import Backup, back_up
 
@@ -18,8 +18,8 @@ async def make(settings: Settings, asked: Namespace) -> bool:
     url = settings.database_url
     shelf = Shelf(asked.to) if asked.to else shelf_of(settings)
     made = await asyncio.to_thread(back_up, url, shelf.place(url, Clock().now()))
-    say(f"{made.path}: {described(made)}, read back whole.")
-    say(
+    tell(f"{made.path}: {described(made)}, read back whole.")
+    tell(
         f"The secret key is not in it, and without the key what is sealed stays sealed: keep a "
         f"copy of {settings.key_file}, apart from the backups."
     )

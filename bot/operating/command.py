@@ -29,7 +29,7 @@ class Command:
     talkative: bool = False
 
 
-def say(line: str) -> None:
+def tell(line: str) -> None:
     """Write one line for the operator."""
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()

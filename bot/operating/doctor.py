@@ -10,7 +10,7 @@ from bot.config import Settings
 from bot.errors import StartError
 from bot.operating import on_this_machine as here
 from bot.operating.at_discord import discord_itself, permissions
-from bot.operating.command import Command, say
+from bot.operating.command import Command, tell
 from bot.operating.findings import Finding, Verdict, unknown
 from bot.store.inspection import Inspection, inspect
 from bot.store.upgrade import newest_revision
@@ -49,7 +49,7 @@ async def doctor(settings: Settings, _: Namespace) -> bool:
     """Tell each finding; False where something is wrong."""
     is_well = True
     async for one in examine(settings, Clock()):
-        say(str(one))
+        tell(str(one))
         is_well &= one.verdict is not Verdict.WRONG
     return is_well
 

@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.errors import StartError
 from bot.operating.backup import described
-from bot.operating.command import Command, say
+from bot.operating.command import Command, tell
 from bot.operating.shelf import shelf_of
 from bot.store.backups import Backup, back_up
 from bot.store.base import Database
@@ -40,9 +40,9 @@ async def export_guild(settings: Settings, asked: Namespace) -> bool:
         made = await _export(source, vault, asked.guild, asked.to or shelf_of(settings).folder)
     finally:
         await source.close()
-    say(f"{made.path}: {described(made)}, read back whole.")
-    say(FOR_WHOM)
-    say(
+    tell(f"{made.path}: {described(made)}, read back whole.")
+    tell(FOR_WHOM)
+    tell(
         "There, with an empty database and a copy of the same secret key "
         f"({settings.key_file}): python -m bot restore {made.path.name}"
     )

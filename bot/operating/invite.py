@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from bot.clock import Clock
 from bot.config import Settings
-from bot.operating.command import Command, say
+from bot.operating.command import Command, tell
 from bot.operating.login import log_in, point_at, required_token
 from bot.operating.observer import Observer
 from bot.store.upgrade import upgrade
@@ -23,7 +23,7 @@ async def invite(settings: Settings, _: Namespace) -> bool:
         try:
             await upgrade(bot.database, bot.clock.now())
             await log_in(bot, token)
-            say(bot.invitation())
+            tell(bot.invitation())
         finally:
             await bot.close()
     return True

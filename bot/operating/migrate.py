@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from bot.clock import Clock
 from bot.config import Settings
-from bot.operating.command import Command, say
+from bot.operating.command import Command, tell
 from bot.store.base import Database
 from bot.store.upgrade import current_revision, upgrade
 from bot.store.vault import load_vault
@@ -24,7 +24,9 @@ async def migrate(settings: Settings, _: Namespace) -> bool:
     finally:
         await database.close()
     moved = f"migrated from {before or 'nothing'} to {after}"
-    say(f"The database is at {after} already." if before == after else f"The database was {moved}.")
+    tell(
+        f"The database is at {after} already." if before == after else f"The database was {moved}."
+    )
     return True
 
 

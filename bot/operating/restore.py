@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.errors import StartError
 from bot.operating.backup import described
-from bot.operating.command import Command, say
+from bot.operating.command import Command, tell
 from bot.store.backups import read_backup
 from bot.store.restoring import restore
 from bot.store.upgrade import is_known
@@ -30,10 +30,10 @@ async def put_back(settings: Settings, asked: Namespace) -> bool:
             "sealed with: put your copy of it there first."
         )
     done = await restore(settings.database_url, found, Clock().now(), replace=asked.replace)
-    say(f"Restored: {described(found)}. The next start brings it to this version's schema.")
-    say("What members erased since it was made is there again: it is theirs to have erased anew.")
+    tell(f"Restored: {described(found)}. The next start brings it to this version's schema.")
+    tell("What members erased since it was made is there again: it is theirs to have erased anew.")
     if done.before:
-        say(f"What was there before is in {done.before}.")
+        tell(f"What was there before is in {done.before}.")
     return True
 
 
