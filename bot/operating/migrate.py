@@ -23,10 +23,10 @@ async def migrate(settings: Settings, _: Namespace) -> bool:
         after = await current_revision(database.engine)
     finally:
         await database.close()
-    moved = f"migrated from {before or 'nothing'} to {after}"
-    tell(
-        f"The database is at {after} already." if before == after else f"The database was {moved}."
-    )
+    if before == after:
+        tell(f"The database is at {after} already.")
+    else:
+        tell(f"The database was migrated from {before or 'nothing'} to {after}.")
     return True
 
 
