@@ -38,6 +38,7 @@ async def _set_up(stage: Stage, host: Member, lobby: ChannelHandle) -> None:
     page = await who.slash(lobby, "organise setup")
     page = await press(who, page, "organise:step")
     page = await press(who, page, "organise:server")
+    page = await choose(who, page, "organise:language", stage.say.language)
     page = await choose(who, page, "organise:role", stage.organisers)
     page = await press(who, page, "organise:create")
     page = await press(who, page, "organise:setup")

@@ -60,14 +60,13 @@ class OrganisersLog(Feature):
             return
         where = work.guild_id, settings.log_channel_id, "read_message_history"
         channel = await self.bot.organisers.writable(*where)
-        mark = ("organise:log_see", work.id)
         text = "\n".join([say("log-title", day=discord.utils.format_dt(since, "D")), *lines])
-        see = ui.row(ui.button(say("log-see"), *mark))
+        see = ui.row(ui.button(say("log-see"), "organise:log_see", work.id))
         await send_once(
             channel,
             ui.layout(ui.card(ui.text(text), see, colour=ui.CALM)),
             nonce=f"l{work.id}",
-            mark=mark,
+            mark=("organise:log_see", work.id),
             looked_for_since=work.tried_since,
         )
 

@@ -27,6 +27,8 @@ from bot.ui import Interaction
 
 COMMUNITY = "COMMUNITY"
 """What Discord calls a guild that has said in which language it speaks."""
+USUAL = discord.Locale.american_english
+"""The language of a guild that has said nothing."""
 
 
 @app_commands.guild_only()
@@ -134,7 +136,8 @@ class Organise(
 
         Unless somebody was here before, or the guild has told Discord which language it speaks.
         """
-        if is_first and COMMUNITY not in asked.guild.features:
+        is_told = COMMUNITY in asked.guild.features or asked.guild.preferred_locale is not USUAL
+        if is_first and not is_told:
             await self.bot.change_guild(asked.guild.id, language=asked.say.language)
         await ui.show(interaction, await question(self.bot, asked))
 
