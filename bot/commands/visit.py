@@ -64,12 +64,13 @@ class Visit(Feature):
         require_may_create(press.guild)
         size, asked, guild_id = _size(press), _asked(press), press.guild.id
         await ui.hold(press.interaction)
-        done = [one.says for offer in await offers(self.bot, asked, size) for one in offer.steps]
+        planned = await self._steps(asked, size)
         key, now = f"{size}:{press.interaction.id}", self.bot.clock.now()
         await self.bot.agenda.store.plan(ARRANGE, key, guild_id, guild_id, now)
-        is_done = await self.bot.agenda.do_now(ARRANGE, key)
+        await self.bot.agenda.do_now(ARRANGE, key)
         await self.bot.agenda.start_due()
-        await self._show(press, done if is_done else ())
+        left = await self._steps(asked, size)
+        await self._show(press, [one for one in planned if one not in left])
 
     async def make(self, work: Work) -> None:
         """Make what is missing still of an arrangement; done again, nothing is made twice."""
@@ -97,6 +98,10 @@ class Visit(Feature):
         await self.bot.agenda.start_due()
         done = [one.says for one in steps if one not in refused]
         await self._show(press, [*done, press.say("repair-tried")])
+
+    async def _steps(self, asked: Asked, size: Size) -> list[str]:
+        """Return what an arrangement would make still, in words."""
+        return [one.says for offer in await offers(self.bot, asked, size) for one in offer.steps]
 
     async def _show(self, press: Press, done: Sequence[str] = ()) -> None:
         require_organiser(press.interaction)

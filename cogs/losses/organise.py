@@ -18,7 +18,7 @@ from bot.store.loss_insights import INSIGHTS
 from cogs.losses import organise_page
 from cogs.losses.desk import Desk
 from cogs.losses.organise_page import State
-from cogs.losses.ready import is_open, obstacles
+from cogs.losses.ready import is_open, obstacles, role_obstacle
 
 NEEDS = (
     "view_channel",
@@ -94,8 +94,9 @@ class LossSetup(ChannelSetup):
         how = asked.say("losses-arrange-how")
         if self.channels(asked.guild.id):
             return Offer(title, how=how)
-        if set(found) - {"losses-needs-team"}:
-            return Offer(title, off=asked.say("losses-arrange-later"))
+        lack = role_obstacle(self.bot, asked.guild) if found else None
+        if lack is not None:
+            return Offer(title, off=asked.say("losses-arrange-later", what=asked.say(lack)))
         return Offer(title, (self.step(asked, 0, "losses-arrange"),), how)
 
     async def take(self, guild: discord.Guild, place: int) -> None:

@@ -25,6 +25,15 @@ def obstacles(bot: CommunityBot, guild: discord.Guild) -> list[str]:
     return found
 
 
+def role_obstacle(bot: CommunityBot, guild: discord.Guild) -> str | None:
+    """Return what keeps organisers from being called by their role, in whichever channel."""
+    role = guild.get_role(bot.settings_of(guild.id).organisers_role_id or 0)
+    if role is None:
+        return "losses-needs-role"
+    may_call = role.mentionable or guild.me.guild_permissions.mention_everyone
+    return None if may_call else "losses-needs-mention"
+
+
 def is_open(desk: Desk, guild: discord.Guild) -> bool:
     """Return whether members may post losses: they have a channel, and nothing is in the way."""
     has_channel = desk.setup.of(guild.id).channel_id is not None

@@ -58,7 +58,7 @@ async def test_an_empty_guild_is_asked_one_question_and_then_has_everything(worl
     ]
     assert "Off: Buddies (ten people know each other: the draw is enough)" in text_of(page)
     page = await look(world, "Association of 200", role=False)
-    assert "once there is a role by which I can call organisers" in text_of(page)
+    assert "on once there is an organisers’ role" in text_of(page)
     page = await look(world, "Association of 200")
     assert "**#wins**: every win is celebrated" in text_of(page)
     assert "“Everybody”, drawn every Monday at 9:00, each group in its own thread" in text_of(page)
@@ -238,3 +238,18 @@ async def test_a_guild_that_said_its_language_keeps_it(world: World) -> None:
     guild.features.append("COMMUNITY")
     await begin(world)
     assert world.bot.settings_of(world.guild.id).language == "en"
+
+
+async def test_a_role_that_cannot_be_mentioned_is_told_before_and_promised_nothing(
+    world: World,
+) -> None:
+    may = {"view_channel": True, "send_messages": True, "manage_channels": True}
+    await change_role(world, world.guild.roles["Binôme"], **may)
+    page = await look(world, "Association of 200", role=False)
+    team = world.guild.roles["Organisers"]
+    page = await world.choose(world.organiser, page, "organise:arrangement_role", team)
+    assert "an organisers’ role that I can mention: allow anyone to mention it" in text_of(page)
+    page = await do(world, page)
+    assert "losses" not in names(world)
+    assert "✔️ **#losses**" not in text_of(page)
+    assert "✔️ **#wins**" in text_of(page)

@@ -57,5 +57,5 @@ pairings-arrange-how-circle = every other Monday, as ten soon know each other
 pairings-arrange-how-association = every Monday, in threads
 pairings-arrange-how-community = two rhythms to choose from, by posts instead of threads
 arrange-how = { $what } ({ $how })
-losses-arrange-later = once there is a role by which I can call organisers
+losses-arrange-later = on once there is { $what }
 buddies-arrange-off = ten people know each other: the draw is enough

@@ -57,5 +57,5 @@ pairings-arrange-how-circle = un lundi sur deux : à dix, on se connaît vite
 pairings-arrange-how-association = chaque lundi, dans des fils
 pairings-arrange-how-community = deux rythmes au choix, par annonces au lieu de fils
 arrange-how = { $what } ({ $how })
-losses-arrange-later = dès qu’il y a un rôle par lequel appeler l’équipe d’organisation
+losses-arrange-later = ouverts dès qu’il y a { $what }
 buddies-arrange-off = à dix, tout le monde se connaît : les rencontres suffisent
