@@ -21,7 +21,7 @@ BUDDIES = declare(
             Subject(
                 "profile",
                 told={
-                    ProfileRow: f"trade {CHOSEN} half_days most hidden paused_until told changed_at"
+                    ProfileRow: f"trade {CHOSEN} half_days most hidden covered paused_until told changed_at"
                 },
                 words={ProfileRow: "offers seeks town"},
                 openly="compared by the finder, and read by members who have filled a profile too",
@@ -33,7 +33,7 @@ BUDDIES = declare(
             ),
             Subject(
                 "request",
-                told={RequestRow: "kind stage between slot made_at expires_at closed_at"},
+                told={RequestRow: "hidden kind stage between slot made_at expires_at closed_at"},
                 words={RequestRow: "note"},
                 openly="stands in a message to whom it asks",
             ),
@@ -57,7 +57,7 @@ BUDDIES = declare(
             ),
             Subject("first", told={ServedFirstRow: "since"}),
         ),
-        house={PairRow: "origin revision", BuddySettingsRow: "channel_id"},
+        house={PairRow: "origin revision hidden", BuddySettingsRow: "channel_id"},
         consents=(Consent("profile", ProfileRow, "buddies:forget"),),
     )
 )

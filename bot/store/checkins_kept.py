@@ -30,7 +30,7 @@ CHECKINS = declare(
             Subject(
                 "asked",
                 told={
-                    AnswerRow: "turn way answered_at addressed_at",
+                    AnswerRow: "turn way answered_at addressed_at hidden",
                     ChoicesRow: "streaks shows_streak",
                     DayRow: "moment on",
                     PromptRow: "zone due_at",

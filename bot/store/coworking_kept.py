@@ -22,8 +22,8 @@ COWORKING = declare(
             Subject(
                 "planned",
                 told={
-                    PlanRow: "stage zone starts_at rule minutes rhythm seats language made_at",
-                    SessionRow: "stage starts_at ends_at rhythm seats language over_at",
+                    PlanRow: "hidden stage zone starts_at rule minutes rhythm seats language made_at",
+                    SessionRow: "hidden stage starts_at ends_at rhythm seats language over_at",
                 },
                 words={PlanRow: "title theme address", SessionRow: "title theme address"},
                 openly="title and theme stand on a card for everybody who sees the channel",

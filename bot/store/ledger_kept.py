@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.store.agenda_rows import REMEMBERED, OccurrenceRow, ScheduleRow
+from bot.store.greetings import GreetingRow
 from bot.store.guilds import AlertRow, GuildRow
 from bot.store.help_lines import HelpLinesRow
+from bot.store.insights import InsightRow
 from bot.store.kept import Due, Purge, Subject, Topic, declare
 from bot.store.memberships import CHECK, GRACE, MembershipRow
 from bot.store.state import State
@@ -30,7 +32,9 @@ LEDGER = declare(
         ),
         house={
             ScheduleRow: "kind rule timezone next_at",
-            GuildRow: "language timezone joined_at left_at",
+            GuildRow: "language timezone joined_at left_at paused_at paused_until",
+            GreetingRow: "shows made_at",
+            InsightRow: "number since until values",
             AlertRow: "key message_id values raised_at told_at",
             HelpLinesRow: "country text changed_at",
             State: "key value",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bot.domain.rulings import KEPT
 from bot.store.absence_rows import REMEMBERED, AbsenceRow
 from bot.store.blocks import BlockRow
 from bot.store.guilds import OrganiserRow
-from bot.store.kept import Purge, Subject, Topic, declare
+from bot.store.kept import Due, Purge, Subject, Topic, declare
 from bot.store.members import MemberRow, NoticeChoiceRow, NoticeRow
 from bot.store.reports import ReportRow
+from bot.store.rulings import FORGET, RulingRow
 
 SELF = declare(
     Topic(
@@ -29,6 +31,16 @@ SELF = declare(
                 told={ReportRow: "feature private link made_at handled_at"},
                 words={ReportRow: "reason"},
                 openly="stands before the organisers, who are to read it",
+            ),
+            Subject(
+                "rulings",
+                told={
+                    RulingRow: "kind feature unnamed person_key link decided_at until standing "
+                    "ended_at answer"
+                },
+                words={RulingRow: "reason appeal word"},
+                openly="the reasons and answers of organisers, for whom they concern",
+                ends={"after": Due(FORGET, KEPT)},
             ),
             Subject(
                 "away",

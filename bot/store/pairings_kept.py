@@ -45,7 +45,7 @@ PAIRINGS = declare(
             Subject("questions", told={PairingQuestionRow: "asked"}),
         ),
         house={
-            GroupRow: "question",
+            GroupRow: "question hidden",
             PoolRow: "name name_key rule show fallback names revision closed_at",
             RoundRow: f"occurrence due_at stage seed show drawn_at ends_at {COUNTS}",
         },

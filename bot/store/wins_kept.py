@@ -24,7 +24,7 @@ WINS = declare(
             Subject(
                 "own",
                 told={
-                    WinRow: "kind picture_url created_at posted_at gone_at toast_key",
+                    WinRow: "kind picture_url created_at posted_at gone_at toast_key hidden",
                     WinHelperRow: "named",
                 },
                 words={WinRow: "title story picture_name picture_description"},

@@ -240,6 +240,11 @@ kept-self-reports-why = one report a person and card
 kept-self-reports-until = you delete your data (the report stays without you; one about you goes with yours if you organise)
 kept-self-reports-who = organisers see the text, never who wrote it
 
+kept-self-rulings-what = what organisers decided about you: a card of yours that they hid, a stop in one part, with the reason; your appeal (sealed) and its answer
+kept-self-rulings-why = do as they decided, tell you, and let you appeal
+kept-self-rulings-until = { $after } after it has ended; a stop holds until its end **even if you delete your data**, by a keyed hash
+kept-self-rulings-who = you and the organisers; of an anonymous author they never learn who it is
+
 kept-self-away-what = since when you were away
 kept-self-away-why = absences stop every clock of a pair
 kept-self-away-until = { $after } after its end

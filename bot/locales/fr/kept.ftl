@@ -240,6 +240,11 @@ kept-self-reports-why = un signalement par personne et par carte
 kept-self-reports-until = tu effaces tes données (le signalement reste, sans toi ; s’il te concerne et que tu organises, il part avec tes données)
 kept-self-reports-who = l’équipe d’organisation voit le texte, jamais qui l’écrit
 
+kept-self-rulings-what = ce que l’équipe d’organisation a décidé à ton sujet : une carte masquée, un arrêt dans une partie, avec la raison ; ton appel (scellé) et sa réponse
+kept-self-rulings-why = faire ce qui est décidé, te le dire, te laisser faire appel
+kept-self-rulings-until = { $after } après sa fin ; un arrêt tient jusqu’à son terme **même si tu effaces tes données**, par une empreinte à clé
+kept-self-rulings-who = toi et l’équipe d’organisation ; d’un coup dur anonyme, elle n’apprend jamais qui l’écrit
+
 kept-self-away-what = depuis quand tu as été en absence
 kept-self-away-why = les absences arrêtent toutes les horloges d’un binôme
 kept-self-away-until = { $after } après sa fin
