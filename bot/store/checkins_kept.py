@@ -52,9 +52,13 @@ CHECKINS = declare(
         },
         consents=(
             Consent(
-                "joined", JoinedRow, "checkins:choices", JoinedRow.joined_at, JoinedRow.programme_id
+                "joined",
+                JoinedRow,
+                action="checkins:choices",
+                since=JoinedRow.joined_at,
+                row=JoinedRow.programme_id,
             ),
-            Consent("energy", ChoicesRow, "checkins:energy_drop", where=ChoicesRow.energy),
+            Consent("energy", ChoicesRow, action="checkins:energy_off", where=ChoicesRow.energy),
         ),
     )
 )

@@ -56,13 +56,13 @@ COWORKING = declare(
             Consent(
                 "counted",
                 CoworkingChoicesRow,
-                "coworking:choices",
+                action="coworking:choices",
                 where=CoworkingChoicesRow.counted,
             ),
             Consent(
                 "company",
                 CoworkingChoicesRow,
-                "coworking:choices",
+                action="coworking:choices",
                 where=CoworkingChoicesRow.shows_company,
             ),
         ),

@@ -70,6 +70,8 @@ LOSSES = declare(
             ),
         ),
         house={LossRow: "revision", LossSettingsRow: "channel_id"},
-        consents=(Consent("listener", ListenerRow, "losses:unlisten", ListenerRow.since),),
+        consents=(
+            Consent("listener", ListenerRow, action="losses:unlisten", since=ListenerRow.since),
+        ),
     )
 )

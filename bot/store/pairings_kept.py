@@ -53,9 +53,9 @@ PAIRINGS = declare(
             Consent(
                 "joined",
                 ParticipantRow,
-                "pairings:leave",
-                ParticipantRow.joined_at,
-                ParticipantRow.pool_id,
+                action="pairings:leave",
+                since=ParticipantRow.joined_at,
+                row=ParticipantRow.pool_id,
             ),
         ),
     )

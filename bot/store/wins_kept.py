@@ -51,6 +51,8 @@ WINS = declare(
             ToastRow: "key",
             GuideRow: "message_id",
         },
-        consents=(Consent("celebrator", CelebratorRow, "wins:opt_out", CelebratorRow.since),),
+        consents=(
+            Consent("celebrator", CelebratorRow, action="wins:opt_out", since=CelebratorRow.since),
+        ),
     )
 )

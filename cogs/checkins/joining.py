@@ -71,6 +71,12 @@ class CheckinJoining(CheckinFeature):
         """Keep one's energy no more, whatever an old page showed."""
         await self._keep(press, energy=False)
 
+    @pressed("checkins:energy_off")
+    async def forget_energy(self, press: Press) -> None:
+        """Keep one's energy no more, wherever that was asked for."""
+        await self.desk.programmes.keep(press.guild.id, press.user_id, energy=False)
+        await ui.show(press.interaction, ui.words(press.say("consent-energy-withdrawn")))
+
     @pressed("checkins:streaks_switch")
     async def switch_streaks(self, press: Press) -> None:
         """Count streaks, or no more."""

@@ -94,7 +94,7 @@ async def test_what_one_said_yes_to_is_shown_with_its_day_and_can_be_taken_back(
     assert "Tu trinques" not in text_of(page)
     await wins.press(lea, page, "losses:unlisten")
     page = await yes_page(wins, lea)
-    await wins.press(lea, page, "checkins:energy_drop")
+    await wins.press(lea, page, "checkins:energy_off")
     page = await yes_page(wins, lea)
     assert "à l’écoute" not in text_of(page)
     assert "énergie" not in text_of(page)

@@ -71,3 +71,4 @@ consent-checkins-joined = You are in a check-in
 consent-checkins-energy = Your energy is kept with your check-ins
 consent-coworking-counted = Your time is counted in every room
 consent-coworking-company = You are shown as company to members who chose it too
+consent-energy-withdrawn = Done: your energy is not kept any more. What was kept so far stays in your history until you erase it.

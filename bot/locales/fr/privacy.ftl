@@ -71,3 +71,4 @@ consent-checkins-joined = Tu fais partie d’un rituel
 consent-checkins-energy = Ton énergie est gardée avec tes rituels
 consent-coworking-counted = Ton temps compte dans toutes les salles
 consent-coworking-company = Tu apparais comme compagnie pour les membres qui l’ont choisi aussi
+consent-energy-withdrawn = C’est fait : ton énergie n’est plus gardée. Ce qui l’a été reste dans ton historique jusqu’à ce que tu l’effaces.
