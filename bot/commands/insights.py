@@ -13,6 +13,7 @@ from bot.client import CommunityBot
 from bot.commands.me import in_words
 from bot.commands.organise import require_organiser
 from bot.domain.insights import REACHED, begins
+from bot.errors import MemberError
 from bot.feature import Feature, Parts
 from bot.i18n import Say
 from bot.insight_picture import Tile, Words
@@ -40,9 +41,6 @@ class Insights(Feature):
         require_organiser(press.interaction)
         await ui.hold(press.interaction)
         insight = await self._insight(press)
-        if insight is None:
-            await ui.show(press.interaction, ui.layout(ui.card(ui.text(await self._none(press)))))
-            return
         buttons = (
             ui.button(press.say("insights-picture"), "insights:picture"),
             ui.button(press.say("insights-table"), "insights:table"),
@@ -56,9 +54,6 @@ class Insights(Feature):
         require_organiser(press.interaction)
         await press.interaction.response.defer(ephemeral=True, thinking=True)
         insight = await self._insight(press)
-        if insight is None:
-            await ui.tell(press.interaction, await self._none(press))
-            return
         say = self.bot.guild_voice(press.guild.id)
         drawn = await asyncio.to_thread(insight_picture.draw, sketch(say, insight))
         name, alt = say("insights-picture-file"), insight_words.alt(say, insight)[:ALT]
@@ -72,26 +67,28 @@ class Insights(Feature):
         require_organiser(press.interaction)
         await press.interaction.response.defer(ephemeral=True, thinking=True)
         insight = await self._insight(press)
-        if insight is None:
-            await ui.tell(press.interaction, await self._none(press))
-            return
         say = press.say
         data = csv_file(say.language, insight_words.rows(say, insight))
         file = discord.File(io.BytesIO(data), f"{say('insights-picture-file')}.csv")
         await press.interaction.followup.send(say("insights-table-done"), file=file, ephemeral=True)
 
-    async def _insight(self, press: Press) -> Insight | None:
-        """Return what is counted of the features in use; None where nothing is, or not yet."""
-        guild_id = press.guild.id
+    async def _insight(self, press: Press) -> Insight:
+        """Return what is counted of the features in use; MemberError while there is nothing."""
+        guild_id, say = press.guild.id, press.say
         countings = await self._countings(guild_id)
-        zone, now = self._zone(guild_id), self.bot.clock.now()
-        seen = await self._store.seen(guild_id, zone, countings, now) if countings else []
+        if not countings:
+            setup = self.bot.mentions_for(say)["organise-setup"]
+            raise MemberError("insights-nothing-on", **{"organise-setup": setup})
+        zone = ZoneInfo(self.bot.settings_of(guild_id).timezone)
+        seen = await self._store.seen(guild_id, zone, countings, self.bot.clock.now())
         if not seen:
-            return None
-        figures = {each.key: each for one in countings for each in one.figures}
-        reached = figures.pop(REACHED.key, None)
-        shown = [reached] if reached else []
-        return Insight(seen[0], next(iter(seen[1:]), None), [*shown, *figures.values()], zone)
+            first = begins(await self._store.joined(guild_id), zone, 1)
+            day = in_words(first.astimezone(zone).date(), say)
+            raise MemberError("insights-not-yet", day=day)
+        figures = {REACHED.key: REACHED}  # above all others, where it is counted
+        figures |= {each.key: each for one in countings for each in one.figures}
+        shown = [one for key, one in figures.items() if key in seen[0].values]
+        return Insight(seen[0], next(iter(seen[1:]), None), shown, zone)
 
     async def _countings(self, guild_id: int) -> list[Counting]:
         return [
@@ -99,21 +96,6 @@ class Insights(Feature):
             for one in self.bot.features()
             if one.parts.insights and await one.in_use(guild_id)
         ]
-
-    async def _none(self, press: Press) -> str:
-        """Say why there is nothing to read, or from when on there is."""
-        say, guild_id = press.say, press.guild.id
-        title = f"## {say('insights-title')}"
-        if not await self._countings(guild_id):
-            setup = self.bot.mentions_for(say)["organise-setup"]
-            return f"{title}\n{say('insights-nothing-on', **{'organise-setup': setup})}"
-        zone = self._zone(guild_id)
-        at = begins(await self._store.joined(guild_id), zone, 1)
-        day = in_words(at.astimezone(zone).date(), say)
-        return f"{title}\n{say('insights-not-yet', day=day)}"
-
-    def _zone(self, guild_id: int) -> ZoneInfo:
-        return ZoneInfo(self.bot.settings_of(guild_id).timezone)
 
 
 def sketch(say: Say, insight: Insight) -> Words:

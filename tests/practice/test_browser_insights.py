@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Browser, expect
 
+from bot.insight_picture import WIDTH
 from tests.practice.conftest import Album, Practice
 from tests.practice.test_browser import DESK, enter, open_window, people
 from tests.practice.test_browser_coworking import run_in, said
@@ -27,8 +28,8 @@ async def test_an_organiser_takes_the_picture_of_four_weeks(
     await album.keep(view, "insights")
     await told.get_by_role("button", name="Image à partager").click()
     picture = said(view).last.get_by_role("img").last
-    await expect(picture).to_be_visible()
+    await expect(picture).to_have_js_property("naturalWidth", WIDTH)
     await picture.scroll_into_view_if_needed()
     await album.keep(view, "picture")
-    await told.get_by_role("button", name="CSV").click()
+    await view.get_by_role("button", name="CSV").click()
     await expect(said(view).last).to_contain_text("quatre-semaines.csv")
