@@ -7,14 +7,16 @@ often they ask, whoever erases their data meanwhile. Of that value holds, and is
 
 1. Fewer than five people behind it, or on its other side, is *a few*, like nobody at all.
 2. A number is a multiple of its figure's step, below what was counted by less than a step; a person
-   counts for a step at most. So one person more or less leaves it as it is, moves it by one step,
-   or, where they are the fifth of five, makes it *a few*.
+   counts for a step at most. So all that is counted of one person leaves it as it is, moves it by
+   one step, or, of the fifth of five, makes it *a few*. What somebody gave to many (who celebrated,
+   who answered) is counted of those who were given it: of the givers it says that they are five.
 3. Subtracting two numbers, of two blocks or of a whole and its part, leaves as many possible
    remainders as a step has, at least: with a step of five, never one person alone.
 4. A pace is the word for whoever stands in the middle; one person moves it by a place at most.
 
-What this cannot hide is what somebody sees anyway, such as wins in their channel, or learns from
-all the others: who knows all but one of five people knows whether there is a fifth.
+What this cannot hide is what somebody sees anyway, such as wins in their channel or the numbers of
+other pages, or learns from all the others: who knows all but one of five people, or all but one of
+those who gave, may know of that one.
 """
 
 from __future__ import annotations

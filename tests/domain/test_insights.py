@@ -49,7 +49,7 @@ INSTANTS = st.integers(-50_000, 50_000).map(lambda hours: JOINED + timedelta(hou
 
 
 def without(counted: Counted, person: int) -> Counted:
-    """Return what would have been counted had somebody not been there, on neither side."""
+    """Return what was counted but for somebody, on either side."""
     rest = {one: amount for one, amount in counted.by.items() if one != person}
     others = None if counted.others is None else counted.others - {person}
     return replace(counted, by=rest, others=others)
@@ -74,7 +74,7 @@ def test_fewer_than_five_people_look_like_nobody(figure: Figure, by: dict[int, i
 
 
 @given(FIGURES, AMOUNTS, OTHERS, st.integers(1, 40))
-def test_one_person_more_or_less_moves_a_number_by_a_step_at_most(
+def test_what_is_counted_of_one_person_moves_a_number_by_a_step_at_most(
     figure: Figure, by: dict[int, int], others: frozenset[int] | None, person: int
 ) -> None:
     with_them = coarse(whole := Counted(figure, by, others))
