@@ -29,12 +29,12 @@ LEDGER = declare(
                 told={MembershipRow: "checked_at left_at"},
                 ends={"after": Due(CHECK, GRACE)},
             ),
+            Subject("insights", told={InsightRow: "number since until values"}),
         ),
         house={
             ScheduleRow: "kind rule timezone next_at",
             GuildRow: "language timezone joined_at left_at paused_at paused_until",
             GreetingRow: "shows made_at",
-            InsightRow: "number since until values",
             AlertRow: "key message_id values raised_at told_at",
             HelpLinesRow: "country text changed_at",
             State: "key value",

@@ -264,3 +264,8 @@ kept-ledger-membership-what = quand Discord a dit pour la dernière fois si tu e
 kept-ledger-membership-why = effacer ce que tu y as laissé
 kept-ledger-membership-until = tu reviens ; { $after } après ton départ, tout ce qui est à toi sur ce serveur part avec ; tu effaces tes données
 kept-ledger-membership-who = personne
+
+kept-ledger-insights-what = quatre semaines du serveur en chiffres : chacun vaut pour cinq personnes au moins, est arrondi vers le bas, et a été noté quand l’équipe d’organisation l’a lu pour la première fois
+kept-ledger-insights-why = les mêmes chiffres pour qui les lit plus tard, pour qu’aucune soustraction ne puisse te désigner
+kept-ledger-insights-until = ils restent, **même si tu effaces tes données** : personne n’y est
+kept-ledger-insights-who = l’équipe d’organisation, et les personnes à qui elle les montre
