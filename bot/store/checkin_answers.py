@@ -174,18 +174,6 @@ class AnswerStore:
                 row.audience, row.addressed_at = audience, now
                 await _show(session, row, answer.prompt.day.guild_id, now)
 
-    async def cover(self, answer_id: int, now: datetime, *, hidden: bool) -> int | None:
-        """Cover an answer where others read it, or show it again; return whose it is."""
-        async with self._database.write() as session:
-            row = await session.get(AnswerRow, answer_id)
-            if row is None:
-                return None
-            if row.hidden is not hidden:
-                row.hidden = hidden
-                day = await session.get_one(DayRow, row.day_id)
-                await _show(session, row, day.guild_id, now)
-            return row.user_id
-
     async def mark(self, intention_id: int, user_id: int, mark: Mark, now: datetime) -> Intention:
         """Say what became of an intention, which answers a review that the programme asked since.
 

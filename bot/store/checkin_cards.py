@@ -52,6 +52,20 @@ class CardStore:
             key = {"answer_id": answer_id, "thread_id": thread_id}
             await put(session, CardRow, key, message_id=message_id)
 
+    async def cover(self, answer_id: int, now: datetime, *, hidden: bool) -> int | None:
+        """Cover an answer where others read it, or show it again; return whose it is."""
+        async with self._database.write() as session:
+            row = await session.get(AnswerRow, answer_id)
+            if row is None:
+                return None
+            if row.hidden is not hidden:
+                row.hidden = hidden
+                day = await session.get_one(DayRow, row.day_id)
+                key = f"{row.id}:{'hidden' if hidden else 'shown'}:{now.isoformat()}"
+                whose = {"guild_id": day.guild_id, "subject_id": row.id}
+                await plan(session, CARD, key, **whose, due_at=now)
+            return row.user_id
+
     async def hidden(self, answer_id: int, thread_id: int) -> None:
         """Forget a message that showed an answer."""
         mine = CardRow.answer_id == answer_id, CardRow.thread_id == thread_id

@@ -48,7 +48,7 @@ class CheckinCards(CheckinFeature, Covers):
 
     async def cover(self, card: str, subject_id: int, *, hidden: bool) -> int | None:
         """Cover the cards of an answer, and leave it out of what the channel reads of the day."""
-        return await self.desk.answers.cover(subject_id, self.bot.clock.now(), hidden=hidden)
+        return await self.desk.cards.cover(subject_id, self.bot.clock.now(), hidden=hidden)
 
     async def show(self, work: Work) -> None:
         """Make the cards of an answer tell the same as its row."""

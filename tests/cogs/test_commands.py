@@ -60,6 +60,7 @@ FRENCH = {
     "organise setup": "organiser reglage",
     "organise reports": "organiser signalements",
     "organise welcome": "organiser accueil",
+    "organise stop": "organiser arreter",
     "organise losses": "organiser coups-durs",
     "organise insights": "organiser reperes",
     "checkin": "rituel",

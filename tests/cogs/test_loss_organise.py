@@ -219,7 +219,7 @@ async def test_an_organiser_hides_an_anonymous_loss_and_stops_its_author(losses:
     await losses.bot.tick()
     oscar = losses.person("Oscar", roles=[losses.guild.roles["Organisers"]])
     theirs = await standing(losses, oscar)
-    form = await press_row(losses, page, "losses:hide", named.id)
+    form = await press_row(losses, await standing(losses), "losses:hide", named.id)
     await losses.organiser.submit_modal(form, {"reason": "It hurts"})
     await losses.bot.tick()
     late = await press_row(losses, theirs, "losses:hide", named.id, oscar)

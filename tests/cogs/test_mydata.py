@@ -29,6 +29,7 @@ from bot.store.kept import topics
 from bot.store.memberships import MembershipStore
 from bot.store.pairing_alone import HourRow, LeftOutRow
 from bot.store.pairing_rows import PairingApartRow, PairingWaitRow
+from bot.store.reports import Case
 from tests.cogs.buddies_world import asked, buddies_desk, filled
 from tests.cogs.checkins_pages import forced, refusal
 from tests.cogs.checkins_world import DAILY, checkins_desk
@@ -80,6 +81,7 @@ async def live(world: World, lea: MemberActor, noe: MemberActor) -> None:
     await live_with_pairings(world, lea, noe)
     await live_with_checkins(world, lea, noe)
     await live_in_rooms(world, lea, noe)
+    await live_under_rulings(world, lea, noe)
     await lea.slash(world.lobby, "away", until="tomorrow")
     here = MembershipStore(world.bot.database)
     await here.checked(world.guild.id, [lea.id, noe.id], [], world.clock.now())
@@ -95,6 +97,16 @@ async def live_through_losses(world: World, lea: MemberActor, noe: MemberActor) 
         loss = await desk.losses.post(draft.id, one.id, f"{one.name}’s own loss", now)
         await desk.help.come(loss.id, other.id, now)
         await desk.words.say(loss.id, other.id, f"{other.name}’s own answer", now)
+
+
+async def live_under_rulings(world: World, lea: MemberActor, noe: MemberActor) -> None:
+    """Let an organiser stop each, who appeals."""
+    store = world.bot.moderation
+    for one in (lea, noe):
+        case = Case(0, world.guild.id, "wins", 0, one.id, "")
+        made = await store.stop(case, f"To {one.name}", world.organiser.id, None)
+        await store.store.appeal(made.id, f"Appeal of {one.name}")
+    await world.bot.tick()
 
 
 async def live_with_buddies(world: World, lea: MemberActor, noe: MemberActor) -> None:

@@ -56,7 +56,7 @@ async def test_organisers_hide_what_stands_in_the_channel(room: Room) -> None:
 
 async def test_a_stop_holds_until_its_end_whoever_erases_and_comes_back(room: Room) -> None:
     loss = await room.lose(anonymous=True)
-    others = [await room.lose(anonymous=True) for _ in range(2)]
+    others = [await room.lose(ANA, NOON - day * DAY, anonymous=True) for day in (1, 2)]
     for one, days in zip((loss, *others), (3, 7, 5), strict=True):
         await room.setup.stop_author(one.id, NOON + days * DAY)
     await room.mydata.erase(ANA, NOON)
