@@ -176,7 +176,7 @@ def told(say: Say, ruling: Ruling, guild: str) -> list[str]:
     kind = f"{ruling.kind}-until" if until else f"{ruling.kind}"
     if ruling.ended_at is None:
         lines = [say(f"rulings-told-{kind}", guild=guild, feature=feature, until=until)]
-        lines.append(quote(ruling.reason, REASON))
+        lines.append(quote(ruling.reason, 2 * REASON))
     else:
         lines = [say(f"rulings-told-{ruling.kind}-ended", guild=guild, feature=feature)]
     if ruling.answer is Answer.KEPT:
@@ -184,7 +184,7 @@ def told(say: Say, ruling: Ruling, guild: str) -> list[str]:
     elif ruling.appeal and ruling.answer is None:
         lines.append(say("rulings-told-waits"))
     if ruling.answer is not None and ruling.word:
-        lines += [say("rulings-told-word"), quote(ruling.word, APPEAL)]
+        lines += [say("rulings-told-word"), quote(ruling.word, 2 * APPEAL)]
     return lines
 
 
@@ -196,5 +196,5 @@ def appeal_buttons(say: Say, ruling: Ruling) -> list[discord.ui.Button[Any]]:
 
 
 def quote(text: str, most: int) -> str:
-    """Return somebody's words as a quotation."""
-    return "\n".join(f"> {line}" for line in shown(text, 2 * most).splitlines() if line)
+    """Return somebody's words as a quotation, escaped and cut to some characters."""
+    return "\n".join(f"> {line}" for line in shown(text, most).splitlines() if line)

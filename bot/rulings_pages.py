@@ -9,19 +9,18 @@ import discord
 
 from bot import ui
 from bot.domain.rulings import APPEAL, REASON, STOPS, Kind, Ruling
-from bot.domain.text import shown
 from bot.i18n import Say
 from bot.moderation import quote
 from bot.store.reports import Case
 
-A_PAGE = 4
-"""Cases of a page: a message holds 40 components."""
-DECIDED = 7
+A_PAGE = 3
+"""Cases of a page: a message holds 4,000 characters, and what people write is shown escaped."""
+DECIDED = 5
 """Rulings of a page, each with a button."""
-QUOTED = 600
+QUOTED = 700
 """Characters of what was reported that a page shows of one card."""
-WHOM = 450
-"""Characters of an appeal on a page."""
+WHY, WHOM = 250, 600
+"""Characters of a reason, and of an appeal, on a page."""
 OPEN = "open"
 """The choice of a stop that holds until it is lifted."""
 View = discord.ui.LayoutView
@@ -74,7 +73,7 @@ def ruling_lines(say: Say, ruling: Ruling) -> list[str]:
     kind = f"{ruling.kind}-until" if until else f"{ruling.kind}"
     about = say("reports-unnamed") if ruling.unnamed else about
     lines = [say(f"rulings-line-{kind}", feature=feature, about=about, until=until)]
-    lines.append(quote(shown(ruling.reason, REASON), REASON))
+    lines.append(quote(ruling.reason, WHY))
     if ruling.link and ruling.kind is Kind.HIDE:
         lines.append(f"[{say('report-see')}]({ruling.link})")
     lines.append(say("rulings-line-by", by=by, at=at))
@@ -151,7 +150,7 @@ def _case(say: Say, case: Case, unnamed: set[str]) -> list[ui.Piece]:
     several = "reports-line-several" if len(case.reasons) > 1 else "reports-line-one"
     lines = [say(several, feature=feature, about=about)]
     each = QUOTED // max(1, min(len(case.reasons), 3))
-    lines += [quote(one[:each], each) for one in case.reasons[:3]]
+    lines += [quote(one, each) for one in case.reasons[:3]]
     if not case.link:
         lines.append(say("reports-unlinked"))
     return [
@@ -163,7 +162,7 @@ def _case(say: Say, case: Case, unnamed: set[str]) -> list[ui.Piece]:
 
 def _appeal(say: Say, ruling: Ruling) -> list[ui.Piece]:
     lines = [f"**{say('reports-appeal')}**", *ruling_lines(say, ruling)]
-    lines += [say("reports-appeal-says"), quote((ruling.appeal or "")[:WHOM], WHOM)]
+    lines += [say("reports-appeal-says"), quote(ruling.appeal or "", WHOM)]
     ends = ui.button(say(f"rulings-end-{ruling.kind}"), "rulings:end", ruling.id)
     keeps = ui.button(say("rulings-keep"), "rulings:keep", ruling.id)
     return [discord.ui.Separator(), ui.text("\n".join(lines)), ui.row(ends, keeps)]

@@ -25,8 +25,8 @@ from bot.store.rulings import ANSWER, FORGET, OVER, RULE, TELL
 
 EVER = timedelta(days=3650)
 """What was decided is carried out however long the bot was away."""
-MOST_TOLD = 3
-"""Rulings that `/me` shows."""
+MOST_TOLD = 1
+"""Rulings that `/me` shows, the latest: a message holds 4,000 characters in all."""
 
 
 class Moderation(Feature):

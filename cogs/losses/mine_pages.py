@@ -23,7 +23,7 @@ from cogs.losses.standing import is_unheard, standing
 from cogs.losses.worry import lines_waiting
 
 PAGE = 10
-MOST_RULINGS = 2
+MOST_RULINGS = 1
 GLIMPSE = 60
 """How much of a story a list shows, to its author."""
 
@@ -76,7 +76,7 @@ def own_page(say: Say, seen: Overview, said: str = "") -> View:
     pieces: list[Any] = [ui.text(said)] if said else []
     pieces.append(ui.text("\n".join(_heading(say, seen))))
     if loss.story:
-        pieces.append(ui.text(shown(loss.story, 2 * STORY)))
+        pieces.append(ui.text(shown(loss.story, STORY if seen.rulings else 2 * STORY)))
     lines = standing(say, loss, seen.prospect, seen.names, seen.now)
     if loss.stage is Stage.CLOSED and not seen.in_guild:
         lines += _way_to_a_win(say, seen)

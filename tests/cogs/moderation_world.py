@@ -14,11 +14,15 @@ WHY = "Please be kind."
 
 
 async def reported(
-    world: World, who: MemberActor, card: Shown, action: str = "wins:report"
+    world: World,
+    who: MemberActor,
+    card: Shown,
+    action: str = "wins:report",
+    reason: str = "Not kind",
 ) -> InteractionResult:
     """Let somebody report a card."""
     form = await world.press(who, card, action)
-    return await who.submit_modal(form, {"reason": "Not kind"})
+    return await who.submit_modal(form, {"reason": reason})
 
 
 async def reported_win(world: World, author: MemberActor, title: str = "Beat them all") -> int:

@@ -318,3 +318,23 @@ async def test_reports_of_a_covered_card_are_closed_with_it(day: World) -> None:
     await reported(day, day.person("Ana"), cards(day)[-1])
     await hide(day)
     assert text_of(await waiting(day)) == "## Reports\nNo report is waiting."
+
+
+async def test_long_words_in_every_place_fit_in_a_message(day: World) -> None:
+    lea = day.person("Léa")
+    why, much = "*_" * 150, "*~" * 250
+    for number in range(7):
+        await day.win(lea, f"Win {number}")
+        await reported(day, day.person(f"Reporter {number}"), cards(day)[-1], reason=much)
+        if number < 3:
+            await hide(day, why=why)
+    store = day.bot.moderation.store
+    for ruling in await store.decided(day.guild.id, day.organiser.id):
+        assert await store.appeal(ruling.id, much)
+    page = await waiting(day)
+    assert "7 things wait for you." in text_of(page)
+    assert "reports:page" in str(parts(page))
+    for _ in range(2):
+        page = await day.press(day.organiser, page, "reports:page")
+    assert "Restore" in labels(await decided(day))
+    assert "Your appeal is with the organisers." in text_of(await lea.slash(day.lobby, "me"))
