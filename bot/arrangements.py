@@ -12,6 +12,7 @@ from bot import ui
 from bot.client import CommunityBot
 from bot.feature import Asked, Offer, Size, Step
 from bot.i18n import Say
+from bot.log import named
 from bot.missing import creation_hint, may_create
 from bot.places import zone_line
 
@@ -45,7 +46,7 @@ async def make(steps: Sequence[Step]) -> list[Step]:
         try:
             await step.act()
         except discord.HTTPException as error:
-            log.warning("a step of a set-up was refused: %s", error)
+            log.warning("a step of a set-up was refused: %s", named(error))
             refused.append(step)
     return refused
 

@@ -22,6 +22,7 @@ from bot.counting import CountedBot, CountedLedger, transaction
 from bot.errors import MemberError
 from bot.feature import Feature, extensions, meet
 from bot.i18n import CommandTranslator, Say, language_of, voice
+from bot.invitation import invitation
 from bot.log import reference
 from bot.mentions import in_words
 from bot.moderation import Moderation
@@ -50,7 +51,6 @@ INTENTS = discord.Intents(
     voice_states=True,
 )
 """No privileged intent: neither the text of messages nor the list of members is read."""
-SCOPES = ("bot", "applications.commands")
 PATIENCE = 7
 """Seconds that work in flight may take once the process is asked to end; containers get ten."""
 GOODBYE = 2
@@ -115,10 +115,9 @@ class CommunityBot(CountedBot):
 
     async def setup_hook(self) -> None:
         """Migrate the database, load every feature, and register the commands."""
-        settings = self.settings
-        without_backup = settings.upgrade_without_backup
+        without_backup = self.settings.upgrade_without_backup
         await upgrade(self.database, self.clock.now(), without_backup=without_backup)
-        await self.state_store.check_key(settings.key_file)
+        await self.state_store.check_key(self.settings.key_file)
         await self.load()
         self.mentions = await register(self)
         await self.agenda.recover()
@@ -219,16 +218,6 @@ class CommunityBot(CountedBot):
         channel = self.get_channel(channel_id) if channel_id else None
         return channel if isinstance(channel, discord.TextChannel) else None
 
-    def permissions_needed(self) -> discord.Permissions:
-        """Return the least permissions that an invitation must grant for all features."""
-        names = {name for feature in self.features() for name in feature.parts.permissions}
-        return discord.Permissions(**dict.fromkeys(names, True))
-
-    def invitation(self) -> str:
-        """Return the address that invites the bot to a server with exactly what it needs."""
-        grants: Any = {"permissions": self.permissions_needed(), "scopes": SCOPES}
-        return discord.utils.oauth_url(self.application_id or 0, **grants)
-
     async def on_interaction(self, interaction: Interaction) -> None:
         """Route presses and forms; discord.py has already taken the commands."""
         await self.router.dispatch(interaction)
@@ -244,7 +233,7 @@ class CommunityBot(CountedBot):
         self.is_connected = True
         for guild in list(self.guilds):
             await self._enter(guild)
-        log.info("ready in %d guilds; invite with %s", len(present), self.invitation())
+        log.info("ready in %d guilds; invite with %s", len(present), invitation(self))
 
     async def on_resumed(self) -> None:
         """Notice that Discord is there again."""

@@ -56,7 +56,7 @@ class Health:
         try:
             await look(self._bot)
         except Exception as error:
-            log.warning("the database does not answer: %s", type(error).__name__)
+            log.warning("the database does not answer: %s", named(error))
         return web.Response(
             body=generate_latest(REGISTRY), headers={"Content-Type": CONTENT_TYPE_LATEST}
         )

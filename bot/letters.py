@@ -10,10 +10,12 @@ import asyncio
 import json
 import logging
 import re
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from bot.log import reference
+from bot.log import named, reference
 from bot.presses import ROUTED
+from bot.store.mydata import Erasure
 from bot.store.signals import Signal, Signals
 
 if TYPE_CHECKING:
@@ -35,14 +37,15 @@ class Letters:
         self._signals = Signals(bot.database, self._hear, self._look_again)
         self._take = bot._connection.parsers["INTERACTION_CREATE"]
         self._last: dict[int, int] = {}
-        self._erasing: set[int] = set()
+        self._heard: set[Erasure | int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Hear the other processes, and take in what Discord says of private messages."""
         await self._signals.start()
         self._bot._connection.parsers["INTERACTION_CREATE"] = self._take_in
-        self._bot.add_listener(self._erased, "on_member_erased")
+        self._bot.add_listener(self._member_erased, "on_member_erased")
+        self._bot.add_listener(self._guild_erased, "on_guild_erased")
 
     async def stop(self) -> None:
         """Hear nobody any more, once what was taken in is passed on."""
@@ -54,7 +57,7 @@ class Letters:
         try:
             await self._signals.tell(signal)
         except OSError as error:
-            log.warning("%s", error)
+            log.warning("no other process is told: %s", named(error))
 
     def _take_in(self, data: Any) -> None:
         """Answer an interaction, or pass it on."""
@@ -89,19 +92,34 @@ class Letters:
             case {"guild_id": guild_id, "interaction": data}:
                 if self._bot.settings.shards.serve(guild_id):
                     self._take(data)
-            case {"erased": user_id}:
-                self._erasing.add(user_id)
+            case {"erased": whom}:
+                erasure = Erasure(now=self._bot.clock.now(), **whom)
+                self._heard.add(erasure)
                 self._do(self._look_again())
-                self._bot.dispatch("member_erased", user_id)
+                self._bot.dispatch("member_erased", erasure)
+            case {"guild_erased": guild_id}:
+                self._heard.add(guild_id)
+                self._bot.dispatch("guild_erased", guild_id)
             case _:
                 self._do(self._look_again())
 
-    async def _erased(self, user_id: int) -> None:
+    async def _member_erased(self, erasure: Erasure) -> None:
         """Let the other processes forget whom this one erased."""
-        if user_id in self._erasing:
-            self._erasing.discard(user_id)
-        else:
-            await self.tell(erased=user_id)
+        if not self._has_heard(erasure):
+            whom = asdict(erasure)
+            del whom["now"]
+            await self.tell(erased=whom)
+
+    async def _guild_erased(self, guild_id: int) -> None:
+        """Let the other processes forget which guild this one erased."""
+        if not self._has_heard(guild_id):
+            await self.tell(guild_erased=guild_id)
+
+    def _has_heard(self, of: Erasure | int) -> bool:
+        """Return whether it was another process that told of an erasure, which is told once."""
+        heard = of in self._heard
+        self._heard.discard(of)
+        return heard
 
     async def _look_again(self) -> None:
         """Read again what another process may have changed."""

@@ -14,6 +14,7 @@ from bot.commands.organise import require_organiser
 from bot.errors import MemberError
 from bot.feature import Feature
 from bot.i18n import Say
+from bot.log import named
 from bot.presses import Press, pressed
 
 log = logging.getLogger(__name__)
@@ -84,7 +85,7 @@ class Organising(Feature):
         except discord.NotFound:  # nobody has changed who sees it
             return Seen.NO
         except discord.HTTPException as error:
-            log.info("who sees /organise in guild %d is not told: %s", guild_id, error)
+            log.info("who sees /organise in guild %d is not told: %s", guild_id, named(error))
             return Seen.UNKNOWN
         allowed = {int(one["id"]): one["permission"] for one in told["permissions"]}
         everybody = allowed.get(guild_id, False)

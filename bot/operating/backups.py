@@ -83,7 +83,8 @@ class Backups:
     async def _failed(self, error: Exception, now: datetime) -> None:
         ref = reference()
         if isinstance(error, StartError):
-            log.error("the backup failed, ref %s: %s", ref, error)
+            reason = str(error)
+            log.error("the backup failed, ref %s: %s", ref, reason)
         else:
             log.exception("the backup failed, ref %s", ref)
         metrics.BACKUPS.labels("failed").inc()

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from bot.clock import Clock
 from bot.config import Settings
+from bot.invitation import invitation
 from bot.operating.command import Command, tell
 from bot.operating.login import log_in, point_at, required_token
 from bot.operating.observer import Observer
@@ -23,7 +24,7 @@ async def invite(settings: Settings, _: Namespace) -> bool:
         try:
             await upgrade(bot.database, bot.clock.now())
             await log_in(bot, token)
-            tell(bot.invitation())
+            tell(invitation(bot))
         finally:
             await bot.close()
     return True

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from bot.clock import Clock
 from bot.config import Settings, load_settings
 from bot.errors import StartError
-from bot.operating.command import Command, say
+from bot.operating.command import Command, tell
 from bot.store.base import Database
 from bot.store.moving import Moved, move
 from bot.store.state import StateStore
@@ -26,8 +26,8 @@ async def move_to(settings: Settings, asked: Namespace) -> bool:
     if not settings.key_file.exists():
         raise StartError(f"SECRET_KEY_FILE: {settings.key_file} is not there; it moves along.")
     moved = await _move(settings, to)
-    say(f"Moved {moved.rows} rows; {moved.compared} were read back and are the same.")
-    say(f"Now set DATABASE_URL to the new address, and SECRET_KEY_FILE={settings.key_file}.")
+    tell(f"Moved {moved.rows} rows; {moved.compared} were read back and are the same.")
+    tell(f"Now set DATABASE_URL to the new address, and SECRET_KEY_FILE={settings.key_file}.")
     return True
 
 

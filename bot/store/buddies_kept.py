@@ -21,7 +21,8 @@ BUDDIES = declare(
             Subject(
                 "profile",
                 told={
-                    ProfileRow: f"trade {CHOSEN} half_days most hidden covered paused_until told changed_at"
+                    ProfileRow: f"trade {CHOSEN} half_days most hidden covered paused_until told "
+                    "changed_at"
                 },
                 words={ProfileRow: "offers seeks town"},
                 openly="compared by the finder, and read by members who have filled a profile too",

@@ -22,7 +22,8 @@ COWORKING = declare(
             Subject(
                 "planned",
                 told={
-                    PlanRow: "hidden stage zone starts_at rule minutes rhythm seats language made_at",
+                    PlanRow: "hidden stage zone starts_at rule minutes rhythm seats language "
+                    "made_at",
                     SessionRow: "hidden stage starts_at ends_at rhythm seats language over_at",
                 },
                 words={PlanRow: "title theme address", SessionRow: "title theme address"},

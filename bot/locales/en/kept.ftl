@@ -70,8 +70,8 @@ kept-losses-listener-why = to ask you for what you chose, when you chose
 kept-losses-listener-until = you stop listening
 kept-losses-listener-who = nobody; organisers see how many listen, *a few* below five
 
-kept-losses-stop-what = a stop to posting anonymously: a keyed hash and its end
-kept-losses-stop-why = an organiser hid what you had posted
+kept-losses-stop-what = a stop to posting anonymously: a keyed hash, the loss it is of, and its end
+kept-losses-stop-why = an organiser stopped the author of what you had posted
 kept-losses-stop-until = its end, { $most } at most, **also when you delete your data**
 kept-losses-stop-who = you, when you try; organisers never learn whom it holds
 
@@ -238,12 +238,12 @@ kept-self-blocks-who = nobody, the blocked person included
 kept-self-reports-what = what you report, and your id with it
 kept-self-reports-why = one report a person and card
 kept-self-reports-until = you delete your data (the report stays without you; one about you goes with yours if you organise)
-kept-self-reports-who = organisers see the text, never who wrote it
+kept-self-reports-who = organisers see the text, never who wrote it, nor how many beyond *several*
 
 kept-self-rulings-what = what organisers decided about you: a card of yours that they hid, a stop in one part, with the reason; your appeal (sealed) and its answer
 kept-self-rulings-why = do as they decided, tell you, and let you appeal
 kept-self-rulings-until = { $after } after it has ended; a stop holds until its end **even if you delete your data**, by a keyed hash
-kept-self-rulings-who = you and the organisers; of an anonymous author they never learn who it is
+kept-self-rulings-who = you; organisers, with who decided; an anonymous author stands there as *the author of a loss*, without id or hash
 
 kept-self-away-what = since when you were away
 kept-self-away-why = absences stop every clock of a pair

@@ -70,8 +70,8 @@ kept-losses-listener-why = te demander ce que tu as choisi, quand tu l’as choi
 kept-losses-listener-until = tu arrêtes d’écouter
 kept-losses-listener-who = personne ; l’équipe voit combien de personnes écoutent, *quelques* sous cinq
 
-kept-losses-stop-what = une fermeture de l’anonymat : une empreinte à clé et sa fin
-kept-losses-stop-why = l’équipe a masqué ce que tu avais publié
+kept-losses-stop-what = une fermeture de l’anonymat : une empreinte à clé, le coup dur dont elle vient et sa fin
+kept-losses-stop-why = l’équipe a fermé l’anonymat à qui avait publié cela
 kept-losses-stop-until = sa fin, { $most } au plus, **même si tu effaces tes données**
 kept-losses-stop-who = toi, quand tu essaies ; l’équipe n’apprend jamais qui elle concerne
 
@@ -238,12 +238,12 @@ kept-self-blocks-who = personne, pas même elle
 kept-self-reports-what = ce que tu signales, avec ton numéro
 kept-self-reports-why = un signalement par personne et par carte
 kept-self-reports-until = tu effaces tes données (le signalement reste, sans toi ; s’il te concerne et que tu organises, il part avec tes données)
-kept-self-reports-who = l’équipe d’organisation voit le texte, jamais qui l’écrit
+kept-self-reports-who = l’équipe d’organisation voit le texte, jamais qui l’écrit, ni combien de personnes au-delà de *plusieurs*
 
 kept-self-rulings-what = ce que l’équipe d’organisation a décidé à ton sujet : une carte masquée, un arrêt dans une partie, avec la raison ; ton appel (scellé) et sa réponse
 kept-self-rulings-why = faire ce qui est décidé, te le dire, te laisser faire appel
 kept-self-rulings-until = { $after } après sa fin ; un arrêt tient jusqu’à son terme **même si tu effaces tes données**, par une empreinte à clé
-kept-self-rulings-who = toi et l’équipe d’organisation ; d’un coup dur anonyme, elle n’apprend jamais qui l’écrit
+kept-self-rulings-who = toi ; l’équipe d’organisation, avec qui l’a décidé ; qui écrit anonymement n’y figure que par son coup dur, sans numéro ni empreinte
 
 kept-self-away-what = depuis quand tu as été en absence
 kept-self-away-why = les absences arrêtent toutes les horloges d’un binôme
