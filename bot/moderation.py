@@ -9,7 +9,7 @@ import discord
 
 from bot import ui
 from bot.covers import Covers, Unnamed, covering, feature_of
-from bot.domain.rulings import APPEAL, REASON, Answer, Kind, Ruling
+from bot.domain.rulings import APPEAL, Answer, Kind, Ruling
 from bot.domain.text import shown
 from bot.errors import Later, MemberError
 from bot.i18n import Say
@@ -169,14 +169,17 @@ def letter(
     return ui.layout(ui.card(text, *([ui.row(*ways)] if ways else []), colour=ui.CALM))
 
 
-def told(say: Say, ruling: Ruling, guild: str) -> list[str]:
-    """Say what was decided about somebody, why, and what became of their appeal."""
+def told(say: Say, ruling: Ruling, guild: str, most: int = 2 * APPEAL) -> list[str]:
+    """Say what was decided about somebody, why, and what became of their appeal.
+
+    What organisers wrote is cut to `most` characters.
+    """
     feature = say(f"rulings-feature-{ruling.feature}")
     until = discord.utils.format_dt(ruling.until, "D") if ruling.until else ""
     kind = f"{ruling.kind}-until" if until else f"{ruling.kind}"
     if ruling.ended_at is None:
         lines = [say(f"rulings-told-{kind}", guild=guild, feature=feature, until=until)]
-        lines.append(quote(ruling.reason, 2 * REASON))
+        lines.append(quote(ruling.reason, most))
     else:
         lines = [say(f"rulings-told-{ruling.kind}-ended", guild=guild, feature=feature)]
     if ruling.answer is Answer.KEPT:
@@ -184,7 +187,7 @@ def told(say: Say, ruling: Ruling, guild: str) -> list[str]:
     elif ruling.appeal and ruling.answer is None:
         lines.append(say("rulings-told-waits"))
     if ruling.answer is not None and ruling.word:
-        lines += [say("rulings-told-word"), quote(ruling.word, 2 * APPEAL)]
+        lines += [say("rulings-told-word"), quote(ruling.word, most)]
     return lines
 
 

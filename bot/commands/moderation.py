@@ -25,8 +25,8 @@ from bot.store.rulings import ANSWER, FORGET, OVER, RULE, TELL
 
 EVER = timedelta(days=3650)
 """What was decided is carried out however long the bot was away."""
-MOST_TOLD = 1
-"""Rulings that `/me` shows, the latest: a message holds 4,000 characters in all."""
+MOST_TOLD, GLIMPSE = 3, 250
+"""Rulings that `/me` shows, and the characters of each reason: a message holds 4,000."""
 
 
 class Moderation(Feature):
@@ -163,7 +163,10 @@ class Moderation(Feature):
         now, guild = self.bot.clock.now(), guild_name(self.bot, asked.guild.id)
         rulings = await self.bot.moderation.store.of_member(asked.guild.id, asked.user_id, now)
         return [
-            Concern("\n".join(told(asked.say, one, guild)), tuple(appeal_buttons(asked.say, one)))
+            Concern(
+                "\n".join(told(asked.say, one, guild, GLIMPSE)),
+                tuple(appeal_buttons(asked.say, one)),
+            )
             for one in rulings[:MOST_TOLD]
             if one.ended_at is None or now - one.ended_at < KEPT
         ]
