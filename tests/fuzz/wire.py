@@ -112,11 +112,6 @@ def form_data(custom_id: str, values: Iterable[Json], told: Json) -> Json:
     return data | ({"resolved": told} if told else {})
 
 
-def controls(modal: Json) -> list[Json]:
-    """Return the fields of a form."""
-    return [one for one in walk(modal["components"]) if one.get("custom_id")]
-
-
 def walk(components: Iterable[Json]) -> Iterator[Json]:
     """Yield every component, nested ones included."""
     for one in components:
