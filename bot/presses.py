@@ -54,6 +54,14 @@ class Press:
         """The member who pressed."""
         return self.interaction.user.id
 
+    def require_here(self, guild_id: int) -> None:
+        """Refuse what is of another guild than the press; in a private message, of none of ours."""
+        here = self.interaction.guild_id
+        if here is None and self.interaction.client.get_guild(guild_id) is not None:
+            return
+        if here != guild_id:
+            raise MemberError("frame-gone")
+
     def field(self, name: str) -> str:
         """Return what was written in a field of the form."""
         return str((self.fields or {}).get(name) or "")
@@ -155,6 +163,11 @@ class Router:
         """Let go of the handlers of a feature."""
         for action in handlers:
             self._handlers.pop(action, None)
+
+    @property
+    def actions(self) -> frozenset[str]:
+        """The actions that have a handler."""
+        return frozenset(self._handlers)
 
     async def open(self, interaction: Interaction, action: str, row: int = 0) -> None:
         """Answer a command as if a button of an action and a row had been pressed."""

@@ -117,7 +117,8 @@ class Me(Feature):
     @pressed("notices:stop")
     async def stop_notices(self, press: Press) -> None:
         """Switch off the kind of the notice that carries the button."""
-        kind = await self.bot.member_store.stop(press.row, press.user_id)
+        guild_id = press.interaction.guild_id
+        kind = await self.bot.member_store.stop(press.row, press.user_id, guild_id)
         if kind is None:
             raise MemberError("frame-gone")
         settings = self.bot.mentions_for(press.say)["settings"]

@@ -172,11 +172,14 @@ class MemberStore:
         async with self._database.write() as session:
             await put(session, NoticeChoiceRow, key, way=way)
 
-    async def stop(self, notice_id: int, user_id: int) -> str | None:
-        """Switch off the kind of a notice for the member who presses; None if unknown."""
+    async def stop(self, notice_id: int, user_id: int, guild_id: int | None = None) -> str | None:
+        """Switch off the kind of a notice for the member who presses; None if unknown.
+
+        It is pressed in its guild, or in a private message (no guild).
+        """
         async with self._database.write() as session:
             row = await session.get(NoticeRow, notice_id)
-            if row is None:
+            if row is None or guild_id not in (None, row.guild_id):
                 return None
             key = {"guild_id": row.guild_id, "user_id": user_id, "kind": row.kind}
             await put(session, NoticeChoiceRow, key, way=Way.NOTHING)

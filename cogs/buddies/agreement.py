@@ -14,7 +14,7 @@ from bot.store.pairs import Terms
 from cogs.buddies import pair_page
 from cogs.buddies.desk import Desk
 from cogs.buddies.pair_board import board_of
-from cogs.buddies.pair_people import name_of_other, own_pair
+from cogs.buddies.pair_people import name_of_other, own_pair, require_pair_here
 
 
 class BuddyAgreement(Feature):
@@ -65,6 +65,7 @@ class BuddyAgreement(Feature):
     async def agree(self, press: Press) -> None:
         """Agree to the terms as they are."""
         now = self.bot.clock.now()
+        await require_pair_here(self.desk, press)
         pair = await self.desk.pairs.agree(press.row, press.user_id, now)
         name = await name_of_other(self.desk, pair, press.user_id, press.say)
         told = "buddies-pair-agreed-now" if pair.is_agreed else "buddies-pair-agreed-you"
@@ -91,6 +92,7 @@ class BuddyAgreement(Feature):
         guests = await self.desk.guests.guests(press.row)
         if pair is None or press.user_id not in (*pair.members, *(one.guest_id for one in guests)):
             raise MemberError("buddies-not-yours")
+        press.require_here(pair.guild_id)
         return pair
 
     async def _change(self, press: Press, **terms: object) -> None:

@@ -80,6 +80,9 @@ class BuddyAsking(Covers):
     @pressed("buddies:withdraw")
     async def withdraw(self, press: Press) -> None:
         """Take one's own request back."""
+        request = await self.desk.requests.get(press.row)
+        if request is not None:
+            press.require_here(request.guild_id)
         await self.desk.requests.withdraw(press.row, press.user_id, self.bot.clock.now())
         await ui.show(press.interaction, ui.words(press.say("buddies-withdrawn")))
         await self.bot.agenda.start_due()

@@ -62,6 +62,7 @@ class Desk:
         request = await self.requests.get(press.row)
         if request is None or request.asked_id != press.user_id:
             raise MemberError("buddies-not-yours")
+        press.require_here(request.guild_id)
         return request
 
     async def left(self, guild_id: int, user_id: int) -> None:

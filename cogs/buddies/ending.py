@@ -25,7 +25,14 @@ from cogs.buddies.desk import Desk
 from cogs.buddies.ending_pages import end_menu, end_question, ended_page, ending_line
 from cogs.buddies.pair_board import Board
 from cogs.buddies.pair_card import EVER
-from cogs.buddies.pair_people import REVIEW_NOTICE, name_of_other, notify, own_pair, voice_of
+from cogs.buddies.pair_people import (
+    REVIEW_NOTICE,
+    name_of_other,
+    notify,
+    own_pair,
+    require_pair_here,
+    voice_of,
+)
 from cogs.buddies.pair_threads import say_in_thread, thread_of
 
 log = logging.getLogger(__name__)
@@ -77,6 +84,7 @@ class BuddyEnding(Feature):
     @pressed("buddies:pair_ended")
     async def end(self, press: Press) -> None:
         """End one's own pair."""
+        await require_pair_here(self.desk, press)
         pair = await self.desk.pairs.end(press.row, press.user_id, self.bot.clock.now())
         name = await name_of_other(self.desk, pair, press.user_id, press.say)
         page = ended_page(press.say, pair, name, here=press.interaction.guild_id is not None)

@@ -51,7 +51,9 @@ class BuddyMeetings(Feature):
     @pressed("buddies:pair_slot")
     async def choose(self, press: Press) -> None:
         """Choose a time; the one that both choose is settled."""
-        now = self.bot.clock.now()
+        now, proposed = self.bot.clock.now(), await self.desk.meetings.get(press.row)
+        if proposed is not None:
+            await own_pair(self.desk, press, proposed.pair_id)
         meeting = await self.desk.meetings.choose(press.row, press.user_id, now)
         await self._told(press, meeting)
 
@@ -178,6 +180,7 @@ class BuddyMeetings(Feature):
         guests = [one.guest_id for one in await self.desk.guests.guests(press.row)]
         found = await self.desk.pairs.get(press.row)
         if found is not None and press.user_id in guests:
+            press.require_here(found.guild_id)
             return found
         return await own_pair(self.desk, press, press.row)
 

@@ -46,9 +46,17 @@ async def zones_of(desk: Desk, pair: Pair) -> list[ZoneInfo]:
 async def own_pair(desk: Desk, press: Press, pair_id: int) -> Pair:
     """Return the presser's own pair, or refuse; so too once it has ended."""
     pair = await desk.pairs.own(pair_id, press.user_id)
+    press.require_here(pair.guild_id)
     if pair.stage is Standing.ENDED:
         raise MemberError("buddies-ended-already")
     return pair
+
+
+async def require_pair_here(desk: Desk, press: Press) -> None:
+    """Refuse a press on a pair of another guild."""
+    pair = await desk.pairs.get(press.row)
+    if pair is not None:
+        press.require_here(pair.guild_id)
 
 
 async def all_here(desk: Desk, pair: Pair) -> bool:

@@ -29,6 +29,7 @@ from cogs.buddies.pair_people import (
     name_of_other,
     notify,
     own_pair,
+    require_pair_here,
     voice_of,
 )
 from cogs.buddies.pair_threads import forget_thread, say_in_thread, thread_of
@@ -101,6 +102,7 @@ class BuddySilence(Feature):
     async def well(self, press: Press) -> None:
         """Keep that all is well."""
         now = self.bot.clock.now()
+        await require_pair_here(self.desk, press)
         await self.desk.silence.well(press.row, press.user_id, now)
         text = press.say("buddies-silence-thanks")
         if ui.is_private_panel(press.interaction):
@@ -122,6 +124,7 @@ class BuddySilence(Feature):
     async def replace(self, press: Press) -> None:
         """End it, and serve whoever stays behind first."""
         now = self.bot.clock.now()
+        await require_pair_here(self.desk, press)
         pair = await self.desk.silence.replace(press.row, press.user_id, now)
         name = await name_of_other(self.desk, pair, press.user_id, press.say)
         here = press.interaction.guild_id is not None

@@ -59,7 +59,7 @@ class CheckinAnswering(CheckinFeature):
     @pressed("checkins:answer")
     async def answer(self, press: Press) -> None:
         """Show what one said last time, and the way to the form."""
-        prompt, programme = await self._asked(press.row)
+        prompt, programme = await self._asked(press, press.row)
         if await self.desk.programmes.joined(programme.id, press.user_id) is None:
             is_here = press.interaction.guild_id == programme.guild_id
             if programme.owner_id is not None or not is_here:
@@ -138,6 +138,7 @@ class CheckinAnswering(CheckinFeature):
         if chosen not in set(Mark):
             raise MemberError("frame-gone")
         now = self.bot.clock.now()
+        await self._own(press)
         await self.desk.answers.mark(press.row, press.user_id, Mark(chosen), now)
         await press.interaction.response.defer()
         await self.bot.agenda.start_due()
@@ -166,7 +167,7 @@ class CheckinAnswering(CheckinFeature):
     @pressed("checkins:skip")
     async def skip(self, press: Press) -> None:
         """Leave a question unanswered, which nobody is told."""
-        prompt, programme = await self._asked(press.row)
+        prompt, programme = await self._asked(press, press.row)
         now = self.bot.clock.now()
         answer = await self.desk.answers.enter(prompt, programme, press.user_id, now)
         if not await self.desk.answers.skip(answer):
@@ -177,7 +178,7 @@ class CheckinAnswering(CheckinFeature):
     @pressed("checkins:later")
     async def later(self, press: Press) -> None:
         """Ask when one would rather be asked again."""
-        prompt, programme = await self._asked(press.row)
+        prompt, programme = await self._asked(press, press.row)
         zone = await self.desk.zone(programme.guild_id, press.user_id)
         offered = [one for one in Later if self._later(one, zone, prompt) is not None]
         if not offered:
@@ -188,7 +189,7 @@ class CheckinAnswering(CheckinFeature):
     @pressed("checkins:later_at")
     async def put_off(self, press: Press) -> None:
         """Ask again at the time that was chosen."""
-        prompt, programme = await self._asked(press.row)
+        prompt, programme = await self._asked(press, press.row)
         chosen = next(iter(press.values), "")
         zone = await self.desk.zone(programme.guild_id, press.user_id)
         at = self._later(Later(chosen), zone, prompt) if chosen in set(Later) else None
@@ -217,12 +218,13 @@ class CheckinAnswering(CheckinFeature):
         is_open = self.bot.clock.now() < prompt.due_at + LATE
         return MemberError("checkins-closes-before" if is_open else "checkins-too-late")
 
-    async def _asked(self, prompt_id: int) -> tuple[Prompt, Programme]:
+    async def _asked(self, press: Press, prompt_id: int) -> tuple[Prompt, Programme]:
         """Return a question and its programme; MemberError where it is closed."""
         prompt = await self.desk.prompts.get(prompt_id)
         programme = self.desk.programmes.get(prompt.day.programme_id) if prompt else None
         if prompt is None or programme is None:
             raise MemberError("checkins-gone")
+        press.require_here(programme.guild_id)
         return prompt, programme
 
     async def _check(self, press: Press, programme: Programme, audience: Audience) -> None:
@@ -233,13 +235,14 @@ class CheckinAnswering(CheckinFeature):
     async def _mine(self, press: Press) -> tuple[Answer, Programme]:
         """Return an answer of the member's own; MemberError for any other."""
         answer = await self._own(press)
-        _, programme = await self._asked(answer.prompt.id)
+        _, programme = await self._asked(press, answer.prompt.id)
         return answer, programme
 
     async def _own(self, press: Press) -> Answer:
         answer = await self.desk.answers.get(press.row)
         if answer is None or answer.user_id != press.user_id:
             raise MemberError("checkins-not-yours")
+        press.require_here(answer.prompt.day.guild_id)
         return answer
 
     def _is_time(self, answer: Answer, programme: Programme) -> bool:

@@ -93,6 +93,7 @@ class CheckinJoining(CheckinFeature):
         programme = self.desk.programmes.get(press.row)
         if programme is None or programme.owner_id is not None:
             raise MemberError("checkins-gone")
+        press.require_here(programme.guild_id)
         await ui.hold(press.interaction)
         await self.desk.programmes.leave(programme.id, press.user_id)
         await keep_clocks(self.desk, programme)

@@ -79,7 +79,9 @@ class LossDoor(Feature):
     async def choices(self, press: Press) -> None:
         """Show the choices of a draft again, or begin anew where it is gone."""
         loss = await self.desk.losses.get(press.row)
-        if loss is None or loss.stage is not Stage.DRAFT or loss.author_id != press.user_id:
+        is_mine = loss is not None and loss.author_id == press.user_id
+        is_here = loss is not None and loss.guild_id == press.interaction.guild_id
+        if loss is None or not (is_mine and is_here) or loss.stage is not Stage.DRAFT:
             await self._begin(press.interaction)
         else:
             await self._show(press.interaction, loss)
@@ -108,7 +110,7 @@ class LossDoor(Feature):
     @pressed("losses:choose_name")
     async def choose_name(self, press: Press) -> None:
         """Switch between one's name and no name; the latter only where it protects."""
-        draft = await self.desk.losses.own(press.row, press.user_id)
+        draft = await self._own(press)
         if not draft.anonymous:
             check_buddies(draft.audience, 1, anonymous=True)
             check_anonymous(await people_of(self.bot, press.guild))
@@ -117,7 +119,7 @@ class LossDoor(Feature):
     @pressed("losses:choose_follow_up")
     async def choose_follow_up(self, press: Press) -> None:
         """Switch whether the question of two days later comes as a private message."""
-        draft = await self.desk.losses.own(press.row, press.user_id)
+        draft = await self._own(press)
         await self._change(press, private_follow_up=not draft.private_follow_up)
 
     @pressed("losses:write")
@@ -151,9 +153,15 @@ class LossDoor(Feature):
         buttons = (ui.button(asked.say("losses-door-new"), "losses:new"), lines_button(asked.say))
         return [Concern(asked.say("losses-door-concern"), buttons)]
 
+    async def _own(self, press: Press) -> Loss:
+        """Return a loss of one's own in this guild, written or not."""
+        loss = await self.desk.losses.own(press.row, press.user_id)
+        press.require_here(loss.guild_id)
+        return loss
+
     async def _check_buddies(self, press: Press, audience: Audience) -> None:
         """Refuse to tell buddies alone what has no name, or where one has none."""
-        draft = await self.desk.losses.own(press.row, press.user_id)
+        draft = await self._own(press)
         count = await self.desk.search.buddies(draft.id)
         check_buddies(audience, count, anonymous=draft.anonymous)
 
@@ -186,6 +194,7 @@ class LossDoor(Feature):
         await ui.tell(press.interaction, ui.layout(ui.card(text, buttons, colour=ui.CALM)))
 
     async def _change(self, press: Press, **values: object) -> None:
+        await self._own(press)
         draft = await self.desk.losses.choose(press.row, press.user_id, **values)
         await self._show(press.interaction, draft)
 
@@ -206,6 +215,7 @@ class LossDoor(Feature):
         """Return a draft that can be posted as it is chosen, or refuse."""
         if not is_open(self.desk, press.guild):
             raise MemberError("losses-not-set-up")
+        await self._own(press)
         draft = await self.desk.losses.check(press.row, press.user_id, self.bot.clock.now())
         if draft.anonymous:
             check_anonymous(await people_of(self.bot, press.guild))
@@ -216,7 +226,7 @@ class LossDoor(Feature):
 
     async def _post(self, press: Press) -> discord.ui.LayoutView:
         """Post a loss once, however often its form is sent, and look for somebody at once."""
-        loss = await self.desk.losses.own(press.row, press.user_id)
+        loss = await self._own(press)
         story, now = story_of(press.field("story")), self.bot.clock.now()
         if loss.stage is Stage.DRAFT:
             await self._writable(press)

@@ -125,6 +125,7 @@ class LossListening(Feature):
     async def opt_out(self, press: Press) -> None:
         """Ask a listener of a guild nothing more, from now on."""
         guild_id, now = press.row or press.guild.id, self.bot.clock.now()
+        press.require_here(guild_id)
         await self.desk.listeners.opt_out(guild_id, press.user_id, now)
         listen = self.bot.mentions_for(press.say)["listen"]
         await ui.show(press.interaction, ui.words(press.say("losses-unlistened", listen=listen)))

@@ -74,6 +74,7 @@ class MyLosses(Feature):
     async def edited(self, press: Press) -> None:
         """Keep the changes and edit the card; what cannot be kept is given back."""
         try:
+            await own(self.desk, press)
             story = story_of(press.field("story"))
             await self._check_named(press)
             loss = await self.desk.losses.edit(

@@ -21,6 +21,7 @@ from cogs.losses.there import reveal
 async def own(desk: Desk, press: Press, loss_id: int | None = None) -> Loss:
     """Return one's own loss, written already; MemberError for any other."""
     loss = await desk.losses.own(press.row if loss_id is None else loss_id, press.user_id)
+    press.require_here(loss.guild_id)
     if loss.stage is Stage.DRAFT:
         raise MemberError("losses-gone")
     return loss

@@ -60,6 +60,7 @@ class LossRest(Feature):
         await self._rest(press, loss.guild_id)
 
     async def _rest(self, press: Press, guild_id: int) -> None:
+        press.require_here(guild_id)
         now = self.bot.clock.now()
         listener = await self.desk.listeners.get(guild_id, press.user_id, now)
         until = max(now + REST, (listener and listener.away_until) or now)

@@ -97,6 +97,7 @@ class LossRings(Feature):
     @pressed("losses:no_buddies")
     async def stop_buddies(self, press: Press) -> None:
         """Ask nothing more of a member for their buddies in a guild."""
+        press.require_here(press.row)
         await self.bot.member_store.choose_way(press.row, press.user_id, BUDDY_NOTICE, Way.NOTHING)
         settings = self.bot.mentions_for(press.say)["settings"]
         kind = press.say(f"notice-{BUDDY_NOTICE}")

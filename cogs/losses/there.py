@@ -21,7 +21,8 @@ View = discord.ui.LayoutView
 
 
 async def require_member(desk: Desk, press: Press, guild_id: int) -> None:
-    """Refuse somebody who has left the guild; who presses there is there."""
+    """Refuse somebody who has left the guild, or presses in another; who presses there is there."""
+    press.require_here(guild_id)
     if press.interaction.guild_id == guild_id:
         return
     if await desk.member(guild_id, press.user_id) is None:

@@ -67,7 +67,8 @@ class LossWorry(Feature):
     @pressed("losses:lines_seen")
     async def lines_seen(self, press: Press) -> None:
         """Take the lines away again that a listener had brought, on the author's wish."""
-        loss = await self.desk.losses.set_aside(press.row, press.user_id, worried_at=None)
+        loss = await self._own(press)
+        loss = await self.desk.losses.set_aside(loss.id, press.user_id, worried_at=None)
         text = press.say("losses-lines-put-away", **self.bot.mentions_for(press.say))
         show = ui.button(press.say("losses-answer-show"), "losses:show", loss.id)
         page = ui.layout(ui.card(ui.text(text), ui.row(show), colour=ui.CALM))
@@ -76,8 +77,13 @@ class LossWorry(Feature):
     @pressed("losses:lines")
     async def lines(self, press: Press) -> None:
         """Show an author the help lines that a listener wished them to have."""
-        loss = await self.desk.losses.own(press.row, press.user_id)
+        loss = await self._own(press)
         await ui.show(press.interaction, await self._lines_page(press.say, loss, press.user_id))
+
+    async def _own(self, press: Press) -> Loss:
+        loss = await self.desk.losses.own(press.row, press.user_id)
+        press.require_here(loss.guild_id)
+        return loss
 
     async def bring_lines(self, work: Work) -> None:
         """Bring the help lines to an author by private message, where they wished for those."""

@@ -145,6 +145,7 @@ class PairingAsking(PairingFeature):
         group = await self.desk.groups.get(press.row)
         if group is None:
             raise MemberError("pairings-group-gone")
+        press.require_here(group.guild_id)
         if press.user_id not in group.members:
             group = await self.desk.groups.of_member(group.round_id, press.user_id)
         if group is None:

@@ -56,6 +56,7 @@ class PairingHour(PairingFeature):
         channel = self.desk.channel(pool) if pool else None
         if round_ is None or pool is None or channel is None or round_.stage not in OPEN:
             raise MemberError("pairings-hour-over")
+        press.require_here(round_.guild_id)
         if await self.desk.pools.participant(pool.id, press.user_id) is None:
             raise MemberError("pairings-not-in")
         if await self.desk.groups.of_member(round_.id, press.user_id) is not None:

@@ -177,6 +177,7 @@ class PairingKeeping(PairingFeature):
         group = await self.desk.groups.get(press.row)
         if group is None or group.seat(press.user_id) is None:
             raise MemberError("pairings-not-your-group")
+        press.require_here(group.guild_id)
         return group
 
 

@@ -50,6 +50,7 @@ class MyPairings(PairingFeature):
         pool = self.desk.pools.get(press.row)
         if pool is None:
             raise MemberError("pairings-pool-gone")
+        press.require_here(pool.guild_id)
         await self.desk.pools.come_back(pool.id, press.user_id)
         text = press.say("pairings-came-back", pool=name_of(pool))
         await ui.tell(press.interaction, text)
@@ -60,6 +61,7 @@ class MyPairings(PairingFeature):
         group = await self.desk.groups.get(press.row)
         if group is None or press.user_id not in group.members:
             raise MemberError("pairings-not-your-group")
+        press.require_here(group.guild_id)
         await self.desk.groups.heard(group.id, press.user_id, self.bot.clock.now())
         await ui.tell(press.interaction, press.say("pairings-set"))
 

@@ -80,6 +80,7 @@ class PairingNotice(PairingFeature):
         pool = self.desk.pools.get(round_.pool_id) if round_ else None
         if round_ is None or pool is None:
             raise MemberError("pairings-pool-gone")
+        press.require_here(round_.guild_id)
         if round_.stage is not Stage.COMING:
             raise MemberError("pairings-skip-late")
         mine = await self.desk.pools.participant(pool.id, press.user_id)

@@ -58,6 +58,7 @@ class PairingWaiting(PairingFeature):
             raise MemberError("pairings-group-gone")
         if group.seat(press.user_id) is None:
             raise MemberError("pairings-not-your-group")
+        press.require_here(group.guild_id)
         pool = self._active(group.pool_id)
         await ui.hold(press.interaction)
         await all_here(self.desk, group.id)

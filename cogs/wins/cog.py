@@ -83,12 +83,15 @@ class Wins(Feature):
             press.guild.id, press.user_id, written, given, self.bot.clock.now()
         )
         await self.bot.agenda.do_now(CARD, change.card_key)
-        win = await self.desk.own(change.win.id, press.user_id)
+        win = await self.desk.own(press, change.win.id)
         await ui.finish(press.interaction, pages.posted_page(press.say, win))
 
     @pressed("wins:name_off")
     async def name_off(self, press: Press) -> None:
         """Take a helper's own name off the card."""
+        win = await self.desk.wins.get(press.row)
+        if win is not None:
+            press.require_here(win.guild_id)
         change = await self.desk.wins.take_name_off(press.row, press.user_id, self.bot.clock.now())
         pieces: list[discord.ui.Item[discord.ui.LayoutView]]
         pieces = [ui.text(press.say("wins-name-is-off"))]

@@ -14,6 +14,7 @@ from bot.domain.text import shown
 from bot.domain.wins import Win, threshold
 from bot.errors import Hopeless, MemberError
 from bot.people import member_of
+from bot.presses import Press
 from bot.store.agenda import Work
 from bot.store.celebrations import CelebrationStore
 from bot.store.members import Notice
@@ -165,11 +166,12 @@ class Desk:
         count = guild.member_count if guild and guild.member_count else 0
         return threshold(self.setup.of(guild_id), count)
 
-    async def own(self, win_id: int, user_id: int) -> Win:
-        """Return one's own win, or refuse."""
-        win = await self.wins.get(win_id)
-        if win is None or win.gone or win.author_id != user_id:
+    async def own(self, press: Press, win_id: int | None = None) -> Win:
+        """Return one's own win of this guild, that of the press or another, or refuse."""
+        win = await self.wins.get(press.row if win_id is None else win_id)
+        if win is None or win.gone or win.author_id != press.user_id:
             raise MemberError("wins-not-yours")
+        press.require_here(win.guild_id)
         return win
 
     async def count(self, win_id: int) -> int:

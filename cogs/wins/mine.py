@@ -58,7 +58,7 @@ class MyWins(Feature):
         win_id = next(iter(press.ids()), press.row)
         if win_id == 0:
             raise MemberError("frame-gone")
-        win = await self.desk.own(win_id, press.user_id)
+        win = await self.desk.own(press, win_id)
         page = pages.win_page(press.say, win, await self.desk.count(win.id))
         await ui.show(press.interaction, page)
 
@@ -75,7 +75,7 @@ class MyWins(Feature):
     @pressed("wins:edit", posts="wins")
     async def edit(self, press: Press) -> None:
         """Open the form with what the win says."""
-        win = await self.desk.own(press.row, press.user_id)
+        win = await self.desk.own(press)
         await press.interaction.response.send_modal(forms.edit_form(press.say, win))
 
     @pressed("wins:edited", posts="wins")
@@ -87,18 +87,20 @@ class MyWins(Feature):
             again = ui.button(press.say("wins-edit"), "wins:edit", press.row)
             await ui.tell(press.interaction, pages.returned_page(press, refusal, again))
             return
+        await self.desk.own(press)
         change = await self.desk.wins.edit(press.row, press.user_id, written, self.bot.clock.now())
         await self._done(press, change, "wins-changed")
 
     @pressed("wins:describe", posts="wins")
     async def describe(self, press: Press) -> None:
         """Ask for the description of a picture."""
-        win = await self.desk.own(press.row, press.user_id)
+        win = await self.desk.own(press)
         await press.interaction.response.send_modal(forms.describe_form(press.say, win))
 
     @pressed("wins:described", posts="wins")
     async def described(self, press: Press) -> None:
         """Keep the description and put it on the card."""
+        await self.desk.own(press)
         description = clean(press.field("description"), DESCRIPTION)
         change = await self.desk.wins.describe_picture(
             press.row, press.user_id, description, self.bot.clock.now()
@@ -108,12 +110,13 @@ class MyWins(Feature):
     @pressed("wins:delete")
     async def delete(self, press: Press) -> None:
         """Ask before deleting."""
-        win = await self.desk.own(press.row, press.user_id)
+        win = await self.desk.own(press)
         await ui.show(press.interaction, pages.delete_page(press.say, win))
 
     @pressed("wins:deleted")
     async def deleted(self, press: Press) -> None:
         """Take the win back everywhere."""
+        await self.desk.own(press)
         change = await self.desk.wins.delete(press.row, press.user_id, self.bot.clock.now())
         await self._done(press, change, "wins-deleted")
 

@@ -9,7 +9,7 @@ from simcord import MemberActor
 from simcord.enums import InteractionType
 
 from bot import ui
-from tests.cogs.world import World
+from tests.cogs.world import World, text_of
 from tests.fuzz import wire
 
 GONE = "not there any more"
@@ -90,6 +90,47 @@ async def test_no_role_of_another_guild_can_be_called(world: World) -> None:
     said = await forge(world, world.organiser, "organise:role:v1:0", chosen, wire.ROLES)
     assert GONE in said
     assert world.bot.settings_of(world.guild.id).organisers_role_id is None
+
+
+async def test_one_s_own_things_are_reached_in_their_guild_alone(world: World) -> None:
+    await world.set_wins_up()
+    lea = world.person("Léa")
+    await world.win(lea, "A first client")
+    elsewhere = await _elsewhere(world, lea)
+    for action in ("wins:show", "wins:edit", "wins:described", "wins:deleted"):
+        assert GONE in await _press(world, elsewhere, f"{action}:v1:1"), action
+    answer = await lea.slash(world.lobby, "wins")
+    assert "A first client" in text_of(answer)
+
+
+async def test_a_choice_about_a_guild_is_made_there_or_in_private(world: World) -> None:
+    lea = world.person("Léa")
+    elsewhere = await _elsewhere(world, lea)
+    for action in ("losses:rest", "losses:no_buddies", "losses:unlisten"):
+        for guild_id in (world.guild.id, 1):
+            said = await _press(world, elsewhere, f"{action}:v1:{guild_id}")
+            assert GONE in said, (action, guild_id)
+    ways = await world.bot.member_store.notice_ways(world.guild.id, lea.id)
+    assert ways == {}
+
+
+async def _elsewhere(world: World, who: MemberActor) -> wire.Actor:
+    """Let somebody be in another guild of the bot too, and act there."""
+    guild = world.env.create_guild("Elsewhere")
+    channel = guild.create_text_channel("lobby")
+    guild.add_member(who.user)
+    await world.env.settle()
+    return wire.Actor(who.id, guild.id, channel.id)
+
+
+async def _press(world: World, actor: wire.Actor, custom_id: str) -> str:
+    channel = world.bot.get_channel(actor.channel_id)
+    assert isinstance(channel, discord.TextChannel)
+    sent = await channel.send(view=ui.words("A card"))
+    message = world.env.backend.get_message(channel.id, sent.id)
+    data = {"custom_id": custom_id, "component_type": wire.BUTTON}
+    kind = InteractionType.MESSAGE_COMPONENT
+    return wire.answer(world, await wire.send(world, actor, kind, data, message))
 
 
 async def test_a_command_of_guilds_is_refused_in_private(world: World) -> None:
