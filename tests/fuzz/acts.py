@@ -7,7 +7,6 @@ stands in the channels, and in what its handlers read.
 from __future__ import annotations
 
 import json
-import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from simcord.enums import InteractionType
 
 from practice.simulation import travel
 from tests.fuzz import happenings, wire
-from tests.fuzz.inputs import VERSIONS, row_id, words
+from tests.fuzz.hands import Hand
 from tests.fuzz.senses import Senses
 from tests.fuzz.towns import World
 from tests.fuzz.wire import Actor, Json
@@ -43,15 +42,14 @@ WEIGHTS = {
 
 @dataclass
 class Crowd:
-    """People who do what `draw` decides; what went wrong is in `faults`, all they did in `story`.
+    """People who do what their `hand` decides; `story` is all that they did.
 
-    With `is_curious`, they press what was pressed least; the share of nonsense is `nonsense`.
+    With `is_curious`, they press what was pressed least.
     """
 
     world: World
     senses: Senses
-    draw: random.Random
-    nonsense: float = 0.4
+    hand: Hand
     is_curious: bool = False
     story: list[str] = field(default_factory=list)
     tried: Counter[tuple[int | None, str]] = field(default_factory=Counter)
@@ -59,14 +57,14 @@ class Crowd:
     async def act(self) -> list[str]:
         """Let one thing happen, and return what is wrong with it."""
         kinds = list(WEIGHTS)
-        kind = self.draw.choices(kinds, [WEIGHTS[one] for one in kinds])[0]
-        if self.is_curious and self.world.open_forms and self.draw.random() < 0.5:
+        kind = self.hand.draw.choices(kinds, [WEIGHTS[one] for one in kinds])[0]
+        if self.is_curious and self.world.open_forms and self.hand.draw.random() < 0.5:
             kind = "submit"
         if kind == "pass_time":
             return await self._pass_time()
         guild_id = self._somewhere()
         if kind == "happen":
-            told = await happenings.happen(self.world, self.draw, guild_id, self._word)
+            told = await happenings.happen(self.world, self.hand.draw, guild_id, self.hand.word)
             self.story.append(told)
             return self.senses.faults(None, guild_id, told, self.world.people())
         actor = self._somebody(guild_id)
@@ -74,8 +72,18 @@ class Crowd:
             return []
         return await getattr(self, f"_{kind}")(actor)
 
+    async def reach(self, actor: Actor, action: str, row: int) -> list[str]:
+        """Let somebody press and submit an action on a row, wherever that row belongs."""
+        custom_id, message = f"{action}:v1:{row}", self._any_message(actor)
+        data: Json = {"custom_id": custom_id, "component_type": 3, "values": [str(row)]}
+        faults = await self._do(actor, InteractionType.MESSAGE_COMPONENT, data, message)
+        if action in self.world.forms:
+            data = self.hand.filled(actor, custom_id, self.world.forms[action])
+            faults += await self._do(actor, InteractionType.MODAL_SUBMIT, data, message)
+        return faults
+
     async def _pass_time(self) -> list[str]:
-        hours = self.draw.choice((1, 5, 20, 26, 50, 170) if self.is_curious else (1, 20, 170))
+        hours = self.hand.draw.choice((1, 5, 20, 26, 50, 170) if self.is_curious else (1, 20, 170))
         self.story.append(f"{hours} hours pass")
         world = self.world
         to = world.clock.now() + timedelta(hours=hours)
@@ -95,7 +103,7 @@ class Crowd:
         place, message, part = self._pick(offered, actor, lambda one: one[2]["custom_id"])
         data = {"custom_id": part["custom_id"], "component_type": part["type"]}
         if part["type"] in wire.SELECTS:
-            data |= self._chosen(actor, part)
+            data |= self.hand.chosen(actor, part)
         there = Actor(actor.user_id, actor.guild_id, place, actor.locale)
         return await self._do(there, InteractionType.MESSAGE_COMPONENT, data, message)
 
@@ -104,35 +112,35 @@ class Crowd:
         message = self._any_message(actor)
         if message is None:
             return await self._run(actor)
-        kind = self.draw.choice((wire.BUTTON, *wire.SELECTS))
-        data = {"custom_id": self._forged_id(), "component_type": kind}
+        kind = self.hand.draw.choice((wire.BUTTON, *wire.SELECTS))
+        data = {"custom_id": self.hand.forged_id(), "component_type": kind}
         if kind in wire.SELECTS:
-            data |= self._chosen(actor, {"type": kind, "max_values": 25})
+            data |= self.hand.chosen(actor, {"type": kind, "max_values": 25})
         return await self._do(actor, InteractionType.MESSAGE_COMPONENT, data, message)
 
     async def _submit(self, actor: Actor) -> list[str]:
         """Submit a form that was opened, perhaps twice, perhaps much later."""
         if not self.world.open_forms:
             return await self._press(actor)
-        index = self.draw.randrange(len(self.world.open_forms))
+        index = self.hand.draw.randrange(len(self.world.open_forms))
         who, opened = self.world.open_forms[index]
         here = who.guild_id is None or who.user_id in self.world.members(who.guild_id)
-        if self.draw.random() < 0.9 or not here:
+        if self.hand.draw.random() < 0.9 or not here:
             del self.world.open_forms[index]
         if not here or who.channel_id not in self.world.backend.channels:
             return []
         message = self.world.backend.messages.get(who.channel_id, {}).get(opened["source"])
-        data = self._filled(who, opened["custom_id"], opened["controls"])
+        data = self.hand.filled(who, opened["custom_id"], opened["controls"])
         return await self._do(who, InteractionType.MODAL_SUBMIT, data, message)
 
     async def _forge_form(self, actor: Actor) -> list[str]:
         """Submit a form that nobody opened."""
-        custom_id = self._forged_id()
+        custom_id = self.hand.forged_id()
         known = self.world.forms.get(custom_id.rsplit(":", 2)[0])
-        if known is None or self.draw.random() < 0.2:
-            known = self.draw.choice(list(self.world.forms.values()) or [[]])
-        message = self._any_message(actor) if self.draw.random() < 0.5 else None
-        data = self._filled(actor, custom_id, known)
+        if known is None or self.hand.draw.random() < 0.2:
+            known = self.hand.draw.choice(list(self.world.forms.values()) or [[]])
+        message = self._any_message(actor) if self.hand.draw.random() < 0.5 else None
+        data = self.hand.filled(actor, custom_id, known)
         return await self._do(actor, InteractionType.MODAL_SUBMIT, data, message)
 
     async def _run(self, actor: Actor) -> list[str]:
@@ -140,9 +148,9 @@ class Crowd:
         commands = [one for one in wire.leaves(self.world) if one[0].get("type", 1) == 1]
         root, path, leaf = self._pick(commands, actor, _name)
         options = [
-            {"name": one["name"], "type": one["type"], "value": self._option(actor, one)}
+            {"name": one["name"], "type": one["type"], "value": self.hand.option(actor, one)}
             for one in leaf.get("options") or ()
-            if one.get("required") or self.draw.random() < 0.6
+            if one.get("required") or self.hand.draw.random() < 0.6
         ]
         told = wire.resolved(self.world, actor, _ids(options))
         data = wire.command(root, path, options, told)
@@ -158,9 +166,9 @@ class Crowd:
         ]
         if not asking:
             return []
-        root, path, option = self.draw.choice(asking)
+        root, path, option = self.hand.draw.choice(asking)
         typed = {"name": option["name"], "type": option["type"], "focused": True}
-        options = [typed | {"value": self._word(actor.guild_id)}]
+        options = [typed | {"value": self.hand.word(actor.guild_id)}]
         data = wire.command(root, path, options, {})
         return await self._do(actor, InteractionType.APPLICATION_COMMAND_AUTOCOMPLETE, data)
 
@@ -170,10 +178,10 @@ class Crowd:
         message = self._any_message(actor, of_bot=False)
         if not menus:
             return []
-        root = self.draw.choice(menus)
+        root = self.hand.draw.choice(menus)
         data: Json = {"id": root["id"], "name": root["name"], "type": root["type"]}
         if root["type"] == 2:
-            whom = self.draw.choice([*self.world.people(), self.world.backend.bot_user.id])
+            whom = self.hand.draw.choice([*self.world.people(), self.world.backend.bot_user.id])
             told = wire.resolved(self.world, actor, [whom])
             data |= {"target_id": str(whom), "resolved": told}
         elif message is None:
@@ -205,7 +213,7 @@ class Crowd:
         del self.world.open_forms[:-PENDING]
 
     def _somewhere(self) -> int | None:
-        roll = self.draw.random()
+        roll = self.hand.draw.random()
         if roll < 0.08:
             return None
         first, second, empty = self.world.towns
@@ -215,28 +223,25 @@ class Crowd:
         people = self.world.people() if guild_id is None else self.world.members(guild_id)
         if not people:
             return None
-        if self.is_curious and guild_id is not None and self.draw.random() < 0.3:
+        if self.is_curious and guild_id is not None and self.hand.draw.random() < 0.3:
             people = self._organisers(guild_id) or people
-        user_id = self.draw.choice(people)
+        user_id = self.hand.draw.choice(people)
         where = wire.places(self.world, guild_id, user_id)
-        locale = self.draw.choice(LOCALES)
-        return Actor(user_id, guild_id, self.draw.choice(where), locale) if where else None
+        locale = self.hand.draw.choice(LOCALES)
+        return Actor(user_id, guild_id, self.hand.draw.choice(where), locale) if where else None
 
     def _organisers(self, guild_id: int) -> list[int]:
         backend, needed = self.world.backend, discord.Permissions.manage_guild.flag
         people = self.world.members(guild_id)
         return [one for one in people if backend.compute_permissions(guild_id, one) & needed]
 
-    def _around(self, actor: Actor) -> list[int]:
-        return self.world.members(actor.guild_id) if actor.guild_id else [actor.user_id]
-
     def _pick(self, many: Sequence[T], actor: Actor, name: Any) -> T:
         """Choose among many; the curious choose what they know least."""
-        if not self.is_curious or self.draw.random() < 0.25:
-            return self.draw.choice(many)
+        if not self.is_curious or self.hand.draw.random() < 0.25:
+            return self.hand.draw.choice(many)
         known = [self.tried[actor.guild_id, name(one).split(":v1")[0]] for one in many]
         pairs = zip(many, known, strict=True)
-        return self.draw.choice([one for one, times in pairs if times == min(known)])
+        return self.hand.draw.choice([one for one, times in pairs if times == min(known)])
 
     def _any_message(self, actor: Actor, *, of_bot: bool = True) -> Any:
         if of_bot:
@@ -244,97 +249,7 @@ class Crowd:
         else:
             stored = self.world.backend.messages.get(actor.channel_id, {}).values()
             found = [one for one in stored if one.visible_to(actor.user_id)]
-        return self.draw.choice(found) if found else None
-
-    def _forged_id(self) -> str:
-        if self.draw.random() < 0.04:
-            return self._word(None)[:100] or "x"
-        action = self.draw.choice(sorted(self.world.bot.router._handlers))
-        row = row_id(self.draw, self._known_rows())
-        return f"{action}:{self.draw.choice(VERSIONS)}:{row}"[:100]
-
-    def _known_rows(self) -> list[int]:
-        """Return rows that somebody has before their eyes, of whatever feature and guild."""
-        stored = list(self.world.backend.messages.values())
-        recent = [one for many in stored for one in list(many.values())[-5:]]
-        ids = [part["custom_id"] for one in recent for part in wire.pressable(one)]
-        rows = [one.rsplit(":", 1)[1] for one in ids]
-        rows += [str(one) for one in self._snowflakes()]
-        return sorted({int(one) for one in rows if one.isdecimal()})
-
-    def _snowflakes(self) -> list[int]:
-        world = self.world
-        roles = [one for town in world.towns for one in world.backend.get_guild(town.id).roles]
-        return [*world.people(), *world.backend.channels, *roles]
-
-    def _word(self, guild_id: int | None, most: int | None = None) -> str:
-        town = self.world.town(guild_id)
-        is_sensible = self.draw.random() >= self.nonsense
-        return words(self.draw, town.marker if town else "", is_sensible=is_sensible, most=most)
-
-    def _option(self, actor: Actor, option: Json) -> Any:
-        """Return a value of the type of an option, as Discord lets it through."""
-        if option.get("choices"):
-            return self.draw.choice(option["choices"])["value"]
-        match option["type"]:
-            case 3:
-                return self._word(actor.guild_id, option.get("max_length", 6000))
-            case 4:
-                return self.draw.choice((0, 1, -1, 25, 60, 2**53 - 1, -(2**53) + 1))
-            case 5:
-                return self.draw.random() < 0.5
-            case 6:
-                return str(self.draw.choice([*self.world.people(), self.world.backend.bot_user.id]))
-            case 10:
-                return self.draw.choice((0.0, -1.5, 1e15))
-            case _:
-                return str(self.draw.choice(self._of_guild(actor, option["type"])))
-
-    def _of_guild(self, actor: Actor, kind: int) -> list[int]:
-        """Return what a guild has for a type of menu: its channels, or its roles."""
-        guild_id = actor.guild_id or self.world.towns[0].id
-        guild = self.world.backend.get_guild(guild_id)
-        return list(guild.channel_ids) if kind in (7, wire.CHANNELS) else list(guild.roles)
-
-    def _chosen(self, actor: Actor, part: Json) -> Json:
-        """Return what somebody chooses in a menu, with what Discord tells of it."""
-        values = self._values(actor, part)
-        told = wire.resolved(self.world, actor, [int(one) for one in values if one.isdecimal()])
-        return {"values": values} | ({"resolved": told} if told else {})
-
-    def _values(self, actor: Actor, part: Json) -> list[str]:
-        is_sensible = self.draw.random() >= self.nonsense / 2
-        options = [one["value"] for one in part.get("options") or ()]
-        if not is_sensible and self.draw.random() < 0.7:
-            options = [self._word(None), row_id(self.draw, self._known_rows()), *options]
-        elif part["type"] == wire.USERS:
-            options = [str(one) for one in self._around(actor)]
-        elif part["type"] in (wire.ROLES, wire.CHANNELS):
-            options = [str(one) for one in self._of_guild(actor, part["type"])]
-        options = options or [self._word(None)]
-        most = min(part.get("max_values") or 1, len(options)) if is_sensible else len(options)
-        least = (part.get("min_values", 1) or 0) if is_sensible else 0
-        count = self.draw.randint(min(least, most), most)
-        return self.draw.sample(options, count)
-
-    def _filled(self, actor: Actor, custom_id: str, asked: Sequence[Json]) -> Json:
-        """Return a form as somebody fills it in."""
-        filled = [
-            self._field(actor, one) for one in asked if self.draw.random() >= self.nonsense / 4
-        ]
-        ids = [one for part in filled for one in part.get("values") or ()]
-        told = wire.resolved(self.world, actor, [int(one) for one in ids if one.isdecimal()])
-        return wire.form_data(custom_id, filled, told)
-
-    def _field(self, actor: Actor, part: Json) -> Json:
-        answer: Json = {"type": part["type"], "custom_id": part["custom_id"]}
-        if part["type"] in wire.SELECTS or part.get("options"):
-            return answer | {"values": self._values(actor, part)}
-        if part["type"] == wire.FILE_UPLOAD:
-            return answer | {"values": []}
-        if part.get("value") and self.draw.random() < 0.4:
-            return answer | {"value": part["value"]}
-        return answer | {"value": self._word(actor.guild_id, part.get("max_length"))}
+        return self.hand.draw.choice(found) if found else None
 
 
 def _name(leaf: tuple[Json, list[Json], Json]) -> str:
