@@ -47,7 +47,11 @@ def keyed(table: Table) -> set[str]:
 
 def of_members(table: Table) -> set[str]:
     """Return the columns by which a member is found: those of a plain id and of its hash."""
-    ids = {one.name for one in table.columns if one.name.endswith("_id") and not one.foreign_keys}
+    ids = {
+        one.name
+        for one in table.columns
+        if one.name.endswith(("_id", "_by")) and not one.foreign_keys
+    }
     return (ids - NOBODY - sealed(table)) | keyed(table)
 
 
