@@ -127,7 +127,7 @@ class Moderation:
             unnamed=nobody and isinstance(covering(self._bot, case.feature), Unnamed),
             reason=reason,
             link=case.link,
-            decided_by=by,
+            decider_id=by,
             decided_at=self._bot.clock.now(),
             until=until,
         )

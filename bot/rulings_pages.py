@@ -68,7 +68,7 @@ def ruling_lines(say: Say, ruling: Ruling) -> list[str]:
     about = f"<@{ruling.user_id}>" if ruling.user_id else say("reports-nobody")
     feature = say(f"rulings-feature-{ruling.feature}")
     at = discord.utils.format_dt(ruling.decided_at, "f")
-    by = _organiser(say, ruling.decided_by)
+    by = _organiser(say, ruling.decider_id)
     until = discord.utils.format_dt(ruling.until, "D") if ruling.until else ""
     kind = f"{ruling.kind}-until" if until else f"{ruling.kind}"
     about = say("reports-unnamed") if ruling.unnamed else about
@@ -81,9 +81,9 @@ def ruling_lines(say: Say, ruling: Ruling) -> list[str]:
         lines.append(say(f"rulings-line-{ruling.answer}"))
     if ruling.ended_at is not None:
         ended = discord.utils.format_dt(ruling.ended_at, "f")
-        by = _organiser(say, ruling.ended_by)
+        by = _organiser(say, ruling.ender_id)
         lines.append(
-            say("rulings-line-ended" if ruling.ended_by else "rulings-line-over", by=by, at=ended)
+            say("rulings-line-ended" if ruling.ender_id else "rulings-line-over", by=by, at=ended)
         )
     return lines
 

@@ -49,12 +49,12 @@ class Ruling:
     user_id: int | None
     reason: str
     link: str
-    decided_by: int | None
+    decider_id: int | None
     decided_at: datetime
     unnamed: bool = False
     until: datetime | None = None
     ended_at: datetime | None = None
-    ended_by: int | None = None
+    ender_id: int | None = None
     appeal: str | None = None
     answer: Answer | None = None
     word: str = ""

@@ -29,10 +29,10 @@ FORGET = "organise.rule-forget"
 """The work of forgetting a ruling that has ended; its subject is the ruling."""
 MADE = (
     *("guild_id", "kind", "feature", "subject_id", "user_id", "unnamed", "reason", "link"),
-    *("decided_by", "decided_at", "until"),
+    *("decider_id", "decided_at", "until"),
 )
 """What a ruling is made of; the rest follows."""
-BY = ("decided_by", "ended_by", "answered_by")
+BY = ("decider_id", "ender_id", "answerer_id")
 
 
 class RulingRow(Base):
@@ -66,16 +66,16 @@ class RulingRow(Base):
     person_key: Mapped[str | None] = mapped_column(KeyedId("rulings.person"), index=True)
     reason: Mapped[str]
     link: Mapped[str]
-    decided_by: Mapped[int | None]
+    decider_id: Mapped[int | None]
     decided_at: Mapped[datetime]
     until: Mapped[datetime | None]
     standing: Mapped[str | None]
     ended_at: Mapped[datetime | None]
-    ended_by: Mapped[int | None]
+    ender_id: Mapped[int | None]
     appeal: Mapped[str | None] = mapped_column(SealedText("rulings.appeal"))
     answer: Mapped[str | None]
     word: Mapped[str] = mapped_column(default="")
-    answered_by: Mapped[int | None]
+    answerer_id: Mapped[int | None]
 
 
 class RulingStore:
@@ -189,9 +189,9 @@ class RulingStore:
             row = await _open(session, ruling_id, guild_id, by)
             if row is None:
                 return None
-            row.ended_at, row.ended_by, row.standing, row.person_key = now, by, None, None
+            row.ended_at, row.ender_id, row.standing, row.person_key = now, by, None, None
             if row.appeal is not None and row.answer is None and by is not None:
-                row.answer, row.word, row.answered_by = Answer.LIFTED, word, by
+                row.answer, row.word, row.answerer_id = Answer.LIFTED, word, by
                 await _plan(session, ANSWER, row, now)
             await plan(
                 session,
@@ -212,7 +212,7 @@ class RulingStore:
             row = await _open(session, ruling_id, guild_id, by)
             if row is None or row.appeal is None or row.answer is not None:
                 return None
-            row.answer, row.word, row.answered_by = Answer.KEPT, word, by
+            row.answer, row.word, row.answerer_id = Answer.KEPT, word, by
             await _plan(session, ANSWER, row, now)
             return _ruling(row)
 
@@ -283,7 +283,7 @@ async def _plan(session: AsyncSession, kind: str, row: RulingRow, at: datetime) 
 def _ruling(row: RulingRow) -> Ruling:
     names: Sequence[str] = (
         *("id", "guild_id", "feature", "subject_id", "user_id", "unnamed", "reason", "link"),
-        *("decided_by", "decided_at", "until", "ended_at", "ended_by", "appeal", "word"),
+        *("decider_id", "decided_at", "until", "ended_at", "ender_id", "appeal", "word"),
     )
     told: dict[str, Any] = {name: getattr(row, name) for name in names}
     answer = Answer(row.answer) if row.answer else None

@@ -34,7 +34,7 @@ def made(kind: Kind, user: int | None, subject: int, until: datetime | None = No
         user_id=user,
         reason="Please be kind",
         link="",
-        decided_by=DENIS,
+        decider_id=DENIS,
         decided_at=NOON,
         until=until,
     )
@@ -175,7 +175,7 @@ async def test_an_erasure_leaves_a_stop_without_a_name_and_no_hidden_card(
     await rulings.end(ruling.id, GUILD, NOON + WEEK, by=None)
     assert not await rulings.is_about(ruling.id, BEN), "with its end nothing is left of them"
     await MyDataStore(database).erase(DENIS, NOON)
-    assert {one.decided_by for one in await rulings.decided(GUILD, ANA)} == {None}
+    assert {one.decider_id for one in await rulings.decided(GUILD, ANA)} == {None}
 
 
 async def test_nothing_is_decided_from_elsewhere(rulings: RulingStore) -> None:
