@@ -80,7 +80,7 @@ class Signals:
                 async with self._database.engine.connect() as connection:
                     await self._until_lost(connection, begun)
             except (OSError, DBAPIError) as error:
-                log.warning("other processes are not heard: %s", error)
+                log.warning("other processes are not heard: %s", type(error).__name__)
             await asyncio.sleep(AGAIN)
 
     async def _until_lost(self, connection: AsyncConnection, begun: asyncio.Event) -> None:

@@ -254,8 +254,8 @@ class CheckinAnswering(CheckinFeature):
 
     async def _show(self, press: Press, answer: Answer, programme: Programme) -> None:
         self._require_time(answer, programme)
-        sheet = await self._sheet(answer, programme)
-        await ui.show(press.interaction, pages.page(press.say, sheet))
+        page = pages.page(press.say, await self._sheet(answer, programme))
+        await ui.show(press.interaction, page)
 
     async def _after(self, press: Press, answer: Answer, programme: Programme) -> None:
         """Say that an answer is kept, and who reads it."""
@@ -294,10 +294,7 @@ class CheckinAnswering(CheckinFeature):
         return (*found, *([Audience.BUDDY] if pairs else []), Audience.ME)
 
     async def _company(self, press: Press, programme: Programme) -> discord.ui.LayoutView:
-        guild_id = programme.guild_id
-        return pages.company(
-            press.say,
-            has_losses=await self.desk.is_used("losses:setup", guild_id),
-            has_buddies=press.interaction.guild is not None
-            and bool(await self.desk.buddies(guild_id, press.user_id)),
-        )
+        guild_id, is_here = programme.guild_id, press.interaction.guild is not None
+        losses = await self.desk.is_used("losses:setup", guild_id)
+        pairs = await self.desk.buddies(guild_id, press.user_id) if is_here else []
+        return pages.company(press.say, has_losses=losses, has_buddies=bool(pairs))

@@ -47,6 +47,7 @@ SAID = {
     "stage": "what became of a work",
     "tidied": "how many threads",
     "toast.key": "a guild and a week",
+    "type(error).__name__": "the kind of an exception",
     "wait": "how long",
     "work.due_at.isoformat()": "when a work was due",
     "work.key": "numbers of rows; a member's where they join a group in its middle (PRIVACY.md)",
