@@ -20,6 +20,7 @@ from bot.moderation import NOTICE, appeal_buttons, told
 from bot.people import guild_name
 from bot.presses import Press, pressed
 from bot.reports import report_card
+from bot.store.agenda import Work
 from bot.store.reports import Case
 from bot.store.rulings import ANSWER, FORGET, OVER, RULE, TELL
 
@@ -49,11 +50,10 @@ class Moderation(Feature):
             Job(FORGET, rulings.forget, EVER),
         )
 
-    async def not_applied(self, work: object) -> None:
+    async def not_applied(self, work: Work) -> None:
         """Tell organisers, once a day, that a decision could not be carried out."""
-        guild_id = work.guild_id  # type: ignore[attr-defined]
         key = f"rulings:failed:{self.bot.clock.now():%Y-%m-%d}"
-        await self.bot.organisers.alert(guild_id, key, "rulings-alert-failed")
+        await self.bot.organisers.alert(work.guild_id, key, "rulings-alert-failed")
 
     @pressed("reports:list", "reports:page")
     async def list(self, press: Press) -> None:
