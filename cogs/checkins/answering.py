@@ -127,8 +127,7 @@ class CheckinAnswering(CheckinFeature):
         self._require_time(answer, programme)
         await self._check(press, programme, audience)
         await self.desk.answers.read_by(answer, audience, self.bot.clock.now())
-        fresh = await self.desk.answers.get(answer.id)
-        await self._show(press, fresh or answer, programme)
+        await self._show(press, await self.desk.answers.get(answer.id) or answer, programme)
         await self.bot.agenda.start_due()
 
     @pressed("checkins:mark")
@@ -137,9 +136,10 @@ class CheckinAnswering(CheckinFeature):
         chosen = next(iter(press.values), "")
         if chosen not in set(Mark):
             raise MemberError("frame-gone")
-        now = self.bot.clock.now()
-        await self._own(press)
-        await self.desk.answers.mark(press.row, press.user_id, Mark(chosen), now)
+        answer = await self.desk.answers.intention(press.row, press.user_id)
+        if answer is not None:
+            press.require_here(answer.prompt.day.guild_id)
+        await self.desk.answers.mark(press.row, press.user_id, Mark(chosen), self.bot.clock.now())
         await press.interaction.response.defer()
         await self.bot.agenda.start_due()
 
