@@ -18,7 +18,7 @@ EVERYWHERE = {
     '"name": "block"': "a block holds wherever the two could meet, and parts them there",
     "me:unblock": "so does its end",
 }
-"""What may change rows of another guild than the one it happens in, and why."""
+"""What may change rows, or show people, of another guild than the one it happens in, and why."""
 CALLBACK = re.compile(r"^/interactions/(?P<id>\d+)/")
 TOKEN = re.compile(r"^/webhooks/\d+/(?P<token>[^/]+)")
 CHANNEL = re.compile(r"^/channels/(?P<id>\d+)")
@@ -80,7 +80,7 @@ class Senses(logging.Handler):
     def _told(self, request: Any, given: str) -> Iterator[str]:
         """Yield what a request tells people of a guild that is not theirs."""
         foreign = self._foreign_to(request.path)
-        if not foreign or request.json is None:
+        if not foreign or request.json is None or _is_everywhere(given):
             return
         told = json.dumps(request.json, ensure_ascii=False)
         folded = told.casefold()
@@ -129,7 +129,7 @@ class Senses(logging.Handler):
 
     def _written(self, guild_id: int | None, given: str, people: Collection[int]) -> Iterator[str]:
         written = self.world.ledger.read()
-        if any(action in given for action in EVERYWHERE):
+        if _is_everywhere(given):
             return
         mine = {town.id for town in self.world.towns if set(people) & set(town.people)}
         allowed = {guild_id} if guild_id is not None else mine
@@ -145,3 +145,8 @@ class Senses(logging.Handler):
         us = str(self.world.backend.bot_user.id)
         if is_said and payload.get("mention_everyone") and payload["author"]["id"] == us:
             self._pinged.append(str(payload.get("content")))
+
+
+def _is_everywhere(given: str) -> bool:
+    """Return whether what was sent to the bot concerns somebody in every guild."""
+    return any(action in given for action in EVERYWHERE)
