@@ -12,14 +12,12 @@ from importlib import import_module
 from typing import Any
 
 import discord
-from discord import app_commands
 from discord.ext import commands
 
 from bot.agenda import Agenda
 from bot.clock import Clock
 from bot.config import Settings
 from bot.counting import CountedBot, CountedLedger, transaction
-from bot.errors import MemberError
 from bot.feature import Feature, extensions, meet
 from bot.i18n import CommandTranslator, Say, language_of, voice
 from bot.invitation import invitation
@@ -39,7 +37,8 @@ from bot.store.members import MemberStore
 from bot.store.state import StateStore
 from bot.store.upgrade import upgrade
 from bot.store.vault import load_vault
-from bot.ui import Interaction, answer_error
+from bot.tree import CommandTree
+from bot.ui import Interaction
 
 log = logging.getLogger(__name__)
 
@@ -55,26 +54,6 @@ PATIENCE = 7
 """Seconds that work in flight may take once the process is asked to end; containers get ten."""
 GOODBYE = 2
 """Seconds that the goodbye to Discord may take, whose answer a dead line never brings."""
-
-
-class CommandTree(app_commands.CommandTree["CommunityBot"]):
-    """The commands; a failure is answered in the member's language."""
-
-    async def interaction_check(self, interaction: Interaction, /) -> bool:
-        """Refuse in a private message what only a guild has, though Discord offers it nowhere."""
-        command = interaction.command
-        root = getattr(command, "root_parent", None) or command
-        if interaction.guild_id is not None or not getattr(root, "guild_only", False):
-            return True
-        if interaction.type is discord.InteractionType.autocomplete:
-            await interaction.response.autocomplete([])
-        else:
-            await answer_error(interaction, MemberError("frame-guild-only"))
-        return False
-
-    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
-        """Answer a refusal in words, anything else with a reference."""
-        await answer_error(interaction, error)
 
 
 class CommunityBot(CountedBot):
