@@ -8,6 +8,8 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from sqlalchemy import event
+
 from tests.cogs.world import refused
 from tests.contract import check_requests
 from tests.fuzz.towns import Town, World
@@ -37,7 +39,10 @@ class Senses(logging.Handler):
         self._sent = len(world.env.http_requests)
         self._failed = world.env.error_cursor
         self._pinged: list[str] = []
+        self._kept: list[str] = []
         world.backend.subscribers.append(self._hear)
+        for engine in (world.bot.database.engine, world.bot.database._reader):
+            event.listen(engine.sync_engine, "before_cursor_execute", self._look_at)
         world.ledger.read()
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -60,10 +65,11 @@ class Senses(logging.Handler):
         found += [f"raised {one!r}" for one in errors]
         found += [f"pings everybody: {one}" for one in self._pinged]
         found += [f"against the contract: {one}" for one in check_requests(requests)]
+        found += [f"PostgreSQL takes no NUL: {one}" for one in self._kept]
         found += self._unanswered(record, requests)
         found += [wrong for one in requests for wrong in self._told(one, given)]
         found += self._written(guild_id, given, people)
-        self._records, self._pinged = [], []
+        self._records, self._pinged, self._kept = [], [], []
         return found
 
     def _unanswered(self, record: Any, requests: list[Any]) -> Iterator[str]:
@@ -140,8 +146,14 @@ class Senses(logging.Handler):
                 where = town.marker if town else f"guild {one.guild_id}"
                 yield f"wrote into {where}: {one.operation} {one.table}"
 
-    def _hear(self, event: str, payload: Any) -> None:
-        is_said = event in ("MESSAGE_CREATE", "MESSAGE_UPDATE") and "author" in payload
+    def _look_at(self, *told: Any) -> None:
+        """Look at the values of a statement: SQLite keeps what PostgreSQL refuses."""
+        _, _, statement, values, _, _ = told
+        if any("\x00" in one for one in _flat(values) if isinstance(one, str)):
+            self._kept.append(statement[:300])
+
+    def _hear(self, name: str, payload: Any) -> None:
+        is_said = name in ("MESSAGE_CREATE", "MESSAGE_UPDATE") and "author" in payload
         us = str(self.world.backend.bot_user.id)
         if is_said and payload.get("mention_everyone") and payload["author"]["id"] == us:
             self._pinged.append(str(payload.get("content")))
@@ -150,3 +162,13 @@ class Senses(logging.Handler):
 def _is_everywhere(given: str) -> bool:
     """Return whether what was sent to the bot concerns somebody in every guild."""
     return any(action in given for action in EVERYWHERE)
+
+
+def _flat(values: Any) -> Iterator[Any]:
+    """Yield the values of a statement, be it for one row or for many."""
+    inner = values.values() if isinstance(values, dict) else values
+    for one in inner:
+        if isinstance(one, dict | list | tuple):
+            yield from _flat(one)
+        else:
+            yield one
