@@ -12,6 +12,7 @@ from typing import ClassVar
 import discord
 from discord.ext import commands
 
+from bot import ui
 from bot.channels import channel_named, channel_words
 from bot.client import CommunityBot
 from bot.commands.organise import require_organiser
@@ -82,7 +83,7 @@ class ChannelSetup(Feature):
         require_organiser(press.interaction)
         self.require_ready(press)
         require_may_create(press.guild)
-        await press.interaction.response.defer()
+        await ui.hold(press.interaction)
         guild = press.guild
         async with self._changing[guild.id]:
             place = self.place(press)

@@ -111,7 +111,7 @@ class Me(Feature):
         """Take the chosen block back."""
         for blocked in press.ids():
             await self.bot.member_store.unblock(press.user_id, blocked)
-        await press.interaction.response.defer()
+        await ui.hold(press.interaction)
         await ui.show(press.interaction, await self._blocks(press.say, press.user_id))
 
     @pressed("notices:stop")

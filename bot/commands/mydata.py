@@ -68,7 +68,7 @@ class MyData(
         if press.row and press.row not in found:
             raise MemberError("frame-gone")
         topic = found[press.row] if press.row else None
-        await press.interaction.response.defer()
+        await ui.hold(press.interaction)
         key, now = topic.key if topic else None, self.bot.clock.now()
         erasure = await self._store.erase(press.user_id, now, key)
         await self.bot.forget_languages()

@@ -72,7 +72,7 @@ class Server(Feature):
         """Create a channel that only organisers and the bot see."""
         require_organiser(press.interaction)
         require_may_create(press.guild)
-        await press.interaction.response.defer()
+        await ui.hold(press.interaction)
         async with self._creating[press.guild.id]:
             if self.bot.settings_of(press.guild.id).organisers_channel_id is None:
                 await self._create(press.guild, press.interaction.user)

@@ -75,10 +75,7 @@ class MyBuddies(Feature):
     async def _show(self, press: Press, number: int) -> None:
         if not await self.desk.pairs.mine(press.guild.id, press.user_id):
             self.desk.require_open(press)
-        if ui.is_private_panel(press.interaction):
-            await press.interaction.response.defer()
-        else:
-            await press.interaction.response.defer(ephemeral=True, thinking=True)
+        await ui.hold(press.interaction)
         pairs = await self._present(press)
         here = pairs[number * pages.A_PAGE : (number + 1) * pages.A_PAGE]
         mine = [await self._mine(one, press.user_id, press.say) for one in here]

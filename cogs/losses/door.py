@@ -135,7 +135,7 @@ class LossDoor(Feature):
     @pressed("losses:written")
     async def written(self, press: Press) -> None:
         """Post what was written and look for somebody; what cannot be kept is given back."""
-        await press.interaction.response.defer()
+        await ui.hold(press.interaction)
         try:
             page = await self._post(press)
         except Exception as error:

@@ -90,7 +90,7 @@ class LossRings(Feature):
             await ui.show(press.interaction, ui.words(press.say("losses-ring-passed")))
             await ui.tell(press.interaction, press.say("losses-ring-decoy"))
             return
-        await press.interaction.response.defer()
+        await ui.hold(press.interaction)
         await welcome(self.desk, press, ring.loss)
         await self.bot.agenda.start_due()
 

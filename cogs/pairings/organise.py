@@ -187,7 +187,7 @@ class PairingSetup(ChannelSetup):
         """Close a pool; a round that was announced is called off, groups under way stay."""
         require_organiser(press.interaction)
         pool, now = self.desk.require_pool(press, press.row), self.bot.clock.now()
-        await press.interaction.response.defer()
+        await ui.hold(press.interaction)
         ahead = await upcoming(self.desk, pool)
         await drop_schedules(self.desk, pool)
         announced = [one.round for one in ahead if one.round and one.is_announced]
@@ -227,7 +227,7 @@ class PairingSetup(ChannelSetup):
     async def _move(self, press: Press, pool: Pool, rule: Weekly) -> None:
         """Change when a pool is drawn; what was announced moves too, or is called off."""
         require_organiser(press.interaction)
-        await press.interaction.response.defer()
+        await ui.hold(press.interaction)
         before = await upcoming(self.desk, pool)
         fresh = await self.desk.pools.change(pool.id, rule=rule)
         if fresh is not None:

@@ -46,7 +46,7 @@ class PairingRunning(PairingFeature):
         round_ = await self._round(press)
         if round_.stage is not Stage.DRAWN:
             await self._check(press, round_)
-        await press.interaction.response.defer()
+        await ui.hold(press.interaction)
         if round_.stage is not Stage.DRAWN:
             await self.draw(round_)
         fresh = await self.desk.draws.get(round_.id) or round_
@@ -74,7 +74,7 @@ class PairingRunning(PairingFeature):
         if not await self.calls.call_off(round_.id, self.bot.clock.now()):
             fresh = await self.desk.draws.get(round_.id) or round_
             raise MemberError(_not_cancelled(fresh.stage))
-        await press.interaction.response.defer()
+        await ui.hold(press.interaction)
         is_said = await self.bot.agenda.do_now(CALLED_OFF, round_.id)
         said = press.say("pairings-cancelled" if is_said else "pairings-cancelled-unsaid")
         await ui.finish(press.interaction, _done(press.say, round_.pool_id, said))

@@ -145,7 +145,7 @@ class WinSetup(Feature):
         """Create the channels that are missing, once, however often it is pressed."""
         require_organiser(press.interaction)
         require_may_create(press.guild)
-        await press.interaction.response.defer()
+        await ui.hold(press.interaction)
         async with self._creating[press.guild.id]:
             await self._create(press.guild)
         await self._show(press)

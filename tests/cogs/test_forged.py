@@ -103,6 +103,20 @@ async def test_one_s_own_things_are_reached_in_their_guild_alone(world: World) -
     assert "A first client" in text_of(answer)
 
 
+async def test_an_answer_never_takes_the_place_of_what_all_see(world: World) -> None:
+    """Not even of a press that takes time, on a card where such a button never stood."""
+    channel = world.bot.get_channel(world.lobby.id)
+    assert isinstance(channel, discord.TextChannel)
+    for action in ("mydata:delete", "me:unblock", "organise:create", "wins:create"):
+        said = await forge(world, world.organiser, f"{action}:v1:0", [])
+        assert said and "A card" not in said, action
+        assert text_of(world.lobby.history()[-1]) == "A card", action
+
+
+async def test_a_form_without_a_message_is_answered(world: World) -> None:
+    assert await submit(world, world.organiser, "mydata:delete:v1:0")
+
+
 async def test_a_choice_about_a_guild_is_made_there_or_in_private(world: World) -> None:
     lea = world.person("Léa")
     elsewhere = await _elsewhere(world, lea)
