@@ -33,7 +33,7 @@ LIVES, ACTS = (150, 20) if TORTURE else (20, 12)
 ROWS = range(1, 9) if TORTURE else range(1, 2)
 NONSENSE = 0.4
 """The share of what is typed or chosen that no form was made for."""
-SECONDS = 580 if TORTURE else 120
+SECONDS = 580 if TORTURE else 300
 
 
 @asynccontextmanager
