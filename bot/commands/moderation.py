@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from bot import rulings_pages as pages
 from bot import ui
-from bot.agenda import Job
 from bot.client import CommunityBot
 from bot.commands.organise import require_organiser
 from bot.covers import Unnamed, stoppable
@@ -16,6 +15,7 @@ from bot.domain.rulings import APPEAL, KEPT, REASON, STOPS, Ruling
 from bot.domain.text import clean
 from bot.errors import MemberError
 from bot.feature import Asked, Concern, Feature, Parts
+from bot.jobs import UNTOLD, Job
 from bot.moderation import NOTICE, appeal_buttons, told
 from bot.people import guild_name
 from bot.presses import Press, pressed
@@ -40,14 +40,14 @@ class Moderation(Feature):
     )
 
     def jobs(self) -> Sequence[Job]:
-        """Return what follows a decision."""
+        """Return what follows a decision, each of which `/organise reports` shows itself."""
         rulings = self.bot.moderation
         return (
-            Job(RULE, rulings.apply, EVER, self.not_applied),
-            Job(TELL, rulings.tell, timedelta(days=7)),
-            Job(ANSWER, rulings.answer, timedelta(days=7)),
-            Job(OVER, rulings.end, EVER),
-            Job(FORGET, rulings.forget, EVER),
+            Job(RULE, rulings.apply, EVER, self.not_applied, log=UNTOLD),
+            Job(TELL, rulings.tell, timedelta(days=7), log=UNTOLD),
+            Job(ANSWER, rulings.answer, timedelta(days=7), log=UNTOLD),
+            Job(OVER, rulings.end, EVER, log=UNTOLD),
+            Job(FORGET, rulings.forget, EVER, log=UNTOLD),
         )
 
     async def not_applied(self, work: Work) -> None:
