@@ -94,6 +94,7 @@ class Settings(BaseSettings):
     health_address: Annotated[str, AfterValidator(_address)] = ""
     sentry_dsn: SecretStr | None = None
     practice_address: Annotated[str, AfterValidator(_address)] = "127.0.0.1:8080"
+    practice_empty: bool = False
 
     @model_validator(mode="after")
     def _read_token(self) -> Self:

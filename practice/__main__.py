@@ -11,6 +11,7 @@ from bot.config import Settings, load_settings
 from bot.errors import StartError
 from bot.i18n import voice
 from bot.log import set_up
+from practice.opening import open_empty
 from practice.server import Server
 from practice.stage import open_stage
 from practice.story import Progress, Story
@@ -45,9 +46,12 @@ async def play(settings: Settings, server: Server, address: str) -> None:
     say = voice(settings.default_locale)
     show(say("practice-terminal-starts", address=address))
     async with open_stage(settings.model_copy(update={"database_url": fresh_database()})) as stage:
-        story = Story(stage, show_progress)
-        server.progress = story.progress
-        await story.play()
+        if settings.practice_empty:
+            await open_empty(stage)
+        else:
+            story = Story(stage, show_progress)
+            server.progress = story.progress
+            await story.play()
         server.welcome(stage)
         show(say("practice-terminal-ready", address=address))
         await asyncio.get_running_loop().create_future()

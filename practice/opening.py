@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from simcord import ChannelHandle
 
 from practice.acting import choose, press
 from practice.stage import Member, Stage
 
 CHANNELS = ("lobby", "advice", "coffee")
+OPENS = datetime(2026, 1, 5, 8, 30)  # noqa: DTZ001 (on the community's clocks)
 
 
-async def open_community(stage: Stage) -> dict[str, ChannelHandle]:
-    """Create and set up everything, and return the channels by the names that scenes use."""
+async def open_empty(stage: Stage) -> dict[str, ChannelHandle]:
+    """Create a guild's own channels and nothing of Binôme; return them by their names here."""
     say = stage.say
-    channels = {
+    await stage.travel(OPENS.replace(tzinfo=stage.zone))
+    return {
         name: stage.guild.create_text_channel(
             say(f"practice-channel-{name}"), topic=say(f"practice-topic-{name}")
         )
         for name in CHANNELS
     }
+
+
+async def open_community(stage: Stage) -> dict[str, ChannelHandle]:
+    """Create and set up everything, and return the channels by the names that scenes use."""
+    say, channels = stage.say, await open_empty(stage)
     await _set_up(stage, stage.members()[0], channels["lobby"])
     channels["wins"] = stage.guild.channels[say("wins-channel-name")]
     channels["losses"] = stage.guild.channels[say("losses-channel-name")]

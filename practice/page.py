@@ -234,7 +234,7 @@ class Page:
             f"{self._stage.clock.now().astimezone(ZoneInfo(person.zone)):%H:%M}",
             self._say(f"practice-spoken-{person.locale[:2]}"),
             member.id % TINTS,
-            person.organiser,
+            person.organiser or member.id == self._stage.guild.owner.id,
         )
 
     def _line(self, stored: Message) -> Line:

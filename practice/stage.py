@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -59,7 +59,7 @@ class Stage:
         self.say = voice(bot.settings.default_locale)
         people = [(person, _user(env, person)) for person in read_people()]
         self.guild: GuildHandle = env.create_guild(
-            NAME, owner=people[0][1], preferred_locale=LOCALES[bot.settings.default_locale]
+            NAME, owner=self._founder(people), preferred_locale=LOCALES[bot.settings.default_locale]
         )
         self.organisers = self.guild.create_role(
             self.say("practice-role-organisers"), permissions=ORGANISING, mentionable=True
@@ -131,6 +131,12 @@ class Stage:
         for stored in self.env.backend.messages.values():
             for message in [one for one in stored.values() if one.is_ephemeral]:
                 del stored[message.id]
+
+    def _founder(self, people: Sequence[tuple[Person, UserHandle]]) -> UserHandle:
+        """Return who owns the guild: the first, or of an empty one the first of its language."""
+        is_empty, language = self.bot.settings.practice_empty, self.say.language
+        speaking = [user for person, user in people if person.locale.startswith(language)]
+        return speaking[0] if is_empty else people[0][1]
 
     def _join(self, person: Person, user: UserHandle) -> Member:
         """Let somebody in; the first organiser owns the guild and is in it already."""

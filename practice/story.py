@@ -19,13 +19,12 @@ from practice.checkins import Checkins, Saying, read_sayings
 from practice.coworking import Rooms, Sitting, read_sittings
 from practice.glazes import chart
 from practice.losses import HardMoments
-from practice.opening import open_community
+from practice.opening import OPENS, open_community
 from practice.pairings import Encounter, Encounters, read_encounters
 from practice.stage import Stage
 
 STORY = Path(__file__).with_name("story.toml")
-OPENS = datetime(2026, 1, 5, 8, 30)  # noqa: DTZ001 (on the community's clocks)
-ENDS = datetime(2026, 1, 29, 10)  # noqa: DTZ001
+ENDS = datetime(2026, 1, 29, 10)  # noqa: DTZ001 (on the community's clocks)
 A_WORD = timedelta(minutes=6)
 """How long somebody takes to find their words."""
 PICTURES = {"glazes": chart}
@@ -100,7 +99,7 @@ class Story:
 
     async def play(self) -> None:
         """Open the community, play every scene, and stop at the present."""
-        await self._go(OPENS)
+        self.progress.at = OPENS.replace(tzinfo=self._stage.zone)
         self._channels = await open_community(self._stage)
         lobby, losses = self._channels["lobby"], self._channels["losses"]
         self._hard = HardMoments(self._stage, lobby, losses)
