@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Literal, TypeVar, cast
 from sqlalchemy import (
     JSON,
     BigInteger,
+    BindParameter,
     ColumnElement,
     CursorResult,
     DateTime,
@@ -113,7 +114,7 @@ def tables() -> dict[Table, Personal | Impersonal]:
     return {Base.metadata.tables[one.__tablename__]: one.personal for one in classes}
 
 
-def in_guild(table: Table, guild_id: int) -> ColumnElement[bool] | None:
+def in_guild(table: Table, guild_id: int | BindParameter[int]) -> ColumnElement[bool] | None:
     """Return what is true of a table's rows that are a guild's; None where it knows no guild."""
     if table.name == "guilds":
         return table.c.id == guild_id
