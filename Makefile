@@ -30,7 +30,8 @@ check: setup ## read the code: format, lint, types, imports, migrations, languag
 	$(PYTHON) -m mypy
 	$(PYTHON) .venv/bin/lint-imports --no-logo
 	$(PYTHON) -m pytest tests/meta/test_migrations.py tests/meta/test_catalogues.py
-	@.ci/audit
+# Told, but no failure here: what is found today must not break the code of yesterday.
+	-@.ci/audit
 
 audit: setup ## compare the locked dependencies with known advisories, where they can be read
 	@.ci/audit
