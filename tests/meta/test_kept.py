@@ -106,6 +106,23 @@ def test_members_read_every_time_that_code_keeps_to(key: str, language: str) -> 
     assert [one.id.name for one in others if variables(one)] == []
 
 
+def test_every_column_that_is_exported_has_a_name() -> None:
+    """An export would fail for whoever has a row of it."""
+    told = [name for one in SUBJECTS.values() for name in names(one.told, one.words)]
+    given = {name.partition(".")[2] for name in told if is_exported(name)}
+    labels = {f"column-{one.replace('_', '-')}" for one in given}
+    assert labels - messages("en").keys() == set()
+
+
+def is_exported(name: str) -> bool:
+    """Return whether members read a column of their rows in an export."""
+    table, _, one = name.partition(".")
+    declared = tables()[TABLES[table]]
+    is_told = not isinstance(column(name).type, KeyedId | SealedId)
+    own = isinstance(declared, Personal) and declared.exported and one not in declared.withheld
+    return bool(own) and is_told
+
+
 def test_no_text_tells_of_what_is_not_kept() -> None:
     parts = ("what", "why", "until", "who")
     said = {name for name in messages("en") if name.startswith("kept-")}
