@@ -75,7 +75,7 @@ class CommunityBot(CountedBot):
         self.clock = clock
         self.random = random.SystemRandom()
         vault = load_vault(settings.key_file, settings.key_setting)
-        self.database = Database(settings.database_url, vault, transaction)
+        self.database = Database(settings.database_url, vault, transaction, clock.now)
         self.guild_store = GuildStore(self.database)
         self.member_store = MemberStore(self.database)
         self.state_store = StateStore(self.database)

@@ -114,7 +114,7 @@ def consents_page(say: Say, given: Sequence[Given]) -> discord.ui.LayoutView:
         what = f"**{say(f'consent-{one.topic.key}-{one.consent.key}')}**"
         day = discord.utils.format_dt(one.since, "D") if one.since else ""
         text = f"{what}\n{say('consent-since', day=day)}" if day else what
-        back = ui.button(say("consent-withdraw"), one.consent.action, one.row)
+        back = ui.button(say("consent-withdraw"), one.consent.action, one.number)
         pieces.append(ui.section(text, back))
     pieces.append(ui.text(say("consent-more" if given else "consent-none")))
     pieces.append(ui.row(ui.button(say("frame-return"), "privacy:open")))

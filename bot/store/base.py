@@ -88,6 +88,10 @@ class Personal:
     plain: Mapping[str, str] = field(default_factory=dict)
 
 
+MINE = Personal(exported=("user_id",), erased={"user_id": "delete"})
+"""The declaration of a table whose rows belong to one member and go with them."""
+
+
 @dataclass(frozen=True)
 class Impersonal:
     """Says that a table holds nothing about a member, and why."""
@@ -145,11 +149,17 @@ def unobserved(_kind: str, _seconds: float) -> None:
     """Take no note of how long a transaction took."""
 
 
+def timeless() -> datetime:
+    """Refuse to tell the time; raises LookupError, as nobody gave a clock."""
+    raise LookupError("this database was opened without a clock")
+
+
 @dataclass
 class Database:
     """One engine, and the vault of its sealed columns; `write()` and `read()` open a transaction.
 
-    `observe` is told of each whether it writes or reads, and for how many seconds it was open.
+    `observe` is told of each whether it writes or reads, and for how many seconds it was open;
+    `now` tells the time to what every transaction notes by itself: see `consents.settle`.
 
     Writers follow one another on both databases, within this process on a lock and between
     processes on the database's own: what a transaction has read is still true when it writes, so
@@ -159,12 +169,15 @@ class Database:
     url: str
     vault: Vault = field(repr=False)
     observe: Callable[[str, float], None] = field(default=unobserved, repr=False)
+    now: Callable[[], datetime] = field(default=timeless, repr=False)
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
         self.engine = open_engine(self.url)
         self.file = file_of(self.engine)
-        self._writes = async_sessionmaker(self.engine, class_=_Writing, expire_on_commit=False)
+        self._writes = async_sessionmaker(
+            self.engine, class_=_Writing, expire_on_commit=False, info={"now": self.now}
+        )
         self._reader = for_reading(self.engine)
         self._reads = async_sessionmaker(self._reader)
         for engine in (self.engine, self._reader):

@@ -59,6 +59,6 @@ BUDDIES = declare(
             Subject("first", told={ServedFirstRow: "since"}),
         ),
         house={PairRow: "origin revision hidden", BuddySettingsRow: "channel_id"},
-        consents=(Consent("profile", ProfileRow, action="buddies:forget"),),
+        consents=(Consent("profile", ProfileRow, action="buddies:hide", where=~ProfileRow.hidden),),
     )
 )

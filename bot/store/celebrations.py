@@ -15,6 +15,7 @@ from bot.domain.wins import ASKED_WITHIN, rotation
 from bot.store.agenda import plan
 from bot.store.base import Base, Database, add_new, add_once, put
 from bot.store.blocks import kept_apart
+from bot.store.consents import settle
 from bot.store.members import MINE, NoticeRow
 from bot.store.win_echoes import HIGHLIGHT, unsay
 from bot.store.win_rows import CHEER, WORD, CelebrationRow, HighlightRow, WinRow
@@ -182,6 +183,7 @@ class CelebrationStore:
         """Make a member a celebrator."""
         async with self._database.write() as session:
             await add_once(session, CelebratorRow, guild_id=guild_id, user_id=user_id, since=now)
+            await settle(session, guild_id, user_id)
 
     async def opt_out(self, guild_id: int, user_id: int) -> None:
         """Make a member a celebrator no more."""
@@ -191,6 +193,7 @@ class CelebrationStore:
                     CelebratorRow.guild_id == guild_id, CelebratorRow.user_id == user_id
                 )
             )
+            await settle(session, guild_id, user_id)
 
     async def is_celebrator(self, guild_id: int, user_id: int) -> bool:
         """Return whether a member opted in."""

@@ -37,6 +37,7 @@ from bot.store.checkin_rows import (
     read_joined,
     read_programme,
 )
+from bot.store.consents import settle, settle_all
 
 UNDER_WAY = 4
 """Questions of a programme that may be under way for somebody at once: two moments, two days."""
@@ -151,6 +152,7 @@ class ProgrammeStore:
             mine = ProgrammeRow.id == programme_id
             await session.execute(update(ProgrammeRow).where(mine).values(**closed))
             await session.execute(delete(JoinedRow).where(JoinedRow.programme_id == programme_id))
+            await settle_all(session, JoinedRow, programme_id)
         self._programmes.pop(programme_id, None)
 
     async def join(self, programme: Programme, user_id: int, now: datetime) -> bool:
@@ -167,6 +169,7 @@ class ProgrammeStore:
             row = await session.get(JoinedRow, (programme_id, user_id))
             if row is not None:
                 await session.delete(row)
+                await settle(session, row.guild_id, user_id)
             theirs = AnswerRow.programme_id == programme_id, AnswerRow.user_id == user_id
             latest = select(AnswerRow.id).where(*theirs).order_by(AnswerRow.id.desc())
             for answer_id in list(await session.scalars(latest.limit(UNDER_WAY))):
@@ -184,6 +187,8 @@ class ProgrammeStore:
         )
         async with self._database.write() as session:
             await session.execute(delete(JoinedRow).where(*mine))
+            for one in people:
+                await settle(session, guild_id, one)
 
     async def choose(self, programme_id: int, user_id: int, **values: Any) -> Joined:
         """Change what a member chose, by the names of `Joined`; MemberError for others."""
@@ -225,6 +230,7 @@ class ProgrammeStore:
             key = {"guild_id": guild_id, "user_id": user_id}
             chosen = replace(await _choices(session, guild_id, user_id), **values)
             await put(session, ChoicesRow, key, **vars(chosen))
+            await settle(session, guild_id, user_id)
             return chosen
 
     def _in(self, guild_id: int) -> list[Programme]:
@@ -260,4 +266,6 @@ async def _choices(session: AsyncSession, guild_id: int, user_id: int) -> Choice
 
 async def _join(session: AsyncSession, row: ProgrammeRow, user_id: int, now: datetime) -> bool:
     key = {"programme_id": row.id, "user_id": user_id}
-    return await add_once(session, JoinedRow, **key, guild_id=row.guild_id, joined_at=now)
+    is_new = await add_once(session, JoinedRow, **key, guild_id=row.guild_id, joined_at=now)
+    await settle(session, row.guild_id, user_id)
+    return is_new

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from bot.store.checkin_rows import (
     AnswerRow,
     CardRow,
@@ -14,6 +16,9 @@ from bot.store.checkin_rows import (
     PromptRow,
 )
 from bot.store.kept import Consent, Subject, Topic, declare
+
+OTHERS = select(ProgrammeRow.id).where(ProgrammeRow.owner_id.is_(None))
+"""Check-ins that nobody made for themselves alone."""
 
 CHECKINS = declare(
     Topic(
@@ -54,11 +59,17 @@ CHECKINS = declare(
             Consent(
                 "joined",
                 JoinedRow,
-                action="checkins:choices",
-                since=JoinedRow.joined_at,
+                action="checkins:leave",
                 row=JoinedRow.programme_id,
+                where=JoinedRow.programme_id.in_(OTHERS),
             ),
             Consent("energy", ChoicesRow, action="checkins:energy_off", where=ChoicesRow.energy),
+            Consent(
+                "streak",
+                ChoicesRow,
+                action="checkins:streak_hide",
+                where=ChoicesRow.streaks & ChoicesRow.shows_streak,
+            ),
         ),
     )
 )

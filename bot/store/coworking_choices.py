@@ -15,12 +15,16 @@ from bot.domain.calendar import is_quiet
 from bot.domain.notices import Way
 from bot.store.base import Database, clock_text, put, put_all
 from bot.store.blocks import kept_apart
+from bot.store.consents import settle
 from bot.store.coworking_rows import CoworkingChoicesRow, StayRow
 from bot.store.guilds import GuildRow
 from bot.store.members import MemberRow, NoticeChoiceRow
 
 TOLD_NOTICE = "coworking-told"
 """The kind of notice that a room was opened just now; whose way it has is told, nobody else."""
+
+CHOICES = ("told", "counted", "shows_company", "calls")
+"""What a member may choose, by the names of `CoworkingChoices`; presses name them by place."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ class CoworkingChoiceStore:
             if told is not None and told != (await _choices(session, guild_id, user_id)).told:
                 way = Way.PRIVATE if told else Way.NOTHING
                 await put(session, NoticeChoiceRow, {**key, "kind": TOLD_NOTICE}, way=way)
+            await settle(session, guild_id, user_id)
             return await _choices(session, guild_id, user_id)
 
     async def with_choice(self, guild_id: int, choice: str) -> set[int]:

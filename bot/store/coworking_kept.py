@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.domain.notices import Way
+from bot.store.coworking_choices import CHOICES, TOLD_NOTICE
 from bot.store.coworking_plans import FORGET, KEPT
 from bot.store.coworking_rows import (
     CoworkingChoicesRow,
@@ -13,6 +15,7 @@ from bot.store.coworking_rows import (
     StayRow,
 )
 from bot.store.kept import Consent, Due, Subject, Topic, declare
+from bot.store.members import NoticeChoiceRow
 
 COWORKING = declare(
     Topic(
@@ -55,16 +58,21 @@ COWORKING = declare(
         },
         consents=(
             Consent(
-                "counted",
-                CoworkingChoicesRow,
-                action="coworking:choices",
-                where=CoworkingChoicesRow.counted,
+                "told",
+                NoticeChoiceRow,
+                action="coworking:take_back",
+                number=CHOICES.index("told"),
+                where=(NoticeChoiceRow.kind == TOLD_NOTICE) & (NoticeChoiceRow.way != Way.NOTHING),
             ),
-            Consent(
-                "company",
-                CoworkingChoicesRow,
-                action="coworking:choices",
-                where=CoworkingChoicesRow.shows_company,
+            *(
+                Consent(
+                    one.replace("_", "-"),
+                    CoworkingChoicesRow,
+                    action="coworking:take_back",
+                    number=CHOICES.index(one),
+                    where=getattr(CoworkingChoicesRow, one),
+                )
+                for one in CHOICES[1:]
             ),
         ),
     )

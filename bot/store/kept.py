@@ -62,15 +62,16 @@ class Subject:
 class Consent:
     """Something a member said yes to in a guild; its text is `consent-<topic>-<key>`.
 
-    A row of `table` says so, where `where` holds; `since` is its column of when, `row` that of the
-    number which the press `action` takes, with which the feature lets them take it back.
+    A row of `table` says so, where `where` holds: `consents.settle` notes since when, and when it
+    ended, in the transaction of whatever changes that. The press `action` takes it back; its number
+    is `number`, or that of the row in the column `row`, of which there may be several.
     """
 
     key: str
     table: Any
     action: str
-    since: Any = None
     row: Any = None
+    number: int = 0
     where: Any = None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.store.agenda_rows import REMEMBERED, OccurrenceRow, ScheduleRow
+from bot.store.consents import KEPT, ConsentRow
 from bot.store.greetings import GreetingRow
 from bot.store.guilds import AlertRow, GuildRow
 from bot.store.help_lines import HelpLinesRow
@@ -28,6 +29,11 @@ LEDGER = declare(
                 "membership",
                 told={MembershipRow: "checked_at left_at"},
                 ends={"after": Due(CHECK, GRACE)},
+            ),
+            Subject(
+                "consents",
+                told={ConsentRow: "topic key number given_at withdrawn_at"},
+                ends={"after": Purge(ConsentRow.withdrawn_at, KEPT)},
             ),
             Subject("insights", told={InsightRow: "number since until values"}),
         ),

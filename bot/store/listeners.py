@@ -10,6 +10,7 @@ from sqlalchemy import delete
 from bot.domain.listening import CLOSES, MOST_A_WEEK, OPENS, Listener
 from bot.domain.losses import Help
 from bot.store.base import Database, add_once, clock_text
+from bot.store.consents import settle
 from bot.store.loss_people import listeners_in
 from bot.store.loss_rings import rings_in
 from bot.store.loss_rows import UNDER_WAY, Fate, ListenerRow
@@ -37,6 +38,7 @@ class ListenerStore:
                 most=MOST_A_WEEK,
                 since=now,
             )
+            await settle(session, guild_id, user_id)
             await look_at_waiting(session, guild_id, now)
 
     async def opt_out(self, guild_id: int, user_id: int, now: datetime) -> None:
@@ -47,6 +49,7 @@ class ListenerStore:
                     ListenerRow.guild_id == guild_id, ListenerRow.user_id == user_id
                 )
             )
+            await settle(session, guild_id, user_id)
             await look_at_waiting(session, guild_id, now)
 
     async def change(self, guild_id: int, user_id: int, now: datetime, **values: object) -> None:

@@ -70,8 +70,6 @@ LOSSES = declare(
             ),
         ),
         house={LossRow: "revision", LossSettingsRow: "channel_id"},
-        consents=(
-            Consent("listener", ListenerRow, action="losses:unlisten", since=ListenerRow.since),
-        ),
+        consents=(Consent("listener", ListenerRow, action="losses:unlisten"),),
     )
 )

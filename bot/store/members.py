@@ -13,12 +13,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.calendar import local_date
 from bot.domain.notices import QUIET_FROM, QUIET_UNTIL, Reachability, Way
-from bot.store.base import Base, Database, Personal, put
+from bot.store.base import MINE as MINE
+from bot.store.base import Base, Database, put
 from bot.store.blocks import BlockRow, keep_apart, kept_apart
+from bot.store.consents import settle
 from bot.store.guilds import GuildRow
-
-MINE = Personal(exported=("user_id",), erased={"user_id": "delete"})
-"""The declaration of a table whose rows belong to one member and go with them."""
 
 
 class MemberRow(Base):
@@ -171,6 +170,7 @@ class MemberStore:
         key = {"guild_id": guild_id, "user_id": user_id, "kind": kind}
         async with self._database.write() as session:
             await put(session, NoticeChoiceRow, key, way=way)
+            await settle(session, guild_id, user_id)
 
     async def stop(self, notice_id: int, user_id: int, guild_id: int | None = None) -> str | None:
         """Switch off the kind of a notice for the member who presses; None if unknown.
@@ -183,6 +183,7 @@ class MemberStore:
                 return None
             key = {"guild_id": row.guild_id, "user_id": user_id, "kind": row.kind}
             await put(session, NoticeChoiceRow, key, way=Way.NOTHING)
+            await settle(session, row.guild_id, user_id)
             return row.kind
 
     async def reserve(

@@ -11,6 +11,7 @@ from sqlalchemy import Column, ColumnElement, Select, Table, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.base import Base, Database, Personal, in_guild, tables
+from bot.store.consents import forget
 from bot.store.kept import topics
 from bot.store.sealed import KeyedId, SealedId
 
@@ -103,6 +104,7 @@ async def _erase_all(session: AsyncSession, erasure: Erasure) -> None:
         where = _limit(table, erasure.guild_id)
         if table in theirs and isinstance(declared, Personal) and where is not None:
             await _erase(session, table, declared, erasure.user_id, where)
+    await forget(session, erasure.user_id, chosen)
 
 
 def _limit(table: Table, guild_id: int | None) -> ColumnElement[bool] | None:

@@ -16,6 +16,7 @@ from bot.store.agenda import plan
 from bot.store.agenda_rows import OccurrenceRow
 from bot.store.base import Database
 from bot.store.blocks import when_apart
+from bot.store.consents import settle
 from bot.store.mydata import Erasure, before_erasing
 from bot.store.pairing_rows import GroupRow, PairingWaitRow, ParticipantRow, RoundRow, SeatRow
 from bot.store.pairing_works import CARD, LEFT
@@ -127,6 +128,7 @@ async def _leave_pools(session: AsyncSession, user_id: int, *mine: ColumnElement
     await ask_no_more(session, user_id, *(row.pool_id for row in rows))
     for row in rows:
         await session.delete(row)
+        await settle(session, row.guild_id, user_id)
         await revise(session, row.pool_id)
     return len(rows)
 

@@ -13,6 +13,7 @@ from bot.domain.pairings import MOST_MEMBERSHIPS, MOST_POOLS, USUAL, Participant
 from bot.domain.text import fold
 from bot.errors import MemberError
 from bot.store.base import Database, add_once
+from bot.store.consents import settle, settle_all
 from bot.store.pairing_alone import HourRow
 from bot.store.pairing_rows import (
     PairingWaitRow,
@@ -82,6 +83,7 @@ class PoolStore:
             await session.execute(update(PoolRow).where(PoolRow.id == pool_id).values(**closed))
             for table in (ParticipantRow, PairingWaitRow):
                 await session.execute(delete(table).where(table.pool_id == pool_id))
+            await settle_all(session, ParticipantRow, pool_id)
             await revise(session, pool_id)
         self._pools.pop(pool_id, None)
 
@@ -102,6 +104,7 @@ class PoolStore:
                 raise MemberError("pairings-memberships-enough", most=MOST_MEMBERSHIPS)
             key = {"pool_id": pool.id, "user_id": user_id}
             await add_once(session, ParticipantRow, **key, guild_id=pool.guild_id, joined_at=now)
+            await settle(session, pool.guild_id, user_id)
             await revise(session, pool.id)
             return True
 
@@ -118,6 +121,7 @@ class PoolStore:
             if row is None:
                 return False
             await session.delete(row)
+            await settle(session, row.guild_id, user_id)
             await revise(session, pool_id)
             return True
 

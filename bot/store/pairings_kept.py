@@ -54,7 +54,6 @@ PAIRINGS = declare(
                 "joined",
                 ParticipantRow,
                 action="pairings:leave",
-                since=ParticipantRow.joined_at,
                 row=ParticipantRow.pool_id,
             ),
         ),

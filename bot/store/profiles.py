@@ -22,6 +22,7 @@ from bot.domain.profiles import (
     Value,
 )
 from bot.store.base import Base, Database, put
+from bot.store.consents import settle
 from bot.store.guilds import GuildRow
 from bot.store.members import MINE, MemberRow
 
@@ -95,6 +96,7 @@ class ProfileStore:
         async with self._database.write() as session:
             key = {"guild_id": guild_id, "user_id": user_id}
             await put(session, ProfileRow, key, changed_at=now, **_columns(values))
+            await settle(session, guild_id, user_id)
             return await profile_of(session, guild_id, user_id)
 
     async def forget(self, guild_id: int, user_id: int) -> None:
@@ -105,6 +107,7 @@ class ProfileStore:
                     ProfileRow.guild_id == guild_id, ProfileRow.user_id == user_id
                 )
             )
+            await settle(session, guild_id, user_id)
 
     async def search(self, guild_id: int, user_id: int) -> Search:
         """Return what a member looks for at the moment."""

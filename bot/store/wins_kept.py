@@ -51,8 +51,6 @@ WINS = declare(
             ToastRow: "key",
             GuideRow: "message_id",
         },
-        consents=(
-            Consent("celebrator", CelebratorRow, action="wins:opt_out", since=CelebratorRow.since),
-        ),
+        consents=(Consent("celebrator", CelebratorRow, action="wins:opt_out"),),
     )
 )

@@ -99,8 +99,10 @@ class BuddyProfile(Feature):
 
     @pressed("buddies:hide")
     async def hide(self, press: Press) -> None:
-        """Show the profile to nobody."""
-        await self._show(press, await self._change(press, hidden=True))
+        """Show the profile to nobody, also while a guild has no buddies."""
+        guild_id, user_id, now = press.guild.id, press.user_id, self.bot.clock.now()
+        hidden = await self.desk.buddies.change(guild_id, user_id, now, hidden=True)
+        await self._show(press, hidden)
 
     @pressed("buddies:visible", posts="buddies")
     async def unhide(self, press: Press) -> None:

@@ -77,6 +77,12 @@ class CheckinJoining(CheckinFeature):
         await self.desk.programmes.keep(press.guild.id, press.user_id, energy=False)
         await ui.show(press.interaction, ui.words(press.say("consent-energy-withdrawn")))
 
+    @pressed("checkins:streak_hide")
+    async def hide_streak(self, press: Press) -> None:
+        """Show one's streak to nobody, wherever that was asked for."""
+        await self.desk.programmes.keep(press.guild.id, press.user_id, shows_streak=False)
+        await ui.show(press.interaction, ui.words(press.say("consent-streak-withdrawn")))
+
     @pressed("checkins:streaks_switch")
     async def switch_streaks(self, press: Press) -> None:
         """Count streaks, or no more."""

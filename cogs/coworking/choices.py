@@ -10,6 +10,7 @@ from bot.domain.notices import Way
 from bot.errors import MemberError
 from bot.feature import Parts
 from bot.presses import Press, pressed
+from bot.store.coworking_choices import CHOICES
 from bot.store.coworking_choices import TOLD_NOTICE as TOLD_NOTICE
 from cogs.coworking import choices_page
 from cogs.coworking.desk import CoworkingFeature
@@ -31,7 +32,7 @@ class CoworkingChoosing(CoworkingFeature):
     @pressed("coworking:choose")
     async def choose(self, press: Press) -> None:
         """Keep what was chosen of the list, and take back what was not."""
-        chosen = {one: one in press.values for one in choices_page.CHOICES}
+        chosen = {one: one in press.values for one in CHOICES}
         if chosen["told"]:
             spoken = press.say.language
             await self.bot.member_store.change(press.guild.id, press.user_id, spoken=spoken)
@@ -49,6 +50,20 @@ class CoworkingChoosing(CoworkingFeature):
     async def told_until(self, press: Press) -> None:
         """Keep the hour until which the member may be told."""
         await self._change(press, told_until=_hour(press))
+
+    @pressed("coworking:take_back")
+    async def take_back(self, press: Press) -> None:
+        """Take one choice back, wherever that was asked for."""
+        if press.row >= len(CHOICES):
+            raise MemberError("frame-gone")
+        chosen = CHOICES[press.row]
+        guild_id, user_id = press.guild.id, press.user_id
+        await self.desk.choices.change(guild_id, user_id, **{chosen: False})
+        if chosen == "counted":
+            await self.desk.presence.chose_counted(guild_id, user_id, counted=False)
+        name = press.say(f"coworking-choices-{chosen.replace('_', '-')}")
+        said = press.say("coworking-choices-withdrawn", choice=name)
+        await ui.show(press.interaction, ui.words(said))
 
     async def _change(self, press: Press, **values: Any) -> None:
         await self.desk.choices.change(press.guild.id, press.user_id, **values)

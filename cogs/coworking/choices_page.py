@@ -9,10 +9,7 @@ import discord
 from bot import ui
 from bot.i18n import Say
 from bot.places import place_name
-from bot.store.coworking_choices import CoworkingChoices
-
-CHOICES = ("told", "counted", "shows_company", "calls")
-"""What a member may choose, by the names of `CoworkingChoices`, in this order."""
+from bot.store.coworking_choices import CHOICES, CoworkingChoices
 
 
 def page(say: Say, mine: CoworkingChoices, zone: str, settings: str) -> discord.ui.LayoutView:

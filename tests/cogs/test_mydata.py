@@ -25,6 +25,7 @@ from bot.domain.presence import Means
 from bot.domain.rhythms import Rhythm
 from bot.store.base import Database, Personal, add_once, tables
 from bot.store.buddy_rows import ServedFirstRow
+from bot.store.consents import ConsentStore
 from bot.store.kept import topics
 from bot.store.memberships import MembershipStore
 from bot.store.pairing_alone import HourRow, LeftOutRow
@@ -375,6 +376,8 @@ async def test_one_subject_goes_and_everything_else_stays(day: World) -> None:
         assert left & theirs
         assert (await erase_only(lea, day, topic.key)).startswith("Erased: ")
         left -= theirs
+        given = await ConsentStore(day.bot.database).given(day.guild.id, lea.id)
+        left -= set() if given else {"consents"}  # the moments of a subject go with it
         assert set((await export(lea, day))["tables"]) == left
     assert left == {"memberships"}, "which goes with everything, not alone"
 

@@ -20,7 +20,7 @@ __all__ = ["clean_address", "sqlite_address"]
 @pytest.fixture
 async def database(clean_address: str) -> AsyncIterator[Database]:
     """Return a migrated database without rows."""
-    opened = Database(clean_address, VAULT)
+    opened = Database(clean_address, VAULT, now=lambda: NOON)
     yield opened
     await opened.close()
 

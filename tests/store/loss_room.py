@@ -58,7 +58,7 @@ class Room:
 
     def beside(self) -> Room:
         """Return another process on the same database, before the same Discord."""
-        other = Room(Database(self.database.url, self.database.vault))
+        other = Room(Database(self.database.url, self.database.vault, now=self.database.now))
         for name in ("calls", "ring_ids", "asked_organisers", "told", "deaf"):
             setattr(other, name, getattr(self, name))
         return other

@@ -70,7 +70,9 @@ class Living(RuleBasedStateMachine):
     @initialize(first=kinds)
     def open(self, first: Kind) -> None:
         """Begin with two who are a pair."""
-        self.room = Room(Database(f"sqlite+aiosqlite:///{self.folder}/binome.db", VAULT))
+        self.room = Room(
+            Database(f"sqlite+aiosqlite:///{self.folder}/binome.db", VAULT, now=lambda: NOON)
+        )
         self.run(GuildStore(self.room.database).welcome(GUILD, "fr", "Europe/Paris", NOON))
         self.ask(11, 12, first)
         self.reply(0, "accept")
@@ -199,7 +201,7 @@ class Living(RuleBasedStateMachine):
     @rule()
     def race(self) -> None:
         """Let a second process do at the same time what is due."""
-        other = Room(Database(self.room.database.url, VAULT))
+        other = Room(Database(self.room.database.url, VAULT, now=lambda: NOON))
         other.done = self.room.done
 
         async def both() -> None:

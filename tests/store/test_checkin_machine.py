@@ -109,7 +109,9 @@ class Living(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         """Begin with a day on which everybody answers."""
-        self.room = Room(Database(f"sqlite+aiosqlite:///{self.folder}/binome.db", VAULT))
+        self.room = Room(
+            Database(f"sqlite+aiosqlite:///{self.folder}/binome.db", VAULT, now=lambda: NOON)
+        )
         self.must(GuildStore(self.room.database).welcome(GUILD, "fr", "Europe/Paris", NOON))
         moment = replace(SET_OUT, rule=DAILY.rule)
         self.programme = self.must(self.room.programme(*PEOPLE, moments=[moment]))

@@ -89,7 +89,7 @@ class Working(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        database = Database(f"sqlite+aiosqlite:///{self.folder}/binome.db", VAULT)
+        database = Database(f"sqlite+aiosqlite:///{self.folder}/binome.db", VAULT, now=lambda: NOON)
         self.house = House(database, NOON)
         self.run(GuildStore(database).welcome(GUILD, "fr", "Europe/Paris", NOON))
         self.run(self.house.start())

@@ -90,7 +90,7 @@ async def village(migrated: Path, tmp_path: Path) -> AsyncIterator[list[Stolen]]
     for author in (ANA, EVA, FLO):
         path = tmp_path / f"{author}.db"
         shutil.copy(migrated, path)
-        database = Database(f"sqlite+aiosqlite:///{path}", VAULT)
+        database = Database(f"sqlite+aiosqlite:///{path}", VAULT, now=lambda: NOON)
         await GuildStore(database).welcome(GUILD, "fr", "Europe/Paris", NOON)
         room = Room(database)
         for who, zone in ((ANA, "Asia/Tokyo"), (EVA, "America/Lima"), (FLO, "Asia/Kolkata")):

@@ -68,7 +68,9 @@ class Living(RuleBasedStateMachine):
         hidden: bool,
     ) -> None:
         """Begin where some listen, some keep apart, and one of these writes."""
-        self.room = Room(Database(f"sqlite+aiosqlite:///{self.folder}/binome.db", VAULT))
+        self.room = Room(
+            Database(f"sqlite+aiosqlite:///{self.folder}/binome.db", VAULT, now=lambda: NOON)
+        )
         self.calls = self.room.calls
         guilds = GuildStore(self.room.database)
         self.run(guilds.welcome(GUILD, "fr", "Europe/Paris", NOON))

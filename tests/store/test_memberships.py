@@ -76,7 +76,7 @@ async def test_nothing_is_written_down_of_who_left_nothing(
     await store.checked(GUILD, [], [ANA], NOON)
     await MyDataStore(database).erase(ANA, NOON)
     await store.checked(GUILD, [BEN], [], NOON)
-    await CelebrationStore(database).opt_out(GUILD, BEN)
+    await MyDataStore(database).erase_in(GUILD, BEN, NOON)
     assert await store.to_check(GUILD, NOON, 9) == [CHLOE]
     async with database.read() as session:
         assert list(await session.scalars(select(MembershipRow.user_id))) == []

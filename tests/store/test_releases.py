@@ -10,6 +10,7 @@ from alembic import command
 from sqlalchemy import Connection
 
 from bot.store.base import Database
+from bot.store.consents import ConsentStore
 from bot.store.mydata import MyDataStore
 from bot.store.upgrade import alembic_config, upgrade
 from tests.conftest import START, VAULT
@@ -65,3 +66,17 @@ async def test_every_row_of_an_earlier_release_is_kept(empty: Database, release:
     people = {row["user_id"] for row in before["members"]}
     told = [await MyDataStore(empty).export(one) for one in people]
     assert len(people) > 10 and all(told)
+
+
+async def test_what_held_before_moments_were_noted_is_noted_once(empty: Database) -> None:
+    before = await as_written(empty, RELEASES[-1])
+    await upgrade(empty, START, without_backup=True)
+    store, noted = ConsentStore(empty), await read(empty)
+    people = {row["user_id"] for table in before.values() for row in table if "user_id" in row}
+    guilds = {row["id"] for row in before["guilds"]}
+    given = [await store.given(guild, one) for guild in guilds for one in people if one]
+    assert len({one.consent.key for each in given for one in each}) > 5
+    assert sum(len(each) for each in given) == len(noted["consents"])
+    celebrators = {row["user_id"]: row["since"] for row in before["celebrators"]}
+    moments = [row for row in noted["consents"] if row["key"] == "celebrator"]
+    assert {row["user_id"]: row["given_at"] for row in moments} == celebrators

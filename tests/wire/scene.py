@@ -181,7 +181,7 @@ class Scene:
     async def stores(self) -> AsyncIterator[Database]:
         """Open the database as the bot does."""
         vault = load_vault(self.database.with_name("secret.key"))
-        database = Database(f"sqlite+aiosqlite:///{self.database}", vault)
+        database = Database(f"sqlite+aiosqlite:///{self.database}", vault, now=lambda: self.now)
         try:
             yield database
         finally:

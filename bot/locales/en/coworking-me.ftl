@@ -58,6 +58,7 @@ notice-coworking-again = somebody would like to work with you again, as you woul
 coworking-choices-title = Your choices for co-working
 coworking-choices-yes = yes
 coworking-choices-no = no
+coworking-choices-withdrawn = Done, and at once. This holds no more: { $choice }
 coworking-choices-menu = Tick what you would like
 coworking-choices-told = Tell me when a room opens
 coworking-meaning-told = When somebody opens a room and would like company. At most once a day.

@@ -265,6 +265,11 @@ kept-ledger-membership-why = to erase what you left there
 kept-ledger-membership-until = you come back; { $after } after you left, everything of yours on that server goes with it; you delete your data
 kept-ledger-membership-who = nobody
 
+kept-ledger-consents-what = what you said yes to, when, and when you took it back
+kept-ledger-consents-why = to show you since when something holds, and to prove it
+kept-ledger-consents-until = { $after } after you took it back; you delete your data, or that of its subject
+kept-ledger-consents-who = nobody
+
 kept-ledger-insights-what = four weeks of the server in figures: each stands for five people at least, is rounded down, and was written down when organisers first read it
 kept-ledger-insights-why = the same figures for whoever reads them later, so that no two can be subtracted to find you
 kept-ledger-insights-until = they stay, **also when you delete your data**: nobody is in them

@@ -64,6 +64,7 @@ notice-coworking-again = quelqu’un aimerait retravailler avec toi, comme toi d
 coworking-choices-title = Tes choix pour le coworking
 coworking-choices-yes = oui
 coworking-choices-no = non
+coworking-choices-withdrawn = C’est fait, et tout de suite. Ceci ne vaut plus : { $choice }
 coworking-choices-menu = Coche ce que tu souhaites
 coworking-choices-told = Me prévenir quand une salle s’ouvre
 coworking-meaning-told = Quand quelqu’un ouvre une salle et aimerait de la compagnie. Une fois par jour au plus.

@@ -265,6 +265,11 @@ kept-ledger-membership-why = effacer ce que tu y as laissé
 kept-ledger-membership-until = tu reviens ; { $after } après ton départ, tout ce qui est à toi sur ce serveur part avec ; tu effaces tes données
 kept-ledger-membership-who = personne
 
+kept-ledger-consents-what = ce à quoi tu as dit oui, quand, et quand tu l’as repris
+kept-ledger-consents-why = te montrer depuis quand cela vaut, et pouvoir le prouver
+kept-ledger-consents-until = { $after } après que c’est repris ; tu effaces tes données, ou celles de ce sujet
+kept-ledger-consents-who = personne
+
 kept-ledger-insights-what = quatre semaines du serveur en chiffres : chacun vaut pour cinq personnes au moins, est arrondi vers le bas, et a été noté quand l’équipe d’organisation l’a lu pour la première fois
 kept-ledger-insights-why = les mêmes chiffres pour qui les lit plus tard, pour qu’aucune soustraction ne puisse te désigner
 kept-ledger-insights-until = ils restent, **même si tu effaces tes données** : personne n’y est
