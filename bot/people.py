@@ -18,14 +18,21 @@ NAME, PLAIN = 64, 32
 ASKED = 100
 """Members that the gateway tells of in one answer."""
 
+NOT_THERE = (10007, 10013)
+"""What Discord answers of somebody who is not in a guild, or whose account is no more.
+
+Of a guild that the bot has just left it says something else, which tells of nobody.
+"""
+
 
 async def member_of(bot: CommunityBot, guild_id: int, user_id: int) -> discord.Member | None:
     """Return a member who is still in a guild; whoever is not begins to be forgotten there."""
     guild = bot.get_guild(guild_id)
     try:
         return await guild.fetch_member(user_id) if guild else None
-    except discord.NotFound:
-        bot.dispatch("member_missed", guild_id, user_id)
+    except discord.NotFound as error:
+        if error.code in NOT_THERE:
+            bot.dispatch("member_missed", guild_id, user_id)
         return None
 
 

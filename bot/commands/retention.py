@@ -12,10 +12,10 @@ from discord.ext import commands
 from bot.client import CommunityBot
 from bot.feature import Feature
 from bot.jobs import UNTOLD, Job
-from bot.people import ASKED
+from bot.people import ASKED, NOT_THERE
 from bot.store import load_tables
 from bot.store.agenda import Work
-from bot.store.memberships import CHECK, MembershipStore
+from bot.store.memberships import CHECK, GRACE, MembershipStore
 from bot.store.mydata import MyDataStore
 from bot.store.retention import RetentionStore
 from bot.ui import Interaction
@@ -64,19 +64,23 @@ class Retention(Feature):
 
     async def purge(self, work: Work) -> None:
         """Delete what is past, and all of guilds that the bot left long ago."""
+        await self._plan(PURGE, NOWHERE, after=DAY)
         now = self.bot.clock.now()
         rows = await self._retention.purge(now)
-        guilds = await self._retention.forget_guilds(now)
+        past = await self._retention.guilds_left_before(now - GRACE)
+        guilds = await self._retention.forget_guilds(
+            [one for one in past if await self._is_out_of(one)], now
+        )
         self._gone = {one for one in self._gone if one[0] not in guilds}
         for guild_id in guilds:
             self.bot.dispatch("guild_erased", guild_id)
         if guilds:
             await self.bot.forget_languages()
         log.info("purged %d rows, and %d guilds", rows, len(guilds))
-        await self._plan(PURGE, NOWHERE, after=DAY)
 
     async def check(self, work: Work) -> None:
         """Ask Discord who is still in a guild, and erase who left it long ago."""
+        await self._plan(CHECK, work.guild_id, after=DAY)  # first: a day that fails is not the last
         guild, now = self.bot.get_guild(work.guild_id), self.bot.clock.now()
         if guild is None:
             return
@@ -88,7 +92,6 @@ class Retention(Feature):
         self._gone |= {(guild.id, one) for one in gone}
         for user_id in await self.memberships.overdue(guild.id, now, MOST_ERASED):
             await self._erase(guild, user_id)
-        await self._plan(CHECK, guild.id, after=DAY)
 
     @commands.Cog.listener()
     async def on_member_missed(self, guild_id: int, user_id: int) -> None:
@@ -109,18 +112,37 @@ class Retention(Feature):
             await self.memberships.came_back(guild_id, user_id, self.bot.clock.now())
 
     async def _erase(self, guild: discord.Guild, user_id: int) -> None:
-        """Erase somebody in a guild, unless Discord finds them there after all."""
+        """Erase somebody in a guild, unless Discord finds them there after all, or says nothing."""
         try:
             await guild.fetch_member(user_id)
-        except discord.NotFound:
-            mydata, now = MyDataStore(self.bot.database), self.bot.clock.now()
-            erasure = await mydata.erase_in(guild.id, user_id, now)
-            self._gone.discard((guild.id, user_id))
-            await self.bot.forget_languages()
-            self.bot.dispatch("member_erased", erasure)
-            await self.bot.agenda.start_due()
+        except discord.HTTPException as error:
+            if error.code not in NOT_THERE:
+                log.warning("Discord does not say who is in guild %d: %d", guild.id, error.status)
+                return
         else:
             await self._came_back(guild.id, user_id)
+            return
+        mydata, now = MyDataStore(self.bot.database), self.bot.clock.now()
+        erasure = await mydata.erase_in(guild.id, user_id, now)
+        self._gone.discard((guild.id, user_id))
+        await self.bot.forget_languages()
+        self.bot.dispatch("member_erased", erasure)
+        await self.bot.agenda.start_due()
+
+    async def _is_out_of(self, guild_id: int) -> bool:
+        """Return whether Discord says that the bot is in a guild no more.
+
+        It may have been invited back while it was down, and not know yet.
+        """
+        if self.bot.get_guild(guild_id) is not None:
+            return False
+        try:
+            await self.bot.fetch_guild(guild_id, with_counts=False)
+        except (discord.Forbidden, discord.NotFound):
+            return True
+        except discord.HTTPException as error:
+            log.warning("Discord does not say whether guild %d is left: %d", guild_id, error.status)
+        return False
 
     async def _plan(self, kind: str, guild_id: int, after: timedelta = timedelta()) -> None:
         """Plan a work once a day and guild, however often it is asked for."""

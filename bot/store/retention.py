@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Table, delete, select
+from sqlalchemy import CursorResult, Select, Table, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.base import Base, Database, Instant, in_guild
@@ -30,12 +31,17 @@ class RetentionStore:
                 gone += await _purge(session, one, now)
         return gone
 
-    async def forget_guilds(self, now: datetime) -> list[int]:
-        """Delete all of the guilds that the bot left long ago, from every table; return which.
+    async def guilds_left_before(self, before: datetime) -> list[int]:
+        """Return the guilds that the bot left no later than an instant."""
+        async with self._database.read() as session:
+            return list(await session.scalars(_left_before(before)))
+
+    async def forget_guilds(self, chosen: Collection[int], now: datetime) -> list[int]:
+        """Delete all of those guilds that the bot left long ago, from every table; return which.
 
         Blocks know no guild: they go with the last in which who made them has left something.
         """
-        past = select(GuildRow.id).where(GuildRow.left_at <= now - GRACE)
+        past = _left_before(now - GRACE).where(GuildRow.id.in_(chosen))
         async with self._database.write() as session:
             gone = list(await session.scalars(past))
             for guild_id in gone:
@@ -46,6 +52,10 @@ class RetentionStore:
                 for one in people:
                     await erase_unknown(session, one, now)
         return gone
+
+
+def _left_before(before: datetime) -> Select[int]:
+    return select(GuildRow.id).where(GuildRow.left_at <= before).order_by(GuildRow.id)
 
 
 async def _purge(session: AsyncSession, purge: Purge, now: datetime) -> int:

@@ -9,9 +9,12 @@ import pytest
 from simcord import MemberActor
 from sqlalchemy import func, select
 
+from bot.commands.retention import PURGE, Retention
 from bot.people import member_of
+from bot.store.agenda import Work
+from bot.store.agenda_rows import OccurrenceRow
 from bot.store.base import Personal, in_guild, tables
-from bot.store.memberships import GRACE, MembershipRow
+from bot.store.memberships import CHECK, GRACE, MembershipRow
 from tests.cogs.mishaps import invite, kick, leap
 from tests.cogs.test_mydata import live, make_organiser, traces
 from tests.cogs.world import World, cards, desk_of, text_of
@@ -161,8 +164,15 @@ async def test_what_a_guild_left_goes_thirty_days_after_the_bot_was_removed(day:
     assert day.bot.get_guild(guild.id) is None
     await days(day, 29)
     assert (await remaining(day, guild.id)).keys() >= personal - UNLIVED - GONE_BEFORE
+    out_of(day)
     await days(day, 2)
     assert await remaining(day, guild.id) == {}
+
+
+def out_of(world: World) -> None:
+    """Let Discord say once that the bot is not in the guild, which SimCord keeps for its return."""
+    route = f"/guilds/{world.guild.id}"
+    world.env.inject_error("GET", route, status=404, code=10004, times=1)
 
 
 UNLIVED = {"loss_stops"}
@@ -183,11 +193,80 @@ async def test_a_bot_that_is_invited_back_within_thirty_days_finds_everything(da
     assert "Kept" in text_of(page)
 
 
+@pytest.mark.story
+async def test_a_bot_that_was_invited_back_while_its_process_was_down_finds_everything(
+    day: World,
+) -> None:
+    """At the start, what is past is looked for before Discord has shown the guilds."""
+    lea = day.person("Léa")
+    await day.win(lea, "Kept")
+    guild_id = day.guild.id
+    await day.bot._leave(guild_id)  # and invited again while nobody heard
+    await day.env.advance_time((31 * DAY).total_seconds())
+    day.clock.set(day.clock.now() + 31 * DAY)
+    purge = day.bot.get_cog("Retention")
+    assert isinstance(purge, Retention)
+    now = day.clock.now()
+    await purge.purge(Work(0, PURGE, "", 0, 0, now, 1, now))
+    assert (await remaining(day, guild_id))["wins"] == 1
+
+
+@pytest.mark.parametrize(("status", "code"), [(403, 50001), (404, 10004), (500, 0)])
+async def test_nobody_is_erased_unless_discord_says_that_they_are_not_there(
+    day: World, status: int, code: int
+) -> None:
+    lea, noe = day.person("Léa"), day.person("Noé")
+    for one in (lea, noe):
+        await day.win(one, f"{one.name}’s win")
+    await leave(day, lea)
+    await leave(day, noe)
+    await days(day, 9)
+    route = f"/guilds/{day.guild.id}/members/{lea.id}"
+    day.env.inject_error("GET", route, status=status, code=code, times=None)
+    await days(day, 32)
+    await days(day, 1)
+    said = "\n".join(text_of(one) for one in day.wins.history())
+    assert "Léa’s win" in said
+    assert "Noé’s win" not in said, "who comes after is erased all the same"
+
+
+@pytest.mark.parametrize("code", [10007, 10013])
+async def test_an_account_that_is_no_more_is_erased_too(day: World, code: int) -> None:
+    lea = day.person("Léa")
+    await day.win(lea, "Kept")
+    await leave(day, lea)
+    route = f"/guilds/{day.guild.id}/members/{lea.id}"
+    day.env.inject_error("GET", route, status=404, code=code, times=None)
+    await days(day, 9)
+    await days(day, 32)
+    await days(day, 1)
+    assert "Kept" not in "\n".join(text_of(one) for one in day.wins.history())
+
+
+async def test_a_day_that_fails_is_not_the_last(day: World) -> None:
+    """Discord does not answer for a whole day: the next day asks again, without a restart."""
+    retention = day.bot.get_cog("Retention")
+    assert isinstance(retention, Retention)
+    await day.bot.tick()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(retention.memberships, "to_check", not_answered)
+        for _ in range(8):
+            await day.travel(timedelta(hours=12))
+    async with day.bot.database.read() as session:
+        ahead = select(func.count()).where(OccurrenceRow.kind == CHECK)
+        assert await session.scalar(ahead.where(OccurrenceRow.finished_at.is_(None)))
+
+
+async def not_answered(*_: object) -> list[int]:
+    raise TimeoutError
+
+
 async def test_a_bot_that_is_invited_back_later_knows_nothing(day: World) -> None:
     lea = day.person("Léa")
     await day.win(lea, "Gone")
     await day.bot.change_language(day.guild.id, lea.id, "fr")
     await kick(day)
+    out_of(day)
     await days(day, 31)
     await invite(day)
     form = await lea.slash(day.lobby, "win")

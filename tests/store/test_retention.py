@@ -72,10 +72,13 @@ async def test_nothing_remains_in_any_table_of_a_guild_that_the_bot_left(
     async with database.write() as session:
         await session.execute(update(GuildRow).values(left_at=None))
         await session.execute(update(GuildRow).where(GuildRow.id == GUILD).values(left))
-    assert await daily.forget_guilds(NOON + GRACE - MOMENT) == []
+    assert await daily.forget_guilds([GUILD], NOON + GRACE - MOMENT) == []
     assert set((await rows_of(database, GUILD)).values()) == {1}
     later = NOON + GRACE
-    forgotten = await at_once(lambda: daily.forget_guilds(later))
+    assert await daily.guilds_left_before(NOON - MOMENT) == []
+    assert await daily.guilds_left_before(NOON) == [GUILD]
+    assert await daily.forget_guilds([ELSEWHERE], later) == [], "which is not left"
+    forgotten = await at_once(lambda: daily.forget_guilds([GUILD, ELSEWHERE], later))
     assert sorted(forgotten) == [[], [], [], [GUILD]], "by one of four"
     assert set((await rows_of(database, GUILD)).values()) == {0}
     assert set((await rows_of(database, ELSEWHERE)).values()) == {1}
@@ -86,7 +89,7 @@ async def test_a_guild_that_came_back_keeps_everything(
 ) -> None:
     await guilds.farewell(GUILD, NOON)
     await guilds.welcome(GUILD, "fr", "Europe/Paris", NOON + 29 * DAY)
-    assert await daily.forget_guilds(NOON + 100 * DAY) == []
+    assert await daily.forget_guilds([GUILD], NOON + 100 * DAY) == []
     assert [one.id for one in await guilds.known()] == [GUILD]
 
 
@@ -138,6 +141,6 @@ async def test_a_block_goes_with_the_last_guild_of_who_made_it(
     await members.block(ANA, CHLOE, NOON)
     await members.block(BEN, CHLOE, NOON)
     await guilds.farewell(GUILD, NOON)
-    await daily.forget_guilds(NOON + GRACE)
+    await daily.forget_guilds([GUILD], NOON + GRACE)
     assert await members.blocked_by(ANA) == []
     assert await members.blocked_by(BEN) == [CHLOE]
