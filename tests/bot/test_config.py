@@ -33,6 +33,7 @@ WRONG = {
     "LOG_FORMAT": "xml",
     "HEALTH_ADDRESS": "8080",
     "PRACTICE_ADDRESS": "localhost:65536",
+    "PRACTICE_EMPTY": "perhaps",
 }
 
 
