@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections import OrderedDict
 from datetime import datetime
@@ -97,6 +98,7 @@ async def look(bot: CommunityBot) -> None:
     metrics.CONNECTED.set(connected)
     metrics.LATENCY.set(bot.latency if connected else float("nan"))
     metrics.GUILDS.set(len(bot.guilds))
+    metrics.TASKS.set(len(asyncio.all_tasks()))
     due = await bot.agenda.store.next_due()
     metrics.AGENDA_LAG.set(max(0, (now - due).total_seconds()) if due else 0)
     under_way, left = await bot.agenda.store.claimed(now)

@@ -19,6 +19,7 @@ LATENCY = Gauge(
     "binome_gateway_latency_seconds", "Round trip of the gateway's heartbeat", registry=REGISTRY
 )
 GUILDS = Gauge("binome_guilds", "Servers that the bot is in", registry=REGISTRY)
+TASKS = Gauge("binome_tasks", "Tasks of asyncio that are not finished", registry=REGISTRY)
 INTERACTIONS = Counter(
     "binome_interactions",
     "Commands, presses and forms: answered, refused in words, failed with a reference, or expired",

@@ -124,22 +124,13 @@ class Scene:
         raise AssertionError("something is still due")
 
     def _is_due(self) -> bool:
-        """Tell whether something is due or being done; no lock is taken that the bot could meet."""
-        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as database:
-            now = Clock().now().replace(tzinfo=None).isoformat(" ")
-            planned = database.execute(
-                "SELECT EXISTS (SELECT 1 FROM occurrences WHERE stage = 'claimed'"
-                " OR stage = 'planned' AND try_at <= ?)"
-                " OR EXISTS (SELECT 1 FROM schedules WHERE next_at <= ?)",
-                (now, now),
-            )
-            return bool(planned.fetchone()[0])
+        return is_due(self.database)
 
     def shown(self, kind: str) -> list[Json]:
         """Return all messages of one kind, by the component that marks it, the oldest first."""
         places = list(self.discord.guild.channels)
         said = [message for place in places for message in self.discord.messages(place)]
-        return [message for message in said if _carries(message, f"{kind}:")]
+        return [message for message in said if carries(message, f"{kind}:")]
 
     def cards(self, title: str) -> list[Json]:
         """Return the cards of the win that bears a title."""
@@ -219,6 +210,19 @@ class Scene:
                 await CelebrationStore(database).opt_in(self.guild, member, self.now)
 
 
+def is_due(file: Path) -> bool:
+    """Tell whether something is due or being done; no lock is taken that the bot could meet."""
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
+        now = Clock().now().replace(tzinfo=None).isoformat(" ")
+        planned = database.execute(
+            "SELECT EXISTS (SELECT 1 FROM occurrences WHERE stage = 'claimed'"
+            " OR stage = 'planned' AND try_at <= ?)"
+            " OR EXISTS (SELECT 1 FROM schedules WHERE next_at <= ?)",
+            (now, now),
+        )
+        return bool(planned.fetchone()[0])
+
+
 def told(asked: Interaction) -> bool:
     """Tell whether the bot has said its last word on something: no *thinking…* remains."""
     return bool(asked.messages) and bool(asked.original["components"])
@@ -229,7 +233,8 @@ def words(message: Json) -> str:
     return json.dumps(message["components"], ensure_ascii=False)
 
 
-def _carries(message: Json, mark: str) -> bool:
+def carries(message: Json, mark: str) -> bool:
+    """Tell whether an id in a message begins so."""
     ids: Iterable[str] = (part.get("custom_id", "") for part in parts(message["components"]))
     return any(one.startswith(mark) for one in ids)
 
