@@ -44,7 +44,7 @@ sbom: setup ## write what an image holds to var/sbom.json, as CycloneDX, without
 torture: $(TORTURES:%=var/torture/%) ## run the full counts; PART=wire runs a part; done parts stay done
 
 var/torture/%: % $(SOURCES) | setup
-	TORTURE=1 $(PYTHON) -m pytest -m torture --session-timeout=600 $<
+	TORTURE=1 $(PYTHON) -m pytest -m torture --session-timeout=$(if $(findstring soak,$<),2400,600) $<
 	@mkdir -p $(@D) && touch $@
 
 bench: setup ## measure speed and memory

@@ -26,20 +26,19 @@ class Waits:
         return len(self.seconds) + self.unanswered
 
     def __str__(self) -> str:
-        """Say the median, and the slowest but one of a hundred."""
+        """Say the median, and the slowest but one of a hundred, of those that came."""
         if len(self.seconds) < 2:
             return f"{self.asked} asked"
         cuts = [1000 * one for one in quantiles(self.seconds, n=100)]
-        share = 100 * len(self.seconds) / self.asked
         return (
-            f"{self.asked} asked, {share:.1f} % answered, "
+            f"{self.asked} asked, {self.unanswered} unanswered, "
             f"median {cuts[49]:.0f} ms, 99 % within {cuts[98]:.0f} ms"
         )
 
 
 @dataclass(frozen=True)
 class Sample:
-    """The bot's figures at an instant: seconds of the soak, its memory in MB, its tasks."""
+    """The bot's figures so many seconds after the beginning: its memory in MB, its tasks."""
 
     at: float
     memory: float

@@ -1,4 +1,4 @@
-"""A thousand guilds for a minute, or for half an hour: nothing lost, doubled, leaked or left open."""
+"""A thousand guilds for a minute, or for half an hour: nothing is lost, doubled or leaked."""
 
 from __future__ import annotations
 
@@ -7,33 +7,37 @@ from pathlib import Path
 
 import pytest
 
-from tests.wire.scene import told
+from tests.wire.process import ROOT
 from tests.wire.soak import Soak
 
-SECONDS = 30 * 60 if os.environ.get("TORTURE") else 60
-GROWS = 0.5 if os.environ.get("TORTURE") else 30
-"""MB a minute by which memory may grow: in a minute, many guilds are still met for the first time."""
-ANSWERED = 0.99
-"""Of the first answers in calm times: whatever else this machine does meanwhile."""
+IS_LONG = bool(os.environ.get("TORTURE"))
+SECONDS = 60 * float(os.environ.get("SOAK", 30)) if IS_LONG else 60
+"""`SOAK=5 make torture PART=soak` takes five minutes."""
+GROWS = 0.5 if IS_LONG else 30
+"""MB a minute by which memory may grow; in the first minute, guilds are still met."""
+LATE = 0.01
+"""Of the first answers where nothing fails: whatever else this machine does meanwhile."""
 
 
 @pytest.mark.torture
-@pytest.mark.timeout(SECONDS + 400)
+@pytest.mark.timeout(SECONDS + 200)
 async def test_a_thousand_guilds(migrated: Path, tmp_path: Path) -> None:
-    """Members share wins, celebrate and look around, while Discord and the database fail at times."""
+    """Members share wins, celebrate and look around, while Discord and the database fail at times.
+
+    What was measured is kept in `var`.
+    """
     async with Soak(migrated, tmp_path, seed=8) as soak:
-        before = await soak.figures.sample(0)
         await soak.live(SECONDS)
-        print(soak)
-        made = soak.cards()
-        promised = [title for title, asked in soak.shared.items() if told(asked)]
-        assert [title for title in promised if made[title] != 1] == []
-        assert [title for title, times in made.items() if times != 1] == []
-        celebrated = soak.celebrations()
-        assert celebrated.keys() == soak.cheered - soak.authors()
-        assert set(celebrated.values()) <= {1}
-        assert soak.samples[-1].tasks <= before.tasks
+        kept = ROOT / f"var/soak-{SECONDS:.0f}s.txt"
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(f"{soak}\n", "utf-8")
+        assert soak.wrong() == []
+        assert soak.failures() == []
+        assert len(soak.promised) > SECONDS
+        asked = soak.waits["start"].asked + soak.waits["calm"].asked
+        late = soak.waits["start"].unanswered + soak.waits["calm"].unanswered
+        assert late <= LATE * asked
+        assert soak.samples[-1].tasks <= min(one.tasks for one in soak.samples)
         assert soak.growth < GROWS
-        assert len(soak.calm.seconds) >= ANSWERED * soak.calm.asked
         assert soak.discord.violations == []
         assert await soak.bot.terminate() == 0
