@@ -92,8 +92,7 @@ class WinCards(Covers):
             mentioned=[one.user_id for one in notices if one.way is Way.MENTION],
         )
         await self.desk.wins.posted(win.id, channel.id, message.id, self.bot.clock.now())
-        if not is_first:
-            self.bot.dispatch("win_adopted", win.id)  # count who reacted before it was recorded
+        self.bot.dispatch("win_adopted", win.id)  # count who reacted before it was recorded
         await self._dress(win, channel.get_partial_message(message.id), work)
 
     async def _forget(self, win: Win) -> None:

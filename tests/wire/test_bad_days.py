@@ -104,3 +104,15 @@ async def test_two_processes_on_one_database(solo: Scene) -> None:
     assert len(solo.shown(TOASTS)) == len(solo.shown(HIGHLIGHTS)) == len(solo.shown(CARDS)) == 1
     assert len(solo.shown(NOTICES)) == 3
     assert len(solo.discord.sent("POST", MESSAGES)) == 6
+
+
+async def test_who_celebrates_a_card_before_it_is_recorded_counts(solo: Scene) -> None:
+    """Discord shows a card whose sending seemed to fail; the bot learns of it when it asks again."""
+    await solo.bot.start()
+    await solo.bot.logged(CAUGHT_UP, 30)
+    solo.discord.fault("POST", MESSAGES, status=500, when="after")
+    await solo.share("First client")
+    (card,) = await solo.discord.until(lambda: solo.cards("First client"))
+    await solo.celebrate(card)
+    (highlight,) = await solo.discord.until(lambda: solo.shown(HIGHLIGHTS))
+    assert "First client" in words(highlight)
