@@ -27,10 +27,12 @@ PURGE = "retention.purge"
 NOWHERE = 0
 """The guild of a work that is no guild's."""
 DAY = timedelta(days=1)
-EVERY = timedelta(days=7)
-"""How long Discord's word on whether somebody is in a guild is believed."""
+EVERY = timedelta(days=6)
+"""How long Discord's word on whether somebody is in a guild is believed: a leaver is noticed by a
+daily look within a week, as members are told."""
 MOST = 10 * ASKED
-"""Members that Discord is asked about in a guild and a day: ten questions to the gateway."""
+"""Members that Discord is asked about in a guild and a day: ten questions to the gateway, or more
+where that would not be everybody within `EVERY`."""
 MOST_ERASED = 100
 """Members who are erased in a guild and a day, each after a last question to Discord."""
 ALWAYS = timedelta(days=366)
@@ -84,7 +86,7 @@ class Retention(Feature):
         guild, now = self.bot.get_guild(work.guild_id), self.bot.clock.now()
         if guild is None:
             return
-        people = await self.memberships.to_check(guild.id, now - EVERY, MOST)
+        people = await self.memberships.to_check(guild.id, now - EVERY, MOST, EVERY.days)
         here = await _present(guild, people)
         gone = [one for one in people if one not in here]
         await self.memberships.checked(guild.id, here, gone, now)

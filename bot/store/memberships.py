@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from functools import cache
+from math import ceil
 
 from sqlalchemy import Select, Table, bindparam, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -40,10 +41,11 @@ class MembershipStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def to_check(self, guild_id: int, before: datetime, most: int) -> list[int]:
+    async def to_check(self, guild_id: int, before: datetime, most: int, days: int) -> list[int]:
         """Return members of a guild to ask Discord about, the longest unasked first.
 
-        They have left something there, and nobody asked since an instant; at most so many.
+        They have left something there, and nobody asked since an instant; at most so many, or as
+        many as it takes to ask about everybody within some days.
         """
         known = select(MembershipRow).where(MembershipRow.guild_id == guild_id)
         async with self._database.write() as session:
@@ -53,7 +55,9 @@ class MembershipStore:
                 await session.delete(rows[nobody])
         asked = {one: rows[one].checked_at for one in people & rows.keys()}
         due = [one for one in people if one not in asked or asked[one] < before]
-        return sorted(due, key=lambda one: (one in asked, asked.get(one, before), one))[:most]
+        return sorted(due, key=lambda one: (one in asked, asked.get(one, before), one))[
+            : max(most, ceil(len(people) / days))
+        ]
 
     async def checked(
         self, guild_id: int, here: Collection[int], gone: Collection[int], now: datetime

@@ -27,8 +27,13 @@ TOPICS = {
 @pytest.mark.parametrize(
     ("language", "title", "grace", "words"),
     [
-        ("en-US", "## What I keep about you", "30 days after you leave it", "Why: "),
-        ("fr", "## Ce que je garde sur toi", "30 jours après ton départ", "Pourquoi\u202f: "),
+        ("en-US", "## What I keep about you", "30 days after I notice", "Why: "),
+        (
+            "fr",
+            "## Ce que je garde sur toi",
+            "30 jours après que j’ai",
+            "Pourquoi\u202f: ",
+        ),
     ],
 )
 async def test_every_subject_is_one_choice_away(

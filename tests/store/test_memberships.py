@@ -40,13 +40,27 @@ async def store(database: Database, guilds: GuildStore) -> MembershipStore:
 
 
 async def test_members_are_asked_about_in_turn(store: MembershipStore) -> None:
-    assert await store.to_check(GUILD, NOON, 2) == [ANA, BEN]
+    assert await store.to_check(GUILD, NOON, 2, 6) == [ANA, BEN]
     await store.checked(GUILD, [ANA, BEN], [], NOON)
-    assert await store.to_check(GUILD, NOON, 9) == [CHLOE]
+    assert await store.to_check(GUILD, NOON, 9, 6) == [CHLOE]
     await store.checked(GUILD, [CHLOE], [], NOON + HOUR)
-    assert await store.to_check(GUILD, NOON, 9) == []
-    assert await store.to_check(GUILD, NOON + DAY, 9) == [ANA, BEN, CHLOE]
-    assert await store.to_check(ELSEWHERE, NOON + DAY, 9) == []
+    assert await store.to_check(GUILD, NOON, 9, 6) == []
+    assert await store.to_check(GUILD, NOON + DAY, 9, 6) == [ANA, BEN, CHLOE]
+    assert await store.to_check(ELSEWHERE, NOON + DAY, 9, 6) == []
+
+
+async def test_everybody_is_asked_about_within_the_days_that_are_told(
+    store: MembershipStore, database: Database
+) -> None:
+    celebrations = CelebrationStore(database)
+    for one in range(100, 120):
+        await celebrations.opt_in(GUILD, one, NOON)
+    asked: set[int] = set()
+    for day in range(6):
+        some = await store.to_check(GUILD, NOON + (day - 6) * DAY, 1, 6)
+        await store.checked(GUILD, some, [], NOON + day * DAY)
+        asked |= set(some)
+    assert len(asked) == 23
 
 
 async def test_a_clock_runs_from_the_first_time_that_somebody_was_missed(
@@ -77,6 +91,6 @@ async def test_nothing_is_written_down_of_who_left_nothing(
     await MyDataStore(database).erase(ANA, NOON)
     await store.checked(GUILD, [BEN], [], NOON)
     await MyDataStore(database).erase_in(GUILD, BEN, NOON)
-    assert await store.to_check(GUILD, NOON, 9) == [CHLOE]
+    assert await store.to_check(GUILD, NOON, 9, 6) == [CHLOE]
     async with database.read() as session:
         assert list(await session.scalars(select(MembershipRow.user_id))) == []

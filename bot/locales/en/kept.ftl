@@ -262,7 +262,7 @@ kept-ledger-works-who = nobody
 
 kept-ledger-membership-what = when Discord last said whether you are on the server, and since when you are not
 kept-ledger-membership-why = to erase what you left there
-kept-ledger-membership-until = you come back; { $after } after you left, everything of yours on that server goes with it; you delete your data
+kept-ledger-membership-until = you come back; { $after } after that was noticed, everything of yours on that server goes with it; you delete your data
 kept-ledger-membership-who = nobody
 
 kept-ledger-consents-what = what you said yes to, when, and when you took it back

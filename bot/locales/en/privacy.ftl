@@ -8,7 +8,7 @@ privacy-intro = - Nothing before you visibly address me: a command, a press, a f
     - I read no message, and I do not have the list of members.
     - Organisers see what every member sees. They never see your settings, your blocks, or who wrote anonymously.
     - Whoever runs me can technically read my database and the key of what is sealed in it.
-privacy-clock = All that you left on a server goes { $grace } after you leave it; coming back stops that. It goes { $grace } after I am removed from the server, too.
+privacy-clock = All that you left on a server goes { $grace } after I notice that you left, which takes a week at most; coming back stops that. It goes { $grace } after I am removed from the server, too.
 privacy-take = Take it: { $mydata-export } · erase it: { $mydata-delete }
 privacy-choose = Choose a subject
 privacy-ends-button = What goes by itself

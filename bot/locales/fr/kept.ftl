@@ -262,7 +262,7 @@ kept-ledger-works-who = personne
 
 kept-ledger-membership-what = quand Discord a dit pour la dernière fois si tu es sur le serveur, et depuis quand tu n’y es plus
 kept-ledger-membership-why = effacer ce que tu y as laissé
-kept-ledger-membership-until = tu reviens ; { $after } après ton départ, tout ce qui est à toi sur ce serveur part avec ; tu effaces tes données
+kept-ledger-membership-until = tu reviens ; { $after } après que ton départ a été remarqué, tout ce qui est à toi sur ce serveur part avec ; tu effaces tes données
 kept-ledger-membership-who = personne
 
 kept-ledger-consents-what = ce à quoi tu as dit oui, quand, et quand tu l’as repris

@@ -8,7 +8,7 @@ privacy-intro = - Rien avant que tu t’adresses visiblement à moi : une comm
     - Je ne lis aucun message, et je n’ai pas la liste des membres.
     - L’équipe d’organisation voit ce que voit chaque membre. Elle ne voit jamais tes réglages, tes blocages, ni qui écrit anonymement.
     - Qui m’exploite peut techniquement lire ma base de données et la clé de ce qui y est scellé.
-privacy-clock = Tout ce que tu as laissé sur un serveur part { $grace } après ton départ ; revenir l’arrête. Tout part aussi { $grace } après qu’on m’a retiré du serveur.
+privacy-clock = Tout ce que tu as laissé sur un serveur part { $grace } après que j’ai remarqué ton départ, ce qui prend une semaine au plus ; revenir l’arrête. Tout part aussi { $grace } après qu’on m’a retiré du serveur.
 privacy-take = Le prendre : { $mydata-export } · l’effacer : { $mydata-delete }
 privacy-choose = Choisis un sujet
 privacy-ends-button = Ce qui part tout seul
