@@ -9,6 +9,7 @@ from discord import app_commands
 
 from bot import ui
 from bot.client import CommunityBot
+from bot.domain.text import shown
 from bot.errors import MemberError
 from bot.feature import Feature, Parts
 from bot.i18n import L, Say
@@ -19,7 +20,7 @@ from bot.store.kept import Topic, topics
 from bot.store.memberships import GRACE
 from bot.ui import Interaction
 
-MOST_CONSENTS = 11
+MOST_CONSENTS, LONGEST_NAME = 11, 64
 """What a message has room for."""
 
 
@@ -54,7 +55,7 @@ class Privacy(Feature):
         """Show what the member said yes to here, each with the way to take it back."""
         store = ConsentStore(self.bot.database)
         given = await store.given(press.guild.id, press.user_id)
-        await ui.show(press.interaction, consents_page(press.say, given))
+        await ui.show(press.interaction, consents_page(press.say, given, press.row))
 
     async def _open(self, interaction: Interaction) -> None:
         say = self.bot.say(interaction)
@@ -107,17 +108,22 @@ def ends_page(say: Say) -> discord.ui.LayoutView:
     return ui.layout(ui.card(ui.text("\n".join(lines)), ui.row(back), colour=ui.CALM))
 
 
-def consents_page(say: Say, given: Sequence[Given]) -> discord.ui.LayoutView:
+def consents_page(say: Say, given: Sequence[Given], skip: int) -> discord.ui.LayoutView:
     """Return what somebody said yes to, since when, and a button of the feature to take it back."""
+    further = skip + MOST_CONSENTS
     pieces: list[ui.Piece] = [ui.text(f"## {say('privacy-consents-button')}")]
-    for one in given[:MOST_CONSENTS]:
+    for one in given[skip:further]:
         what = f"**{say(f'consent-{one.topic.key}-{one.consent.key}')}**"
+        what += f" · {shown(one.name, LONGEST_NAME)}" if one.name else ""
         day = discord.utils.format_dt(one.since, "D") if one.since else ""
         text = f"{what}\n{say('consent-since', day=day)}" if day else what
         back = ui.button(say("consent-withdraw"), one.consent.action, one.number)
         pieces.append(ui.section(text, back))
     pieces.append(ui.text(say("consent-more" if given else "consent-none")))
-    pieces.append(ui.row(ui.button(say("frame-return"), "privacy:open")))
+    buttons = [ui.button(say("frame-return"), "privacy:open")]
+    if further < len(given):
+        buttons.append(ui.button(say("consent-further"), "privacy:consents", further))
+    pieces.append(ui.row(*buttons))
     return ui.layout(ui.card(*pieces, colour=ui.CALM))
 
 

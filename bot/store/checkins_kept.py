@@ -61,6 +61,7 @@ CHECKINS = declare(
                 JoinedRow,
                 action="checkins:leave",
                 row=JoinedRow.programme_id,
+                name=select(ProgrammeRow.name).where(ProgrammeRow.id == JoinedRow.programme_id),
                 where=JoinedRow.programme_id.in_(OTHERS),
             ),
             Consent("energy", ChoicesRow, action="checkins:energy_off", where=ChoicesRow.energy),

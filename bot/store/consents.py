@@ -51,10 +51,11 @@ ONE = Index(
 
 @dataclass(frozen=True)
 class Given:
-    """A consent that holds: since when, where that is known, and the number of its press."""
+    """A consent that holds: to what, since when where that is known, the number of its press."""
 
     topic: Topic
     consent: Consent
+    name: str
     since: datetime | None
     number: int
 
@@ -70,11 +71,11 @@ class ConsentStore:
         declared = {(one.key, each.key): (one, each) for one in topics() for each in one.consents}
         async with self._database.read() as session:
             since = {_what(row): row.given_at for row in await _noted(session, guild_id, user_id)}
-            held = [what for what, _ in await _held(session, guild_id, user_id)]
-        found = [(*declared[what[:2]], what) for what in held]
+            held = await _held(session, guild_id, user_id)
+        found = [(*declared[what[:2]], name, what) for what, _, name in held]
         return [
-            Given(topic, one, since.get(what), what[2] if one.row is not None else one.number)
-            for topic, one, what in found
+            Given(topic, one, name, since.get(what), one.number if one.row is None else what[2])
+            for topic, one, name, what in found
         ]
 
 
@@ -86,12 +87,12 @@ async def settle(session: AsyncSession, guild_id: int | None, user_id: int) -> N
     """
     now = session.info["now"]
     noted = {(_what(row), row.guild_id): row for row in await _noted(session, guild_id, user_id)}
-    held = dict.fromkeys(await _held(session, guild_id, user_id))
-    for (topic, key, number), where in held.keys() - noted.keys():
+    held = {(what, where) for what, where, _ in await _held(session, guild_id, user_id)}
+    for (topic, key, number), where in held - noted.keys():
         what = {"topic": topic, "key": key, "number": number}
         person = {"guild_id": where, "user_id": user_id}
         await add_once(session, ConsentRow, **person, **what, given_at=now(), withdrawn_at=None)
-    for over in noted.keys() - held.keys():
+    for over in noted.keys() - held:
         noted[over].withdrawn_at = now()
 
 
@@ -128,20 +129,21 @@ async def _noted(
 
 async def _held(
     session: AsyncSession, guild_id: int | None, user_id: int
-) -> list[tuple[What, int]]:
-    """Return what holds by the rows of the features themselves, and where, by topic."""
+) -> list[tuple[What, int, str]]:
+    """Return what holds by the rows of the features themselves, where, and its name, by topic."""
     queries = [
         _of(_query(topic.key, one), one.table, guild_id, user_id)
         for topic in topics()
         for one in topic.consents
     ]
     rows = await session.execute(union_all(*queries))
-    return [((topic, key, number), where) for topic, key, number, where in rows]
+    return [((topic, key, number), where, name) for topic, key, number, where, name in rows]
 
 
 def _query(topic: str, one: Consent) -> Select[Any]:
     number = literal(0) if one.row is None else one.row
-    found = select(literal(topic), literal(one.key), number, one.table.guild_id)
+    name = literal("") if one.name is None else one.name.scalar_subquery()
+    found = select(literal(topic), literal(one.key), number, one.table.guild_id, name)
     return found if one.where is None else found.where(one.where)
 
 

@@ -64,13 +64,14 @@ class Consent:
 
     A row of `table` says so, where `where` holds: `consents.settle` notes since when, and when it
     ended, in the transaction of whatever changes that. The press `action` takes it back; its number
-    is `number`, or that of the row in the column `row`, of which there may be several.
+    is `number`, or that of the row in the column `row`, of which there may be several, by `name`.
     """
 
     key: str
     table: Any
     action: str
     row: Any = None
+    name: Any = None
     number: int = 0
     where: Any = None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from bot.domain.pairings import MEMORY
 from bot.store.kept import Consent, Due, Subject, Topic, declare
 from bot.store.pairing_alone import HourRow, LeftOutRow
@@ -55,6 +57,7 @@ PAIRINGS = declare(
                 ParticipantRow,
                 action="pairings:leave",
                 row=ParticipantRow.pool_id,
+                name=select(PoolRow.name).where(PoolRow.id == ParticipantRow.pool_id),
             ),
         ),
     )

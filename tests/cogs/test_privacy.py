@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+import discord
 import pytest
 from simcord import InteractionResult, MemberActor
 
-from bot.i18n import voice
-from bot.store.consents import ConsentStore
+from bot.commands.privacy import MOST_CONSENTS, consents_page
+from bot.i18n import LANGUAGES, Language, voice
+from bot.store.consents import ConsentStore, Given
 from bot.store.coworking_choices import CHOICES
 from bot.store.kept import Due, topics
 from bot.ui import component_id
@@ -17,6 +21,7 @@ from tests.cogs.pages import offered
 from tests.cogs.test_mydata import live
 from tests.cogs.world import World, labels, message_of, text_of
 
+NOON = datetime(2026, 1, 1, 11, tzinfo=UTC)
 TOPICS = {
     "en-US": ["Losses", "Wins", "Buddies", "Pairings", "Check-ins", "Co-working", "Yourself"],
     "fr": ["Coups durs", "Victoires", "Binômes", "Rencontres", "Rituels", "Coworking", "Toi"],
@@ -103,7 +108,7 @@ async def test_what_one_said_yes_to_is_shown_with_its_day_and_can_be_taken_back(
     said = text_of(page)
     for words in ("Tu es à l’écoute", "Tu trinques", "Tu as un profil", "Tu participes aux"):
         assert words in said
-    assert "Tu fais partie d’un rituel" in said
+    assert "Tu fais partie d’un rituel** · Monday" in said
     assert "Ton énergie est gardée" in said
     day = f"depuis le <t:{int(wins.clock.now().timestamp())}:D>"
     assert said.count(day) == labels(page).count("Revenir dessus") == 7
@@ -118,6 +123,21 @@ async def test_what_one_said_yes_to_is_shown_with_its_day_and_can_be_taken_back(
     assert "à l’écoute" not in text_of(page)
     assert "énergie" not in text_of(page)
     assert "You celebrate" in text_of(await yes_page(wins, noe)), "which is theirs alone"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_however_many_they_are_each_is_on_a_page_that_fits(language: Language) -> None:
+    declared = [(topic, one) for topic in topics() for one in topic.consents]
+    given = [Given(*one, "*" * 80, NOON, 2**62) for one in declared * 3]
+    said, skip = 0, 0
+    while skip < len(given):
+        page = consents_page(voice(language), given, skip)
+        assert page.total_children_count <= 40
+        assert page.content_length() < 4000
+        texts = (one for one in page.walk_children() if isinstance(one, discord.ui.TextDisplay))
+        said += "".join(one.content for one in texts).count("<t:")
+        skip += MOST_CONSENTS
+    assert said == len(given)
 
 
 @pytest.mark.story

@@ -61,6 +61,7 @@ mydata-stays-self = Whom you blocked may be brought together with you again. Thi
 privacy-consents-button = What I said yes to
 consent-since = since { $day }
 consent-withdraw = Take it back
+consent-further = The others
 consent-none = Nothing here, on this server.
 consent-more = Each button leads to the feature itself, which takes your yes back. How you are told of things, and of what, is in your settings.
 consent-wins-celebrator = You celebrate wins that stand alone

@@ -61,6 +61,7 @@ mydata-stays-self = Les personnes que tu tiens à distance pourront de nouveau �
 privacy-consents-button = Ce à quoi j’ai dit oui
 consent-since = depuis le { $day }
 consent-withdraw = Revenir dessus
+consent-further = Les autres
 consent-none = Rien ici, sur ce serveur.
 consent-more = Chaque bouton mène là où ton oui se reprend. La façon de te prévenir, et de quoi, est dans tes réglages.
 consent-wins-celebrator = Tu trinques aux victoires restées seules
