@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import discord
 
@@ -66,7 +65,7 @@ async def checklist(
     pieces: list[ui.Piece] = [ui.text(news), discord.ui.Separator()]
     pieces += [piece for one in fitting(say, listed, room) for piece in _shown(*one)]
     can_repair = bool(missing) or any(one.repairs for one in listed)
-    pieces += [discord.ui.Separator(), ui.row(*_tools(say, can_repair=can_repair))]
+    pieces += [discord.ui.Separator(), *_tools(say, can_repair=can_repair)]
     pieces += [piece for one in closing for piece in _last(one)]
     return ui.layout(ui.card(*pieces))
 
@@ -117,16 +116,20 @@ def _last(closing: Concern) -> list[ui.Piece]:
     return [ui.text(closing.text), ui.row(*closing.buttons)]
 
 
-def _tools(say: Say, *, can_repair: bool) -> list[discord.ui.Button[Any]]:
+def _tools(say: Say, *, can_repair: bool) -> list[ui.Piece]:
     primary = discord.ButtonStyle.primary
     repair = ui.button(say("checklist-repair-button"), "organise:repair", style=primary)
-    return [
+    acts = [
         *([repair] if can_repair else []),
         ui.button(say("arrange-open"), "organise:visit"),
-        ui.button(say("coming-open"), "organise:coming"),
         ui.button(say("pause-open-page"), "organise:pause"),
+    ]
+    reads = [
+        ui.button(say("coming-open"), "organise:coming"),
+        ui.button(say("insights-open"), "insights:show"),
         ui.button(say("log-open"), "organise:log"),
     ]
+    return [ui.row(*acts), ui.row(*reads)]
 
 
 async def _alerts(bot: CommunityBot, asked: Asked) -> list[str]:

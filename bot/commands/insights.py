@@ -44,6 +44,7 @@ class Insights(Feature):
         buttons = (
             ui.button(press.say("insights-picture"), "insights:picture"),
             ui.button(press.say("insights-table"), "insights:table"),
+            ui.button(press.say("frame-return"), "organise:setup"),
         )
         told = insight_words.page(press.say, insight)
         await ui.show(press.interaction, ui.layout(ui.card(ui.text(told), ui.row(*buttons))))

@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
-from statistics import median_high
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.domain.calendar import Daily, next_occurrence
-from bot.domain.counts import FEW, few
 from bot.domain.text import clean
 from bot.errors import MemberError
 
@@ -28,7 +26,6 @@ FOLLOW_UP = Daily(time(10))
 FOLLOW_UP_AFTER = timedelta(days=2)
 FADE_AFTER = timedelta(days=30)
 DRAFT_LASTS = timedelta(days=1)
-INSIGHT = timedelta(weeks=4)
 STOPS = (7, 30, 90)
 """Days for which an author may be stopped from posting anonymously."""
 
@@ -241,40 +238,3 @@ def follow_up_at(posted_at: datetime, zone: ZoneInfo) -> datetime:
     local = posted_at.astimezone(zone)
     eve = datetime.combine(local.date() + FOLLOW_UP_AFTER, time(), zone) - timedelta(microseconds=1)
     return next_occurrence(FOLLOW_UP, zone, eve)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What organisers may know of one loss: when it was posted and first answered."""
-
-    posted_at: datetime
-    answered_at: datetime | None
-
-
-@dataclass(frozen=True)
-class Insight:
-    """Four weeks of losses in numbers; None where a number could point at somebody.
-
-    `losses` and `answered` are exact from five on; `nearly_all` where fewer than five were not
-    answered, as the exact number would tell how few. `first_answer` is the median time to the first
-    human answer, of five answered losses or more; `waiting` always shows.
-    """
-
-    losses: int | None
-    answered: int | None
-    first_answer: timedelta | None
-    waiting: int
-    nearly_all: bool = False
-
-
-def insight(outcomes: Sequence[Outcome], waiting: int) -> Insight:
-    """Return what organisers may see of the losses of four weeks."""
-    waits = [one.answered_at - one.posted_at for one in outcomes if one.answered_at is not None]
-    nearly_all = len(waits) >= FEW and few(len(outcomes) - len(waits)) is None
-    return Insight(
-        losses=few(len(outcomes)),
-        answered=None if nearly_all else few(len(waits)),
-        first_answer=median_high(waits) if len(waits) >= FEW else None,
-        waiting=waiting,
-        nearly_all=nearly_all,
-    )

@@ -1,4 +1,4 @@
-"""Losses as organisers may know of them: how many were answered, and how fast.
+"""Losses as organisers may know of them: how many there were, how many answered, how fast.
 
 Authors are told apart here, the anonymous ones too, or five losses of one person would pass for
 five people; nothing of that leaves but a coarse value.
@@ -6,7 +6,7 @@ five people; nothing of that leaves but a coarse value.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import ceil
 
@@ -17,25 +17,28 @@ from bot.domain.insights import REACHED, Block, Counted, Figure, Unit, middle
 from bot.store.insights import Counting
 from bot.store.loss_rows import LossHelperRow, LossRow
 
+POSTED = Figure("losses-insight-posted")
 ANSWERED = Figure("losses-insight-answered")
 PACE = Figure("losses-insight-pace", Unit.PACE)
 
 
 async def _count(session: AsyncSession, guild_id: int, cut: Block) -> Sequence[Counted]:
-    """Count the losses of the block that somebody answered, whenever."""
+    """Count the losses of the block, and those that somebody answered, whenever."""
     here = (
         LossRow.guild_id == guild_id,
         LossRow.posted_at >= cut.since,
         LossRow.posted_at < cut.until,
-        LossRow.answered_at.is_not(None),
     )
     told = select(
         LossRow.author_id, LossRow.sealed_author_id, LossRow.posted_at, LossRow.answered_at
     )
-    waits: defaultdict[int, list[int]] = defaultdict(list)
+    posted, waits = Counter[int](), defaultdict[int, list[int]](list)
     for named, sealed, posted_at, answered_at in await session.execute(told.where(*here)):
         author_id = named if named is not None else sealed
-        if author_id is not None and posted_at is not None and answered_at is not None:
+        if author_id is None or posted_at is None:
+            continue
+        posted[author_id] += 1
+        if answered_at is not None:
             minutes = (answered_at - posted_at).total_seconds() / 60
             waits[author_id].append(ceil(minutes))
     answers = (
@@ -45,10 +48,11 @@ async def _count(session: AsyncSession, guild_id: int, cut: Block) -> Sequence[C
     )
     helpers = frozenset(await session.scalars(answers.distinct()))
     return (
+        Counted(POSTED, posted),
         Counted(ANSWERED, {one: len(each) for one, each in waits.items()}, helpers),
         Counted(PACE, {one: middle(each) for one, each in waits.items()}, helpers),
         Counted(REACHED, dict.fromkeys(waits, 1), helpers),
     )
 
 
-INSIGHTS = Counting((ANSWERED, PACE, REACHED), _count)
+INSIGHTS = Counting((POSTED, ANSWERED, PACE, REACHED), _count)

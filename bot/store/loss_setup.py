@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import and_, delete, func, or_, select
+from sqlalchemy import and_, delete, exists, func, or_, select
 
 from bot.domain.losses import (
-    INSIGHT,
     Audience,
-    Insight,
     Loss,
     LossSettings,
-    Outcome,
     Stage,
-    insight,
 )
 from bot.store.base import Database, put
 from bot.store.loss_changes import changed
@@ -121,17 +117,14 @@ class LossSetupStore:
             known = self._database.vault.digest("losses.stop", user_id)
             return author_of(row) == user_id or row.stop_key == known
 
-    async def insight(self, guild_id: int, now: datetime) -> Insight:
-        """Return the losses of four weeks in numbers, none of which points at somebody."""
-        recent = select(LossRow.posted_at, LossRow.answered_at).where(
-            LossRow.guild_id == guild_id, LossRow.posted_at > now - INSIGHT
-        )
-        waiting = select(func.count()).where(
-            LossRow.guild_id == guild_id,
-            LossRow.stage == Stage.OPEN,
-            LossRow.seeking,
-        )
+    async def waiting(self, guild_id: int) -> int:
+        """Count the losses for which somebody is still looked for."""
+        these = LossRow.guild_id == guild_id, LossRow.stage == Stage.OPEN, LossRow.seeking
         async with self._database.read() as session:
-            found = [(posted, answered) for posted, answered in await session.execute(recent)]
-            count = await session.scalar(waiting) or 0
-        return insight([Outcome(posted, answered) for posted, answered in found if posted], count)
+            return await session.scalar(select(func.count()).where(*these)) or 0
+
+    async def have_begun(self, guild_id: int) -> bool:
+        """Return whether there are any losses of a guild."""
+        these = LossRow.guild_id == guild_id, LossRow.posted_at.is_not(None)
+        async with self._database.read() as session:
+            return bool(await session.scalar(select(exists().where(*these))))

@@ -118,8 +118,7 @@ class LossSetup(ChannelSetup):
         """Return whether there are losses: members can post one, or one waits still."""
         if await super().in_use(guild_id):
             return True
-        insight = await self.desk.setup.insight(guild_id, self.bot.clock.now())
-        return bool(insight.waiting)
+        return bool(await self.desk.setup.waiting(guild_id))
 
     async def is_open(self, guild: discord.Guild) -> bool:
         """Return whether members can post one."""
@@ -130,7 +129,8 @@ class LossSetup(ChannelSetup):
         return State(
             channel_id=self.desk.setup.of(guild.id).channel_id,
             obstacles=tuple(obstacles(self.bot, guild)),
-            insight=await self.desk.setup.insight(guild.id, now),
+            waiting=await self.desk.setup.waiting(guild.id),
+            have_begun=await self.desk.setup.have_begun(guild.id),
             listeners=await self.desk.listeners.available(guild.id, now),
             can_create=may_create(guild),
         )

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import discord
 
 from bot import ui
-from bot.domain.counts import few
-from bot.domain.losses import Help, Insight
+from bot.domain.counts import FEW, few
+from bot.domain.losses import Help
 from bot.feature import Need
 from bot.i18n import Say
 from bot.missing import creation_hint, missing_lines
-
-HOUR = 60
-"""Minutes."""
 
 
 @dataclass(frozen=True)
@@ -29,20 +25,21 @@ class State:
 
     channel_id: int | None
     obstacles: tuple[str, ...]
-    insight: Insight
+    waiting: int
+    have_begun: bool
     listeners: Mapping[Help, int]
     can_create: bool
 
     @property
     def has_begun(self) -> bool:
-        """Whether losses are on, or were lately."""
-        return self.channel_id is not None or self.insight.losses != 0
+        """Whether losses are on, or were."""
+        return self.channel_id is not None or self.have_begun
 
 
 def page(
     say: Say, guild: discord.Guild, state: State, missing: Sequence[Need]
 ) -> discord.ui.LayoutView:
-    """Return the page: how losses stand, the numbers of four weeks, and what can be chosen."""
+    """Return the page: how losses stand, how many listen, and what can be chosen."""
     here = [need for need in missing if need.channel_id == state.channel_id]
     title = f"## {say('losses-organise-title')}"
     lacks = missing_lines(say, here, guild)
@@ -65,8 +62,8 @@ def lines(say: Say, state: State) -> list[str]:
         here = [say("losses-organise-channel-line", channel=f"<#{state.channel_id}>")]
         if state.obstacles:
             here += [say("losses-organise-paused"), *missing(say, state.obstacles)]
-    if state.channel_id is not None or state.insight.waiting:
-        here.append(say("losses-organise-waiting", count=state.insight.waiting))
+    if state.channel_id is not None or state.waiting:
+        here.append(say("losses-organise-waiting", count=state.waiting))
     return here
 
 
@@ -76,21 +73,13 @@ def missing(say: Say, obstacles: Sequence[str]) -> list[str]:
 
 
 def numbers(say: Say, state: State) -> list[str]:
-    """Return four weeks in numbers, each *none*, *a few*, or what it is from five on."""
-    insight = state.insight
-    told = [
-        f"**{say('losses-organise-numbers')}**",
-        say("losses-organise-posted", count=_number(say, insight.losses)),
-        _answered(say, insight),
-    ]
-    if insight.first_answer is not None:
-        told.append(say("losses-organise-median", time=_time(say, insight.first_answer)))
-    told.append(f"**{say('losses-organise-listeners')}**")
+    """Return how many listen, each *nobody*, *a few*, or at least so many."""
+    told = [f"**{say('losses-organise-listeners')}**"]
     told += [
         say(
             "losses-organise-kind",
             kind=say(f"losses-help-{kind}"),
-            count=_people(say, few(state.listeners[kind])),
+            count=_people(say, state.listeners[kind]),
         )
         for kind in Help
     ]
@@ -103,32 +92,12 @@ def _numbers(say: Say, state: State) -> list[ui.Piece]:
     return [ui.text("\n".join(numbers(say, state))), discord.ui.Separator()]
 
 
-def _number(say: Say, count: int | None) -> str:
-    if count is None:
-        return say("losses-organise-few")
-    return str(count) if count else say("losses-organise-none")
-
-
-def _answered(say: Say, insight: Insight) -> str:
-    """Return how many were answered, and the share, where both numbers show by themselves."""
-    if insight.nearly_all:
-        return say("losses-organise-answered", count=say("losses-organise-nearly-all"))
-    count = _number(say, insight.answered)
-    if not insight.losses or insight.answered is None:
-        return say("losses-organise-answered", count=count)
-    share = str(round(100 * insight.answered / insight.losses))
-    return say("losses-organise-answered-share", count=count, share=share)
-
-
-def _people(say: Say, count: int | None) -> str:
-    if count is None:
+def _people(say: Say, count: int) -> str:
+    """Say a number in steps, so that no two days differ by one person who can be told."""
+    if few(count) is None:
         return say("losses-organise-some")
-    return str(count) if count else say("losses-organise-nobody")
-
-
-def _time(say: Say, wait: timedelta) -> str:
-    hours, minutes = divmod(round(wait.total_seconds() / 60), HOUR)
-    return say("losses-organise-time", hours=hours, minutes=minutes)
+    least = count // FEW * FEW
+    return say("losses-organise-least", count=least) if least else say("losses-organise-nobody")
 
 
 def _channel(say: Say, guild: discord.Guild, state: State) -> list[ui.Piece]:
@@ -152,6 +121,7 @@ def _buttons(say: Say, state: State) -> list[discord.ui.Button[Any]]:
         buttons.append(ui.button(say("losses-organise-create"), "losses:create"))
     if state.has_begun:
         buttons.append(ui.button(say("losses-moderate-title"), "losses:moderate"))
+        buttons.append(ui.button(say("insights-open"), "insights:show"))
     if state.channel_id is not None:
         buttons.append(ui.button(say("losses-organise-switch-off"), "losses:off"))
     return [*buttons, ui.button(say("frame-return"), "organise:setup")]

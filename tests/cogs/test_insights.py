@@ -36,7 +36,7 @@ SAID: dict[str, Any] = {
         "company": "**Wins that somebody celebrated**: at least 5",
         "next": "The next ones: Monday 23 February 2026",
         "both": "**Wins shared**: a few · before: at least 10",
-        "buttons": ["Picture to share", "CSV"],
+        "buttons": ["Picture to share", "CSV", "Back"],
         "refused": "This is for organisers",
         "rows": [
             "figure,from,until,in words,at least,unit",
@@ -55,7 +55,7 @@ SAID: dict[str, Any] = {
         "company": "**Victoires que quelqu’un a célébrées**\u202f: au moins 5",
         "next": "Les prochains\u202f: lundi 23 février 2026",
         "both": "**Victoires partagées**\u202f: peu · avant\u202f: au moins 10",
-        "buttons": ["Image à partager", "CSV"],
+        "buttons": ["Image à partager", "CSV", "Retour"],
         "refused": "Ceci est pour l’équipe d’organisation",
         "rows": [
             "chiffre;du;au;en mots;au moins;unité",

@@ -43,8 +43,9 @@ async def test_the_first_set_up_is_guided_to_its_end(world: World) -> None:
         "See or replace",
         "Change",
         "Arrangements",
-        "The next 7 days",
         "Pause everything",
+        "The next 7 days",
+        "Insights",
         "Log",
     ]
     page = await world.press(world.organiser, page, "wins:create")
@@ -75,8 +76,9 @@ async def test_the_same_in_french(world: World) -> None:
         "Voir ou remplacer",
         "Changer",
         "Formules",
-        "Les 7 jours à venir",
         "Tout mettre en pause",
+        "Les 7 jours à venir",
+        "Repères",
         "Journal",
     ]
     await world.press(world.organiser, page, "wins:create")

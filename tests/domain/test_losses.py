@@ -10,14 +10,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.domain.counts import FEW, few
 from bot.domain.losses import (
     MOST_EXCLUDED,
     STORY,
     Audience,
     Help,
     Loss,
-    Outcome,
     Stage,
     Subject,
     Word,
@@ -26,7 +24,6 @@ from bot.domain.losses import (
     check_excluded,
     follow_up_at,
     follow_ups,
-    insight,
     story_of,
 )
 from bot.errors import MemberError
@@ -142,41 +139,3 @@ def test_the_instants_of_all_zones_are_the_same_for_everybody(posted: datetime) 
     for zone in ("Asia/Tokyo", "Pacific/Kiritimati", "Etc/GMT+12", "Asia/Kathmandu"):
         assert follow_up_at(posted, ZoneInfo(zone)) in instants
     assert 30 < len(instants) < 60
-
-
-def outcomes(waits: list[int | None]) -> list[Outcome]:
-    """Return losses that waited so many minutes for an answer, or still wait."""
-    return [Outcome(NOON, None if one is None else NOON + timedelta(minutes=one)) for one in waits]
-
-
-@pytest.mark.parametrize(
-    ("waits", "losses", "answered", "median"),
-    [
-        ([], 0, 0, None),
-        ([5], None, None, None),
-        ([5] * 4, None, None, None),
-        ([1, 2, 3, 4, 50], 5, 5, 3),
-        ([1, 2, 3, 4, 50, None], 6, None, 3),  # six without five would leave one
-        ([None] * 5, 5, 0, None),
-        ([1] * 4 + [None] * 5, 9, None, None),
-        ([1, 2, 3, 4, 5] + [None] * 5, 10, 5, 3),
-    ],
-)
-def test_organisers_learn_numbers_that_point_at_nobody(
-    waits: list[int | None], losses: int | None, answered: int | None, median: int | None
-) -> None:
-    told = insight(outcomes(waits), waits.count(None))
-    assert (told.losses, told.answered) == (losses, answered)
-    assert told.first_answer == (None if median is None else timedelta(minutes=median))
-    assert told.waiting == waits.count(None)
-
-
-@given(st.lists(st.none() | st.integers(0, 9999), max_size=25))
-def test_no_number_nor_difference_of_numbers_is_below_five(waits: list[int | None]) -> None:
-    told = insight(outcomes(waits), waits.count(None))
-    known = [one for one in (told.losses, told.answered) if one is not None]
-    assert all(one == 0 or one >= FEW for one in known)
-    if told.losses is not None and told.answered is not None:
-        assert few(told.losses - told.answered) is not None
-    if told.first_answer is not None:
-        assert sum(one is not None for one in waits) >= FEW

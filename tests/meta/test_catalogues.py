@@ -164,7 +164,6 @@ SPELLED_ALIKE = {
         "column-minutes",
         "coworking-minutes",
         "coworking-me-time-minutes",
-        "losses-organise-time",
     },
     "a language in its own words": {"language-en", "language-fr"},
     "a pseudonym": {f"losses-pseudonym-{number}" for number in (8, 19, 26, 34)},

@@ -136,6 +136,7 @@ async def test_losses_count_once_answered_and_tell_how_fast(
         await past.loss(nth + 30, NOON)
     told = await values(insights)
     assert told["losses-insight-answered"] == 5
+    assert told["losses-insight-posted"] == 10
     assert told["losses-insight-pace"] == 1, "119 minutes stand in the middle"
     assert told[REACHED.key] == 5
 
@@ -241,7 +242,8 @@ async def test_a_feature_that_comes_later_adds_its_figures_and_changes_none(
     first = await values(insights, countings=[WINS])
     assert set(first) == {one.key for one in WINS.figures}
     both = await values(insights, countings=[LOSSES, WINS])
-    assert both == first | {"losses-insight-answered": 5, "losses-insight-pace": 0}
+    told = {"losses-insight-posted": 5, "losses-insight-answered": 5, "losses-insight-pace": 0}
+    assert both == first | told
     assert await values(insights, countings=[LOSSES]) == {
         one.key: both[one.key] for one in LOSSES.figures
     }

@@ -16,7 +16,7 @@ command-help-help = What Binôme can do for you, by what you need
 help-organise = **Set Binôme up**: { $organise-setup } · **what members reported**: { $organise-reports }
 door-organise-name = Organise
 door-organise-need = For organisers: what is on, what is missing, what was reported: { $organise-setup }
-door-organise-about = Everything is set up from one page, and only those who have “Manage Server” reach it.
+door-organise-about = Everything is set up from one page, and only those who organise reach it: by “Manage Server”, or by the role that you choose for it.
 
 command-mydata = mydata
 command-mydata-help = Everything stored about you: take it, or erase it

@@ -3,6 +3,7 @@ command-organise-insights = insights
 command-organise-insights-help = Four weeks beside the four before, in figures that point at nobody
 help-insights = **How four weeks went, in figures about nobody**: { $organise-insights }
 
+insights-open = Insights
 insights-title = Four weeks together
 insights-period = From { $since } to { $until }
 insights-first = These are the first four weeks; from the next ones on, you read them side by side.

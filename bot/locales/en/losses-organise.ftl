@@ -17,23 +17,12 @@ losses-organise-waiting = { $count ->
     [one] ⏳ Somebody is waiting for an answer.
    *[other] ⏳ Several people are waiting for an answer.
 }
-losses-organise-numbers = The last four weeks
-losses-organise-posted = Posted: { $count }
-losses-organise-answered = Answered: { $count }
-losses-organise-answered-share = Answered: { $count } ({ $share }%)
-losses-organise-median = First answer: within { $time } for half of them
 losses-organise-listeners = Listeners who can be asked these days
 losses-organise-kind = { $kind }: { $count }
-losses-organise-none = none
-losses-organise-few = a few
-losses-organise-nearly-all = all but a few
 losses-organise-nobody = nobody
 losses-organise-some = a few people
-losses-organise-time = { $hours ->
-    [0] { $minutes } min
-   *[other] { $hours } h { $minutes } min
-}
-losses-organise-why = Below five I only say “a few”: a small number could point at somebody.
+losses-organise-least = at least { $count }
+losses-organise-why = Numbers are rounded down to a step of five, and below it I only say “a few”: a small number could point at somebody. How four weeks went is in the insights.
 losses-organise-menu = The losses channel
 losses-organise-create = Create the channel for me
 losses-organise-switch-off = Switch off
@@ -67,5 +56,6 @@ losses-call-see = See it
 losses-call-here = I’m here
 losses-call-not-yours = This calls organisers: it takes their role, or the permission “Manage Server”.
 losses-alert-call = Somebody is waiting for an answer, and I have no channel in which to call you. Choose the organisers’ channel in { $organise-setup }: I call you there at once.
+losses-insight-posted = Hard moments told
 losses-insight-answered = Hard moments that somebody answered
 losses-insight-pace = Half of those answers came

@@ -16,4 +16,4 @@ permission-manage-channels = Gérer les salons
 permission-connect = Se connecter
 permission-set-voice-channel-status = Définir le statut du salon vocal
 permission-create-events = Créer des événements
-coworking-insight-together = Travaillé ensemble, dans les salles
+coworking-insight-together = Travaillé ensemble en salle

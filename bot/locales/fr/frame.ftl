@@ -16,7 +16,7 @@ command-help-help = Ce que Binôme peut faire pour toi, selon ton besoin
 help-organise = **Régler Binôme** : { $organise-setup } · **ce qui a été signalé** : { $organise-reports }
 door-organise-name = Organiser
 door-organise-need = Pour l’équipe : ce qui est ouvert, ce qui manque, ce qui est signalé : { $organise-setup }
-door-organise-about = Tout se règle depuis une seule page, que seules atteignent les personnes qui ont « Gérer le serveur ».
+door-organise-about = Tout se règle depuis une seule page, que seule l’équipe d’organisation atteint : par « Gérer le serveur », ou par le rôle choisi pour cela.
 
 command-mydata = mesdonnees
 command-mydata-help = Tout ce qui est gardé sur toi : le prendre, ou l’effacer

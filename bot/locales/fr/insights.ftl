@@ -3,6 +3,7 @@ command-organise-insights = reperes
 command-organise-insights-help = Quatre semaines à côté des quatre d’avant, en chiffres qui ne désignent personne
 help-insights = **Comment vont quatre semaines, en chiffres qui ne désignent personne** : { $organise-insights }
 
+insights-open = Repères
 insights-title = Quatre semaines ensemble
 insights-period = Du { $since } au { $until }
 insights-first = Ce sont les quatre premières semaines ; dès les suivantes, tu les liras côte à côte.

@@ -17,23 +17,12 @@ losses-organise-waiting = { $count ->
     [one] ⏳ Quelqu’un attend une réponse.
    *[other] ⏳ Plusieurs personnes attendent une réponse.
 }
-losses-organise-numbers = Les quatre dernières semaines
-losses-organise-posted = Publiés : { $count }
-losses-organise-answered = Avec une réponse : { $count }
-losses-organise-answered-share = Avec une réponse : { $count } ({ $share } %)
-losses-organise-median = Première réponse : en moins de { $time } pour la moitié
 losses-organise-listeners = Personnes à l’écoute, que je peux solliciter ces jours-ci
 losses-organise-kind = { $kind } : { $count }
-losses-organise-none = aucun
-losses-organise-few = quelques-uns
-losses-organise-nearly-all = presque tous
 losses-organise-nobody = personne
 losses-organise-some = quelques personnes
-losses-organise-time = { $hours ->
-    [0] { $minutes } min
-   *[other] { $hours } h { $minutes } min
-}
-losses-organise-why = Sous cinq, je ne dis que « quelques-uns » : un petit nombre pourrait désigner quelqu’un.
+losses-organise-least = au moins { $count }
+losses-organise-why = Les nombres sont arrondis à un pas de cinq, et au-dessous je ne dis que « quelques personnes » : un petit nombre pourrait désigner quelqu’un. Comment vont quatre semaines, les repères le disent.
 losses-organise-menu = Le salon des coups durs
 losses-organise-create = Crée le salon pour moi
 losses-organise-switch-off = Fermer
@@ -67,5 +56,6 @@ losses-call-see = Voir
 losses-call-here = Je suis là
 losses-call-not-yours = Ceci s’adresse à l’équipe d’organisation : il y faut son rôle, ou la permission « Gérer le serveur ».
 losses-alert-call = Quelqu’un attend une réponse, et je n’ai pas de salon où vous appeler. Choisissez le salon de l’équipe d’organisation avec { $organise-setup } : je vous y appelle aussitôt.
-losses-insight-answered = Coups durs auxquels quelqu’un a répondu
+losses-insight-posted = Coups durs confiés
+losses-insight-answered = Coups durs avec une réponse
 losses-insight-pace = La moitié de ces réponses est venue

@@ -177,5 +177,5 @@ pairings-health-answered = réponses
 pairings-health-met = groupes réunis
 pairings-health-waited = en attente
 pairings-health-repeats = déjà vus
-pairings-insight-drawn = Personnes dans un tour de rencontres
+pairings-insight-drawn = Personnes tirées au sort
 pairings-insight-met = Personnes qui disent s’être vues
