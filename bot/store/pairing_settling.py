@@ -23,6 +23,7 @@ from bot.domain.calendar import Weekly, rule_from_text
 from bot.domain.pairings import MOST_SILENT, SILENT, SMALLEST, Stage, forgotten_at
 from bot.store.absence_rows import EVERYBODY, AbsenceRow
 from bot.store.agenda import plan
+from bot.store.guilds import GuildRow
 from bot.store.pairing_alone import HourRow, LeftOutRow
 from bot.store.pairing_rows import (
     GroupRow,
@@ -128,8 +129,10 @@ def _seated(row: RoundRow, now: datetime) -> Select[int]:
 
 
 def _away(row: RoundRow, now: datetime) -> Select[int]:
-    """Find who was away for some of a round."""
+    """Find who was away for some of a round: all, where their guild pauses still."""
     overlaps = AbsenceRow.until > (row.drawn_at or now), AbsenceRow.since < now
     is_one = AbsenceRow.user_id.in_((ParticipantRow.user_id, EVERYBODY))
     away = exists().where(AbsenceRow.guild_id == row.guild_id, is_one, *overlaps)
-    return select(ParticipantRow.user_id).where(ParticipantRow.pool_id == row.pool_id, away)
+    paused = exists().where(GuildRow.id == row.guild_id, GuildRow.paused_at.is_not(None))
+    mine = ParticipantRow.pool_id == row.pool_id
+    return select(ParticipantRow.user_id).where(mine, or_(away, paused))

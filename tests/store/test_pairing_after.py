@@ -15,6 +15,7 @@ from bot.store.guilds import GuildStore
 from bot.store.pairing_after import AfterStore
 from bot.store.pairing_rows import GroupRow, SeatRow
 from bot.store.pairing_works import ASIDE, ASK_AGAIN, ASK_GROUP, ASK_HERE, FORGET
+from bot.store.pauses import PauseStore
 from tests.store.pairing_room import WEEK, Room
 from tests.store.people import ANA, BEN, CHLOE, DAY, GUILD, HOUR, NOON, at_once
 
@@ -200,6 +201,16 @@ async def test_who_could_give_no_sign_is_not_silent(
     assert (await known(room, group)).members == (BEN, CHLOE)
     await after.settle(pool.id, NOON + WEEK)
     assert await silent_rounds(room, pool) == {ANA: (0, False), BEN: (1, False), CHLOE: (0, False)}
+
+
+async def test_nobody_is_silent_in_a_round_that_ends_while_their_guild_pauses(
+    room: Room, after: AfterStore, pool: Pool, database: Database
+) -> None:
+    """An organiser may still draw the next one by hand, before the pause is over."""
+    await room.draw(pool)
+    await PauseStore(database).pause(GUILD, NOON + DAY, None)
+    await after.settle(pool.id, NOON + WEEK)
+    assert await silent_rounds(room, pool) == {ANA: (0, False), BEN: (0, False)}
 
 
 async def test_a_group_of_yesterday_is_not_called_silent(
