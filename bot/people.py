@@ -48,15 +48,26 @@ async def name_in(bot: CommunityBot, guild_id: int, user_id: int, say: Say) -> s
 async def names_in(bot: CommunityBot, guild_id: int, people: Sequence[int]) -> dict[int, str]:
     """Return what those of some people who are in a guild are called there, as they wrote it.
 
-    The gateway is asked for a hundred at once; raises TimeoutError where it does not answer.
+    Raises TimeoutError where the gateway does not answer.
     """
-    guild, found = bot.get_guild(guild_id), dict[int, str]()
-    if guild is None:
-        return found
+    guild = bot.get_guild(guild_id)
+    members = await present(guild, people) if guild else []
+    return {member.id: member.display_name for member in members}
+
+
+async def present(guild: discord.Guild, people: Sequence[int]) -> list[discord.Member]:
+    """Return those of some people who are in a guild.
+
+    The gateway is asked for a hundred at once; raises TimeoutError where it does not answer, be it
+    that the connection is being lost.
+    """
+    found: list[discord.Member] = []
     for start in range(0, len(people), ASKED):
         some = list(people[start : start + ASKED])
-        members = await guild.query_members(user_ids=some, limit=ASKED, cache=False)
-        found |= {member.id: member.display_name for member in members}
+        try:
+            found += await guild.query_members(user_ids=some, limit=ASKED, cache=False)
+        except ConnectionError:
+            raise TimeoutError from None
     return found
 
 

@@ -10,9 +10,10 @@ import discord
 from discord.ext import commands
 
 from bot.client import CommunityBot
+from bot.errors import Later
 from bot.feature import Feature
 from bot.jobs import UNTOLD, Job
-from bot.people import ASKED, NOT_THERE
+from bot.people import NOT_THERE, present
 from bot.store import load_tables
 from bot.store.agenda import Work
 from bot.store.memberships import CHECK, GRACE, MembershipStore
@@ -87,7 +88,10 @@ class Retention(Feature):
         if guild is None:
             return
         people = await self.memberships.to_check(guild.id, now - EVERY, MOST, EVERY.days)
-        here = await _present(guild, people)
+        try:
+            here = {one.id for one in await present(guild, people)}
+        except TimeoutError:
+            raise Later(now) from None
         gone = [one for one in people if one not in here]
         await self.memberships.checked(guild.id, here, gone, now)
         self._gone -= {(guild.id, one) for one in here}
@@ -151,16 +155,6 @@ class Retention(Feature):
         at = self.bot.clock.now() + after
         key = f"{guild_id}:{at:%Y-%m-%d}"
         await self.bot.agenda.store.plan(kind, key, guild_id, guild_id, at)
-
-
-async def _present(guild: discord.Guild, people: Sequence[int]) -> set[int]:
-    """Return those of some people who are in a guild, as the gateway tells of a hundred at once."""
-    found: set[int] = set()
-    for start in range(0, len(people), ASKED):
-        some = list(people[start : start + ASKED])
-        members = await guild.query_members(user_ids=some, limit=ASKED, cache=False)
-        found |= {one.id for one in members}
-    return found
 
 
 async def setup(bot: CommunityBot) -> None:

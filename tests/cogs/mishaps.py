@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+import aiohttp
 import discord
 from simcord import ChannelHandle, MemberActor, RoleHandle
 from simcord.backend import serializers
@@ -90,6 +91,21 @@ def unheard(world: World) -> Iterator[None]:
         yield
     finally:
         del backend.emit
+
+
+@contextmanager
+def dead_line(world: World) -> Iterator[None]:
+    """Let the line to the gateway be dead, which the bot has not noticed yet."""
+
+    async def lost(*_: object, **__: object) -> None:
+        raise aiohttp.ClientConnectionResetError
+
+    gateway: Any = world.bot.ws
+    gateway.request_chunks = lost
+    try:
+        yield
+    finally:
+        del gateway.request_chunks
 
 
 async def kick(world: World) -> None:

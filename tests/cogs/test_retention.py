@@ -15,7 +15,7 @@ from bot.store.agenda import Work
 from bot.store.agenda_rows import OccurrenceRow
 from bot.store.base import Personal, in_guild, tables
 from bot.store.memberships import CHECK, GRACE, MembershipRow
-from tests.cogs.mishaps import invite, kick, leap
+from tests.cogs.mishaps import dead_line, invite, kick, leap
 from tests.cogs.test_mydata import live, make_organiser, traces
 from tests.cogs.world import World, cards, desk_of, text_of
 
@@ -273,3 +273,17 @@ async def test_a_bot_that_is_invited_back_later_knows_nothing(day: World) -> Non
     assert "Gone" not in text_of(await lea.slash(day.lobby, "wins"))
     assert form.modal is None, "wins are set up no more"
     assert desk_of(day).setup.of(day.guild.id).channel_id is None
+
+
+async def test_who_is_there_is_asked_again_once_the_line_is_back(
+    day: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    lea = day.person("Léa")
+    await live(day, lea, day.person("Noé"))
+    await leave(day, lea)
+    with dead_line(day):
+        await days(day, 9)
+        assert await clock_of(day, lea) is None
+    await leap(day, day.clock.now() + timedelta(minutes=1))
+    assert await clock_of(day, lea) is not None
+    assert "retention.check" not in caplog.text

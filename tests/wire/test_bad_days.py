@@ -107,7 +107,7 @@ async def test_two_processes_on_one_database(solo: Scene) -> None:
 
 
 async def test_who_celebrates_a_card_before_it_is_recorded_counts(solo: Scene) -> None:
-    """Discord shows a card whose sending seemed to fail; the bot learns of it in asking again."""
+    """Discord shows a card whose sending seemed to fail, until the bot asks again."""
     await solo.bot.start()
     await solo.bot.logged(CAUGHT_UP, 30)
     solo.discord.fault("POST", MESSAGES, status=500, when="after")
