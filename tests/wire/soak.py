@@ -105,8 +105,9 @@ class Soak:
         acts = f"{len(self.promised)} wins, {len(self._cheered)} celebrations; {troubles}"
         if len(self.samples) < 2:
             return "\n".join([*waits, acts])
-        last = self.samples[-1]
-        memory = f"memory {last.memory:.0f} MB, {self.growth:+.2f} MB a minute, {last.tasks} tasks"
+        each = " ".join({one.at // 60: f"{one.memory:.0f}" for one in self.samples}.values())
+        tasks = self.samples[-1].tasks
+        memory = f"MB minute by minute: {each}; {self.growth:+.2f} a minute; {tasks} tasks"
         return "\n".join([*waits, acts, memory])
 
     @property
@@ -221,7 +222,8 @@ class Soak:
     def _when(self) -> str:
         if not self.troubles.calm:
             return "trouble"
-        return "calm" if self.bot.count(f"^ready in {GUILDS} guilds") else "start"
+        has_met_all = any(line["message"].startswith("ready in") for line in self.bot.lines)
+        return "calm" if has_met_all else "start"
 
     # what is measured
 

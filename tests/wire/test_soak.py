@@ -13,10 +13,10 @@ from tests.wire.soak import Soak
 IS_LONG = bool(os.environ.get("TORTURE"))
 SECONDS = 60 * float(os.environ.get("SOAK", 30)) if IS_LONG else 60
 """`SOAK=5 make torture PART=soak` takes five minutes."""
-GROWS = 0.5 if IS_LONG else 30
+GROWS = 0.5 if IS_LONG else 10
 """MB a minute by which memory may grow; in the first minute, guilds are still met."""
 LATE = 0.01
-"""Of the first answers where nothing fails: whatever else this machine does meanwhile."""
+"""Of the first answers in calm: whatever else this machine does meanwhile."""
 
 
 @pytest.mark.torture
@@ -34,9 +34,7 @@ async def test_a_thousand_guilds(migrated: Path, tmp_path: Path) -> None:
         assert soak.wrong() == []
         assert soak.failures() == []
         assert len(soak.promised) > SECONDS
-        asked = soak.waits["start"].asked + soak.waits["calm"].asked
-        late = soak.waits["start"].unanswered + soak.waits["calm"].unanswered
-        assert late <= LATE * asked
+        assert soak.waits["calm"].unanswered <= LATE * soak.waits["calm"].asked
         assert soak.samples[-1].tasks <= min(one.tasks for one in soak.samples)
         assert soak.growth < GROWS
         assert soak.discord.violations == []
