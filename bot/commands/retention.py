@@ -13,7 +13,7 @@ from bot.client import CommunityBot
 from bot.errors import Later
 from bot.feature import Feature
 from bot.jobs import UNTOLD, Job
-from bot.people import NOT_THERE, present
+from bot.people import ASKED, NOT_THERE, present
 from bot.store import load_tables
 from bot.store.agenda import Work
 from bot.store.memberships import CHECK, GRACE, MembershipStore
