@@ -53,6 +53,9 @@ class Seen:
     def get_channel(self, channel_id: int) -> Any:
         return self.line.get_channel(channel_id)
 
+    def hears(self, guild_id: int) -> bool:
+        return self.is_connected
+
 
 class House:
     """One guild, its rooms, and a bot that may lose its line, or be killed and begin again.

@@ -34,6 +34,10 @@ def bring_to(release: str, connection: Connection) -> None:
     command.upgrade(config, release)
 
 
+ENDED = {"losses.past"}
+"""Works that another does since: what was planned of them goes with the upgrade."""
+
+
 async def read(database: Database) -> Rows:
     async with database.engine.connect() as connection:
         return await connection.run_sync(rows_of)
@@ -62,7 +66,8 @@ def in_columns_of(before: Rows, after: Rows) -> Rows:
 async def test_every_row_of_an_earlier_release_is_kept(empty: Database, release: str) -> None:
     before = await as_written(empty, release)
     await upgrade(empty, START, without_backup=True)
-    assert in_columns_of(before, await read(empty)) == before
+    kept = [row for row in before["occurrences"] if row["kind"] not in ENDED]
+    assert in_columns_of(before, await read(empty)) == before | {"occurrences": kept}
     people = {row["user_id"] for row in before["members"]}
     told = [await MyDataStore(empty).export(one) for one in people]
     assert len(people) > 10 and all(told)
