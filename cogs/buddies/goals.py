@@ -63,7 +63,7 @@ class BuddyGoals(Feature):
             await self.desk.goals.remove(goal_id, press.user_id, now)
         await self._show(press, pair)
 
-    @pressed("buddies:goal_win")
+    @pressed("buddies:goal_win", posts="wins")
     async def share(self, press: Press) -> None:
         """Keep that one of the two wishes a win of a goal; with both it becomes one."""
         pair, goal = await self._reached(press)

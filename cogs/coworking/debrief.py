@@ -38,7 +38,7 @@ class CoworkingDebrief(CoworkingFeature):
         seat = await self.desk.seats.debrief(session.id, press.user_id, outcome, line, now)
         await self._show(press, session, seat, "coworking-debriefed")
 
-    @pressed("coworking:win")
+    @pressed("coworking:win", posts="wins")
     async def win(self, press: Press) -> None:
         """Make the goal that was reached a win."""
         session = await self.desk.require_session(press)

@@ -48,7 +48,7 @@ class PairingHour(PairingFeature):
                 found.append(Concern(text, (hour_button(asked.say, round_),)))
         return found
 
-    @pressed("pairings:hour")
+    @pressed("pairings:hour", posts="pairings")
     async def ask(self, press: Press) -> None:
         """Say in the channel that the member would like company; a letter carries the button."""
         round_ = await self.desk.draws.get(press.row)
@@ -68,7 +68,7 @@ class PairingHour(PairingFeature):
         text = press.say("pairings-hour-asked", link=message.jump_url)
         await ui.finish(press.interaction, ui.words(text))
 
-    @pressed("pairings:hour_in")
+    @pressed("pairings:hour_in", posts="pairings")
     async def come(self, press: Press) -> None:
         """Let the first who presses meet who asked."""
         round_ = await self.desk.draws.get(press.row)

@@ -30,12 +30,12 @@ class PairingWaiting(PairingFeature):
         """Return the word to a pair that somebody joins."""
         return (Job(WELCOMED, self.welcome, LATE, log=UNTOLD),)
 
-    @pressed("pairings:wait")
+    @pressed("pairings:wait", posts="pairings")
     async def wait(self, press: Press) -> None:
         """Bring the member together with somebody who waits, or let them wait."""
         await self._look(press, Wish.PARTNER, "pairings-waiting")
 
-    @pressed("pairings:pair")
+    @pressed("pairings:pair", posts="pairings")
     async def join_pair(self, press: Press) -> None:
         """Let the member join a pair that welcomes others, or wait for one."""
         await self._look(press, Wish.WELCOME, "pairings-waiting-pair")

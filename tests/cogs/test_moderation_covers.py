@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from datetime import timedelta
 
 from simcord import InteractionResult, MemberActor
 
@@ -18,7 +19,7 @@ from tests.cogs.buddies_world import (
     shut_state,
 )
 from tests.cogs.checkin_week_world import in_it, posts, threads, to_question
-from tests.cogs.moderation_world import WHY, settle, stop
+from tests.cogs.moderation_world import WHY, end, settle, stop
 from tests.cogs.world import World, labels, letters, parts, text_of
 from tests.meta.sources import BOT, called, nodes
 
@@ -137,6 +138,31 @@ async def test_a_group_and_its_thread(pairings: World) -> None:
     assert (meta.archived, meta.locked) == (True, True)
     await restore(pairings, ruling)
     assert COVERED not in [text_of(one) for one in thread.history()]
+
+
+async def test_who_is_stopped_in_pairings_is_drawn_with_nobody(pairings: World) -> None:
+    people = {}
+    for name in ("Ana", "Ben", "Chloé"):
+        people[name] = await pairings_world.profiled(pairings, name)
+        await pairings_world.joined(pairings, people[name])
+    await stop(pairings, people["Ana"], "pairings")
+    (group,) = await pairings_world.drawn(pairings)
+    assert set(group.members) == {people["Ben"].id, people["Chloé"].id}
+    refused = await coworking_world.attempt(pairings, people["Ana"], "pairings:wait", 1)
+    assert "asked you to pause here" in text_of(refused)
+    await end(pairings)
+    await pairings.travel(timedelta(days=7))
+    latest = await pairings_world.pairings_desk(pairings).groups.get(group.id + 1)
+    assert latest is not None
+    assert people["Ana"].id in latest.members, "a stop that was lifted lets them in again"
+
+
+async def test_a_stop_on_wins_holds_where_a_goal_would_become_one(coworking: World) -> None:
+    ana = coworking.person("Ana")
+    await stop(coworking, ana, "wins")
+    for action in ("coworking:win", "buddies:goal_win"):
+        refused = await coworking_world.attempt(coworking, ana, action, 1)
+        assert "asked you to pause here" in text_of(refused), action
 
 
 async def test_the_title_of_a_session_and_of_the_next_ones(coworking: World) -> None:
