@@ -26,8 +26,11 @@ class Stops:
         self._bot = bot
         self._store = RulingStore(bot.database)
 
-    async def stopped(self, guild_id: int, user_id: int, feature: str) -> Ruling | None:
-        """Return what keeps a member from acting in a feature of a guild, None if nothing does."""
+    async def stopped(self, guild_id: int | None, user_id: int, feature: str) -> Ruling | None:
+        """Return what keeps a member from acting in a feature of a guild, None if nothing does.
+
+        A private message is of no guild: what is pressed there may be of any, so each stop holds.
+        """
         now = self._bot.clock.now()
         return await self._store.stop_of(guild_id, user_id, feature, now)
 
@@ -36,8 +39,6 @@ class Stops:
 
         The refusal leads to an appeal, where none was made.
         """
-        if guild_id is None:
-            return
         stop = await self.stopped(guild_id, user_id, feature)
         if stop is None:
             return

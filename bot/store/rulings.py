@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, UniqueConstraint, and_, or_, select, update
+from sqlalchemy import ColumnElement, UniqueConstraint, and_, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -139,12 +139,16 @@ class RulingStore:
             return [_ruling(row) for row in rows]
 
     async def stop_of(
-        self, guild_id: int, user_id: int, feature: str, now: datetime
+        self, guild_id: int | None, user_id: int, feature: str, now: datetime
     ) -> Ruling | None:
-        """Return what keeps a member from acting in a feature, the longest of several."""
+        """Return what keeps a member from acting in a feature, the longest of several.
+
+        None as the guild: in any.
+        """
+        here = true() if guild_id is None else RulingRow.guild_id == guild_id
         query = (
             select(RulingRow)
-            .where(_holds(Kind.STOP), RulingRow.guild_id == guild_id)
+            .where(_holds(Kind.STOP), here)
             .where(RulingRow.person_key == user_id, RulingRow.feature == feature)
             .where(or_(RulingRow.until.is_(None), RulingRow.until > now))
         )

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from simcord import InteractionResult, MemberActor
 
+from bot import ui
 from bot.covers import Covers, covering
 from bot.store.reports import Case
 from tests.cogs import checkins_world, coworking_world, pairings_world
@@ -155,6 +156,18 @@ async def test_who_is_stopped_in_pairings_is_drawn_with_nobody(pairings: World) 
     latest = await pairings_world.pairings_desk(pairings).groups.get(group.id + 1)
     assert latest is not None
     assert people["Ana"].id in latest.members, "a stop that was lifted lets them in again"
+
+
+async def test_a_stop_holds_for_what_is_pressed_in_a_private_message_too(buddies: World) -> None:
+    ana, ben = await profiled(buddies, "Ana"), await profiled(buddies, "Ben")
+    pair = await paired(buddies, ana, ben)
+    await stop(buddies, ana, "buddies")
+    for who, said in ((ana, "asked you to pause here"), (ben, "")):
+        button = ui.button("x", "buddies:pair_suggest", pair.id)
+        letter = await (await buddies.bot.fetch_user(who.id)).send(view=ui.layout(ui.row(button)))
+        pressed = await who.user.click(letter, label="x")
+        assert said in str(pressed.response and text_of(pressed)), who
+        assert (pressed.modal is None) is bool(said)
 
 
 async def test_a_stop_on_wins_holds_where_a_goal_would_become_one(coworking: World) -> None:
