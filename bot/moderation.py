@@ -56,7 +56,7 @@ class Moderation:
         member = await member_of(self._bot, guild_id, user_id)
         if user_id == by or (member is not None and member.bot):
             raise MemberError("stops-not-possible")
-        if member is not None and member.guild_permissions.manage_guild:
+        if member is not None and self._bot.organisers.organises(member):
             raise MemberError("stops-organiser")
 
     async def apply(self, work: Work) -> None:

@@ -113,6 +113,10 @@ class Organisers:
         """Return whether who acts organises: by *Manage Server*, or by the role chosen for it."""
         return interaction.permissions.manage_guild or self._has_role(interaction.user)
 
+    def organises(self, member: discord.Member) -> bool:
+        """Return whether a member organises, in either way."""
+        return member.guild_permissions.manage_guild or self._has_role(member)
+
     def call(self, guild_id: int) -> list[str]:
         """Return the line that calls the organisers' role, where one was chosen."""
         role_id = self._bot.settings_of(guild_id).organisers_role_id
@@ -143,7 +147,7 @@ class Organisers:
         if member is None:
             return False
         reads = channel is not None and channel.permissions_for(member).view_channel
-        return reads or self._organises(member)
+        return reads or self.organises(member)
 
     async def missing(self, guild: discord.Guild) -> list[Need]:
         """Return exactly which permissions the bot lacks where, over all features."""
@@ -205,9 +209,6 @@ class Organisers:
             guild.id, key, "organise-alert-missing", channel=channel, permissions=names
         )
 
-    def _organises(self, member: discord.Member) -> bool:
-        return member.guild_permissions.manage_guild or self._has_role(member)
-
     def _has_role(self, who: discord.abc.User) -> bool:
         """Return whether somebody has the role that organises; by default there is none."""
         if not isinstance(who, discord.Member):
@@ -217,7 +218,7 @@ class Organisers:
 
     async def _still(self, guild: discord.Guild, user_id: int) -> bool:
         member = await member_of(self._bot, guild.id, user_id) if user_id else None
-        if member is not None and self._organises(member):
+        if member is not None and self.organises(member):
             return True
         await self._store.forget_organiser(guild.id, user_id)
         return False

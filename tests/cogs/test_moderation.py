@@ -260,6 +260,11 @@ async def test_nobody_stops_themselves_an_organiser_or_a_bot(day: World) -> None
     assert text_of(mine).startswith("Nobody stops themselves")
     theirs = await stop(day, oscar, "wins")
     assert text_of(theirs).startswith("This person organises too.")
+    team = day.guild.create_role("Team")
+    tom = day.person("Tom", roles=[team])
+    await day.bot.change_guild(day.guild.id, organising_role_id=team.id)
+    theirs = await stop(day, tom, "wins")
+    assert text_of(theirs).startswith("This person organises too."), "by the role alone"
     assert (await oscar.slash(day.lobby, "win")).modal
 
 

@@ -84,6 +84,6 @@ stops-days = { $count } days
 stops-open = Until lifted
 stops-done = { $who } is stopped, and reads why.
 stops-not-possible = Nobody stops themselves, nor a bot.
-stops-organiser = This person organises too. Take “Manage Server” from them first, if it comes to that.
+stops-organiser = This person organises too. Take “Manage Server”, or the role that organises, from them first, if it comes to that.
 stops-refused = The organisers have asked you to pause here until they lift it. You can still read; `/help-lines` is always there. They say: { $reason }
 stops-refused-until = The organisers have asked you to pause here until { $until }. You can still read; `/help-lines` is always there. They say: { $reason }

@@ -84,6 +84,6 @@ stops-days = { $count } jours
 stops-open = Jusqu’à nouvel ordre
 stops-done = { $who } est en pause, et lit pourquoi.
 stops-not-possible = On ne se met pas soi-même en pause, ni un bot.
-stops-organiser = Cette personne organise aussi. Retire-lui d’abord « Gérer le serveur », s’il faut en arriver là.
+stops-organiser = Cette personne organise aussi. Retire-lui d’abord « Gérer le serveur », ou le rôle qui organise, s’il faut en arriver là.
 stops-refused = L’équipe d’organisation te demande une pause ici, jusqu’à ce qu’elle la lève. Tu peux toujours lire ; `/numeros-utiles` est toujours là. Elle dit : { $reason }
 stops-refused-until = L’équipe d’organisation te demande une pause ici, jusqu’au { $until }. Tu peux toujours lire ; `/numeros-utiles` est toujours là. Elle dit : { $reason }
