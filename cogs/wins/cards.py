@@ -92,7 +92,8 @@ class WinCards(Covers):
             mentioned=[one.user_id for one in notices if one.way is Way.MENTION],
         )
         await self.desk.wins.posted(win.id, channel.id, message.id, self.bot.clock.now())
-        self.bot.dispatch("win_adopted", win.id)  # count who reacted before it was recorded
+        # Whoever reacted before it was recorded is counted by whoever hears of it.
+        self.bot.dispatch("win_posted" if is_first else "win_adopted", win.id)
         await self._dress(win, channel.get_partial_message(message.id), work)
 
     async def _forget(self, win: Win) -> None:

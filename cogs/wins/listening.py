@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -27,6 +28,8 @@ SEARCHES = 2
 MOST_WORDS = 100
 NEWCOMERS = 10
 """People who may react to one message while it is asked who did."""
+LATELY = 1_000
+"""Reactions whose message is remembered: it may turn out to be a card."""
 PLACES = {"channel_id": "wins-channel-gone", "highlights_channel_id": "highlights-channel-gone"}
 """The settings that name a channel, and what organisers are told when it is deleted."""
 
@@ -38,6 +41,7 @@ class WinListening(Feature):
         super().__init__(bot)
         self.desk = desk
         self._waiting: list[Reaction] = []
+        self._lately: deque[int] = deque(maxlen=LATELY)
         self._writing = False
 
     def jobs(self) -> Sequence[Job]:
@@ -105,6 +109,13 @@ class WinListening(Feature):
         if win is not None:
             await self._recount(win)
 
+    @commands.Cog.listener()
+    async def on_win_posted(self, win_id: int) -> None:
+        """Count those who reacted between a card and its record, where Discord answered late."""
+        win = await self.desk.wins.get(win_id)
+        if win is not None and win.message_id in self._lately:
+            await self._recount(win)
+
     async def meet(self, guild: discord.Guild) -> None:
         """Look for what was missed: at the start, after an outage, or invited again."""
         if self.desk.setup.of(guild.id).channel_id is not None:
@@ -147,6 +158,7 @@ class WinListening(Feature):
         emoji = str(event.emoji)
         reaction = Reaction(event.message_id, event.user_id, emoji, given, threshold)
         self._waiting.append(reaction)
+        self._lately.append(event.message_id)
         if self._writing:
             return
         self._writing = True
