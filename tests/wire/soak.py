@@ -115,6 +115,11 @@ class Soak:
         """By how many MB a minute the memory grew."""
         return slope(self.samples)
 
+    @property
+    def leaked(self) -> int:
+        """How many tasks there are more than at the least busy instant."""
+        return self.samples[-1].tasks - min(one.tasks for one in self.samples)
+
     async def live(self, seconds: float) -> None:
         """Start the bot, let members act for so long, and wait until all that is due is done."""
         await self.bot.start()
@@ -133,9 +138,9 @@ class Soak:
         """Let the bot come to rest; what is still wrong then is for the test to say."""
         with suppress(TimeoutError):
             async with asyncio.timeout(REST):
-                while is_due(self.database) or self.wrong():
+                while is_due(self.database) or self.wrong() or self.leaked:
                     await self.bot.unless_dead(asyncio.sleep(1))
-        await self._sample()
+                    await self._sample()
 
     # what is found at the end
 

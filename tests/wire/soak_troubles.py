@@ -21,6 +21,8 @@ ANEW_AFTER = 100
 
 Discord takes fifty requests a second, so that this look alone takes a minute.
 """
+ANEW_TAKES = 8
+"""Seconds until the bot hears again: it waits five before it begins anew."""
 HELD = 0.4
 """Seconds for which somebody else keeps the database."""
 REACTIONS = f"{MESSAGES}/*/reactions/*/@me"
@@ -55,6 +57,7 @@ class Troubles:
             self._calm_from = _now() + AFTERMATH
             if _now() > anew_at and not self.met["new sessions"]:
                 self.met["new sessions"] += 1
+                self._calm_from = _now() + ANEW_TAKES
                 await self._discord.gateway.invalidate()
             else:
                 self.met[kind] += 1
