@@ -205,7 +205,10 @@ async def prepare(
     file: Path, offices: list[Offices], rhythm: Rhythm = Rhythm.FREE, ago: timedelta = timedelta()
 ) -> None:
     """Open the rooms some time ago, in which everybody has a place in two; their ids begin at 1."""
-    database, now = Database(address(file), load_vault(file.with_name("secret.key"))), Clock().now()
+    database, now = (
+        Database(address(file), load_vault(file.with_name("secret.key")), now=Clock().now),
+        Clock().now(),
+    )
     for number, guild in enumerate(offices):
         async with database.write() as session:
             session.add_all(_sessions(guild, number * guild.rooms, rhythm, now - ago))

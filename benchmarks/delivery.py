@@ -119,7 +119,7 @@ async def _tell(
 
 async def _pool(file: Path, guild: Guild) -> tuple[int, str]:
     """Put everybody of a guild into a pool, with profiles; return its id and its occurrence."""
-    database = Database(address(file), load_vault(file.with_name("secret.key")))
+    database = Database(address(file), load_vault(file.with_name("secret.key")), now=Clock().now)
     now, draw = Clock().now(), random.Random(7)
     pool = await PoolStore(database).create(guild.id, "Everybody", guild.channels[2])
     taking = {"pool_id": pool.id, "guild_id": guild.id, "joined_at": now}

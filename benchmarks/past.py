@@ -39,7 +39,7 @@ async def database_of(guilds: Sequence[Guild], wins: int) -> AsyncIterator[Path]
     with TemporaryDirectory(dir=VAR, prefix="benchmark-") as folder:
         file = Path(folder, "binome.db")
         vault = load_vault(file.with_name("secret.key"))
-        database, now = Database(address(file), vault), Clock().now()
+        database, now = Database(address(file), vault, now=Clock().now), Clock().now()
         await upgrade(database, now)
         for number, guild in enumerate(guilds):
             async with database.write() as session:

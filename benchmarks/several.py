@@ -71,7 +71,7 @@ async def _together(url: str, processes: int) -> float:
 
 async def _write(url: str, guild_id: int) -> float:
     """Write in a guild for some seconds; return how many wins a second."""
-    database, now = Database(url, VAULT), Clock().now()
+    database, now = Database(url, VAULT, now=Clock().now), Clock().now()
     await GuildStore(database).welcome(guild_id, "en", "Europe/Paris", now)
     wins, began, count = WinStore(database), perf_counter(), 0
 

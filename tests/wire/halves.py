@@ -95,7 +95,7 @@ class Halves:
     @asynccontextmanager
     async def stores(self) -> AsyncIterator[Database]:
         """Open the database as the bot does."""
-        database = Database(self._address, load_vault(self._key))
+        database = Database(self._address, load_vault(self._key), now=Clock().now)
         try:
             yield database
         finally:
