@@ -96,7 +96,7 @@ async def _opening(people: int) -> tuple[float, list[float]]:
     guild = Guild(0, people)
     async with database_of([guild], 1) as file:
         database = Database(
-            address(file), load_vault(file.with_name("secret.key")), now=Clock().now
+            address(file), load_vault(file.with_name("secret.key")), now=Machine().now
         )
         programme = await _programme(database, guild, 0)
         clock = await _clock(database, programme)
@@ -175,7 +175,7 @@ async def _everybody(_: discord.Guild, *, user_ids: list[int], **__: object) -> 
 
 
 async def _prepare(file: Path, guild: Guild, letters: int) -> None:
-    database = Database(address(file), load_vault(file.with_name("secret.key")), now=Clock().now)
+    database = Database(address(file), load_vault(file.with_name("secret.key")), now=Machine().now)
     await _programme(database, guild, letters)
     await database.close()
 
