@@ -41,7 +41,7 @@ from tests.wire.soak_troubles import Troubles
 GUILDS, PEOPLE = 1_000, 50
 PACE = 12
 """Acts a second: what two busy processors manage for the bot and for its Discord."""
-REST = 60
+REST = 120
 """Seconds within which all is done that was due once nobody acts any more."""
 LOOKS = ("me", "help", "start", "wins", "settings", "privacy")
 TITLE = re.compile(r"Win number \d+\.")
