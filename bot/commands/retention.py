@@ -56,9 +56,13 @@ class Retention(Feature):
         )
 
     async def cog_load(self) -> None:
-        """Know whose clocks run, and begin to purge."""
+        """Know whose clocks run."""
         await super().cog_load()
         self._gone = await self.memberships.gone()
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Begin to purge, or go on after any absence."""
         await self._plan(PURGE, NOWHERE)
 
     async def meet(self, guild: discord.Guild) -> None:

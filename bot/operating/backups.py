@@ -82,15 +82,15 @@ class Backups:
 
     async def _failed(self, error: Exception, now: datetime) -> None:
         ref = reference()
+        told = {"at": now.isoformat(timespec="seconds"), "ref": ref}
+        with suppress(Exception):  # the disk that is full for one may be full for the other
+            await self._state.set(FAILURE, told)
         if isinstance(error, StartError):
             reason = str(error)
             log.error("the backup failed, ref %s: %s", ref, reason)
         else:
-            log.exception("the backup failed, ref %s", ref)
+            log.error("the backup failed, ref %s", ref, exc_info=error)
         metrics.BACKUPS.labels("failed").inc()
-        told = {"at": now.isoformat(timespec="seconds"), "ref": ref}
-        with suppress(Exception):  # the disk that is full for one may be full for the other
-            await self._state.set(FAILURE, told)
 
 
 def attempt(url: str, target: Path) -> Backup | str:

@@ -71,7 +71,7 @@ class RequestRow(Base):
     pair_id: Mapped[int | None] = mapped_column(ForeignKey("pairs.id"), index=True)
     channel_id: Mapped[int | None]
     message_id: Mapped[int | None]
-    hidden: Mapped[bool] = mapped_column(default=False)
+    hidden: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 
 class InvitationRow(Base):

@@ -197,7 +197,7 @@ class AnswerRow(Base):
     audience: Mapped[str | None]
     answered_at: Mapped[datetime | None]
     addressed_at: Mapped[datetime | None]
-    hidden: Mapped[bool] = mapped_column(default=False)
+    hidden: Mapped[bool] = mapped_column(default=False, server_default="0")
     revision: Mapped[int] = mapped_column(default=0)
 
 

@@ -77,7 +77,7 @@ class PlanRow(Base):
     title: Mapped[str] = mapped_column(default="")
     theme: Mapped[str] = mapped_column(default="")
     address: Mapped[str | None] = mapped_column(SealedText("coworking.address"))
-    hidden: Mapped[bool] = mapped_column(default=False)
+    hidden: Mapped[bool] = mapped_column(default=False, server_default="0")
     made_at: Mapped[datetime]
 
 
@@ -107,7 +107,7 @@ class SessionRow(Base):
     title: Mapped[str] = mapped_column(default="")
     theme: Mapped[str] = mapped_column(default="")
     address: Mapped[str | None] = mapped_column(SealedText("coworking.address"))
-    hidden: Mapped[bool] = mapped_column(default=False)
+    hidden: Mapped[bool] = mapped_column(default=False, server_default="0")
     channel_id: Mapped[int | None]
     panel_message_id: Mapped[int | None]
     card_channel_id: Mapped[int | None]

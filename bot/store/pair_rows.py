@@ -43,7 +43,7 @@ class PairRow(Base):
     stage: Mapped[str] = mapped_column(index=True)
     thread_id: Mapped[int | None] = mapped_column(unique=True)
     message_id: Mapped[int | None]
-    hidden: Mapped[bool] = mapped_column(default=False)
+    hidden: Mapped[bool] = mapped_column(default=False, server_default="0")
     rhythm: Mapped[str | None]
     format: Mapped[str | None]
     purpose: Mapped[str] = mapped_column(default="")

@@ -133,7 +133,7 @@ class GroupRow(Base):
     nudged_at: Mapped[datetime | None]
     late: Mapped[bool] = mapped_column(default=False)
     met: Mapped[bool] = mapped_column(default=False)
-    hidden: Mapped[bool] = mapped_column(default=False)
+    hidden: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 
 class SeatRow(Base):

@@ -59,7 +59,7 @@ class ProfileRow(Base):
     half_days: Mapped[int] = mapped_column(default=0)
     most: Mapped[int] = mapped_column(default=1)
     hidden: Mapped[bool] = mapped_column(default=False)
-    covered: Mapped[bool] = mapped_column(default=False)
+    covered: Mapped[bool] = mapped_column(default=False, server_default="0")
     paused_until: Mapped[datetime | None]
     told: Mapped[bool] = mapped_column(default=False)
     narrowed: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -58,7 +58,7 @@ class WinRow(Base):
     posted_at: Mapped[datetime | None]
     gone_at: Mapped[datetime | None]
     toast_key: Mapped[str | None]
-    hidden: Mapped[bool] = mapped_column(default=False)
+    hidden: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 
 class WinHelperRow(Base):

@@ -31,11 +31,9 @@ def upgrade() -> None:
     for table, name in HIDDEN.items():
         with op.batch_alter_table(table, schema=None) as batch_op:
             column: sa.Column[bool] = sa.Column(
-                name, sa.Boolean(), nullable=False, server_default=sa.false()
+                name, sa.Boolean(), nullable=False, server_default="0"
             )
             batch_op.add_column(column)
-        with op.batch_alter_table(table, schema=None) as batch_op:
-            batch_op.alter_column(name, server_default=None)
     _stops_by_loss()
     _reports_by_number()
     op.create_table(

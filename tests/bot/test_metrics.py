@@ -56,15 +56,15 @@ async def test_interactions_are_counted_by_what_became_of_them(
     assert (answered(), refused(), failed()) == (1, 0, 0)
     await world.person("Ali").slash(world.lobby, "win")
     assert (answered(), refused(), failed()) == (1, 1, 0)
-    page = await world.organiser.slash(world.lobby, "organise setup")
-    await world.press(world.organiser, page, "wins:setup")
+    question = await world.organiser.slash(world.lobby, "organise setup")
+    await world.press(world.organiser, question, "organise:step")
     assert (answered(), refused(), failed()) == (3, 1, 0)
 
     async def broken(*_: object) -> None:
         raise ConnectionError("the disk is gone")
 
     monkeypatch.setattr(world.bot.reports.store, "open", broken)
-    await world.press(world.organiser, page, "organise:setup")
+    await world.organiser.slash(world.lobby, "organise setup")
     assert (answered(), refused(), failed()) == (3, 1, 1)
 
 

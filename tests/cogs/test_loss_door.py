@@ -407,9 +407,9 @@ async def test_the_doors_stand_in_me_and_in_help(losses: World) -> None:
     lea = losses.person("Léa")
     page = await losses.press(lea, await lea.slash(losses.lobby, "me"), "losses:new")
     assert "## A hard moment" in text_of(page)
-    help_ = text_of(await lea.slash(losses.lobby, "help"))
-    assert "</loss:" in help_
-    assert "</advice:" in help_
+    help_ = await lea.slash(losses.lobby, "help")
+    assert "</loss:" in text_of(help_)
+    assert "</advice:" in text_of(await losses.press(lea, help_, "doors:hard"))
 
 
 async def test_the_longest_story_fits_its_card_whatever_it_is(losses: World) -> None:

@@ -18,6 +18,7 @@ from bot.store.reports import Case
 from tests.cogs.coworking_world import attempt
 from tests.cogs.losses_world import known, listener, lose, losses_desk, room, team
 from tests.cogs.moderation_world import WHY, appeal, decided, end, settle, stop, waiting
+from tests.cogs.pages import exported
 from tests.cogs.test_loss_organise import press_row
 from tests.cogs.world import World, labels, letters, parts, text_of
 
@@ -96,8 +97,7 @@ async def test_an_anonymous_author_appeals_and_is_answered_without_being_known(
     assert str(lea.id) not in seen
     assert "Zoraïde" not in seen
     export = await lea.user.slash("mydata export")
-    data = await export.response.attachments[0].read()
-    assert "wits" in data.decode(), "it is theirs to read"
+    assert "wits" in await exported(export), "it is theirs to read"
 
 
 async def test_who_wished_for_private_messages_gets_one(losses: World) -> None:

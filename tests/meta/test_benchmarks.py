@@ -16,7 +16,7 @@ from benchmarks.pairing_community import community
 from benchmarks.pairing_outcome import judge, pairs_of
 from benchmarks.pairing_peers import PEERS
 from benchmarks.past import database_of
-from bot import client, presses
+from bot import presses, tree
 from bot.domain.matching.fits import CrowdFits
 
 WINS = 30
@@ -29,7 +29,7 @@ async def test_every_act_of_the_day_is_answered_and_none_refused(tmp_path, monke
         refused.append(error)
 
     monkeypatch.chdir(tmp_path)
-    for module in (client, presses):
+    for module in (tree, presses):
         monkeypatch.setattr(module, "answer_error", refuse)
     guild = Guild(0, WINS)
     acted = zip(DAY, guild.members[5:], range(1, WINS), strict=False)

@@ -20,10 +20,11 @@ from sqlalchemy import Column, Connection, MetaData, func, insert, inspect, sele
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.errors import StartError
-from bot.store.base import Database
+from bot.store.base import Base, Database
 from bot.store.upgrade import ROOT, alembic_config, upgrade
 from tests.conftest import START, VAULT
 
+GOES_ON = "sqlite_autoincrement"
 HEAD = ScriptDirectory.from_config(alembic_config()).get_current_head()
 VALUES = {int: 1, str: "daily 09:00", bool: True, datetime: START, object: {}, bytes: b""}
 
@@ -216,3 +217,12 @@ async def test_a_database_out_of_reach_is_said_in_one_sentence(tmp_path: Path) -
             await upgrade(database, START)
         assert "secret" not in str(said.value)
         await database.close()
+
+
+@pytest.mark.parametrize("own_address", ["sqlite"], indirect=True)
+async def test_ids_that_name_a_button_are_never_given_twice(database: Database) -> None:
+    """A table that a migration builds anew forgets by itself that its ids go on."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'"
+    going_on = await on(database, lambda one: set(one.exec_driver_sql(query).scalars()))
+    declared = {one for one in Base.metadata.sorted_tables if one.dialect_kwargs.get(GOES_ON)}
+    assert going_on == {one.name for one in declared} != set()

@@ -55,7 +55,7 @@ async def settled(view: Page) -> Page:
     """Return SimCord's view once it has measured its window and shows the conversation."""
     await expect(view.get_by_text("Viewport updated")).to_be_attached()
     latest = view.locator("#channel-message-list article").last
-    await expect(latest.or_(view.get_by_text("No messages in this channel."))).to_be_visible()
+    await expect(latest.or_(view.locator("#channel-empty:visible"))).to_be_visible()
     return view
 
 

@@ -20,7 +20,7 @@ from bot.store.agenda import Stage, Work
 from bot.store.base import Database
 from bot.store.checkin_rows import LETTER, PROMPT
 from bot.store.guilds import GuildStore
-from tests.conftest import VAULT
+from tests.conftest import START, VAULT
 from tests.store.checkin_quarter import (
     AUTUMN,
     SPRING,
@@ -154,7 +154,7 @@ async def check(bot: Bot, life: Life) -> Counter[str]:
 @pytest.fixture
 async def database(sqlite_address: str) -> AsyncIterator[Database]:
     """Return a database of the kind that is quicker: some thousand works are done in each span."""
-    opened = Database(sqlite_address, VAULT)
+    opened = Database(sqlite_address, VAULT, now=lambda: START)
     yield opened
     await opened.close()
 

@@ -149,7 +149,14 @@ async def test_an_author_exports_all_that_is_theirs(room: Room) -> None:
     named = await room.lose(ANA, NOON + 2 * HOUR)
     await room.losses.draft(GUILD, ANA, "fr", NOON + 3 * HOUR, excluded=f"{EVA}")
     mine = await room.mydata.export(ANA)
-    assert set(mine) == {"listeners", "losses", "loss_debriefs", "loss_rings", "loss_words"}
+    assert set(mine) == {
+        "consents",
+        "listeners",
+        "losses",
+        "loss_debriefs",
+        "loss_rings",
+        "loss_words",
+    }
     told = {one.get("id"): (one.get("story"), one["excluded"]) for one in mine["losses"]}
     assert told == {loss: (STORY, f"{GIL}"), named.id: (STORY, None), None: (None, f"{EVA}")}
     assert [one["text"] for one in mine["loss_words"]] == ["My answer"]
@@ -166,7 +173,7 @@ async def test_a_listener_exports_their_words_and_rings_and_no_trace_of_the_auth
     await room.listen(ANA, BEN)
     await live(room, ANA)
     bens = await room.mydata.export(BEN)
-    assert set(bens) == {"listeners", "loss_helpers", "loss_rings", "loss_words"}
+    assert set(bens) == {"consents", "listeners", "loss_helpers", "loss_rings", "loss_words"}
     assert [one["text"] for one in bens["loss_words"]] == ["Ben’s question"]
     assert [one["fate"] for one in bens["loss_rings"]] == ["reached"]
     told = json.dumps(bens)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from sqlalchemy import delete, insert, select, text, update
@@ -11,6 +12,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from bot.store import mydata
 from bot.store.base import Base, Database, Personal, add_new, add_once, put
+from bot.store.kept import Topic
 from bot.store.mydata import MyDataStore
 from bot.store.sealed import KeyedId, SealedId, SealedText
 from bot.store.vault import Vault, WrongKeyError
@@ -189,7 +191,10 @@ async def test_members_take_and_erase_what_is_theirs(
             exported=("author_key",), erased={}, kept={"author_key": "until its end"}
         ),
     }
+    house: Any = {Told: "id", Stop: "times"}
+    topic = Topic("told", 1, (), house)
     monkeypatch.setattr(mydata, "tables", lambda: declared)
+    monkeypatch.setattr(mydata, "topics", lambda: [topic])
     async with told.write() as session:
         session.add(Stop(guild_id=1, author_key=ANA, times=1))
     store, stops = MyDataStore(told), [{"guild_id": 1, "times": 1}]
