@@ -66,7 +66,7 @@ async def present(guild: discord.Guild, people: Sequence[int]) -> list[discord.M
         some = list(people[start : start + ASKED])
         try:
             found += await guild.query_members(user_ids=some, limit=ASKED, cache=False)
-        except ConnectionError:
+        except (ConnectionError, RuntimeError):  # the latter where there is no connection at all
             raise TimeoutError from None
     return found
 

@@ -57,15 +57,16 @@ async def test_interactions_are_counted_by_what_became_of_them(
     await world.person("Ali").slash(world.lobby, "win")
     assert (answered(), refused(), failed()) == (1, 1, 0)
     question = await world.organiser.slash(world.lobby, "organise setup")
-    await world.press(world.organiser, question, "organise:step")
-    assert (answered(), refused(), failed()) == (3, 1, 0)
+    page = await world.press(world.organiser, question, "organise:step")
+    page = await world.press(world.organiser, page, "organise:server")
+    assert (answered(), refused(), failed()) == (4, 1, 0)
 
     async def broken(*_: object) -> None:
         raise ConnectionError("the disk is gone")
 
     monkeypatch.setattr(world.bot.reports.store, "open", broken)
-    await world.organiser.slash(world.lobby, "organise setup")
-    assert (answered(), refused(), failed()) == (3, 1, 1)
+    await world.press(world.organiser, page, "organise:setup")
+    assert (answered(), refused(), failed()) == (4, 1, 1)
 
 
 async def test_prometheus_reads_the_state_of_now(world: World, health: Health, port: int) -> None:
