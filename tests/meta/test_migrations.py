@@ -23,6 +23,7 @@ from bot.errors import StartError
 from bot.store.base import Base, Database
 from bot.store.upgrade import ROOT, alembic_config, upgrade
 from tests.conftest import START, VAULT
+from tests.store.released import RELEASES
 
 GOES_ON = "sqlite_autoincrement"
 HEAD = ScriptDirectory.from_config(alembic_config()).get_current_head()
@@ -108,10 +109,11 @@ def test_migrations_form_one_line_by_date() -> None:
 async def test_every_row_survives_from_every_revision(
     empty: Database, scripts: Config, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Each revision in turn is filled with data, then brought to the newest."""
+    """Each revision between releases, of which `test_releases` holds more, is filled with data."""
     add_migration(scripts, "9999_later", "op.add_column('wins', sa.Column('later', sa.String()))")
     head = ScriptDirectory.from_config(scripts)
-    for known in [one.revision for one in head.walk_revisions() if one.revision != "9999_later"]:
+    others = {"9999_later", *RELEASES}
+    for known in [one.revision for one in head.walk_revisions() if one.revision not in others]:
         await on(empty, wipe)
 
         def to_known(connection: Connection, known: str = known) -> None:
