@@ -96,8 +96,11 @@ class Seen:
 
 
 def last_block(joined_at: datetime, zone: ZoneInfo, now: datetime) -> int:
-    """Return the number of the last block that is over; -1 where none is yet."""
-    return (local_date(zone, now) - _first_day(joined_at)).days // DAYS - 1
+    """Return the number of the last block that is over; -1 where none is yet.
+
+    West of Greenwich the first block may begin some hours after the bot came.
+    """
+    return max((local_date(zone, now) - _first_day(joined_at)).days // DAYS, 0) - 1
 
 
 def block(

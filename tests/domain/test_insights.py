@@ -10,7 +10,7 @@ from itertools import pairwise, product
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.counts import FEW
@@ -223,6 +223,7 @@ def test_no_moment_is_in_two_blocks_however_the_zone_changes(
     ZONES,
     st.integers(0, 400),
 )
+@example(datetime(2025, 10, 27, 10, tzinfo=UTC), ZoneInfo("Pacific/Niue"), 0)  # a Sunday there
 def test_a_block_is_four_whole_weeks_of_the_zone_and_is_over(
     joined: datetime, zone: ZoneInfo, days: int
 ) -> None:
