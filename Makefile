@@ -21,7 +21,7 @@ setup: ## prepare .venv and nothing else
 run: setup ## play in the browser, or serve Discord where the settings hold a token
 	@main=$$($(PYTHON) -c '$(MAIN)' 2>/dev/null || echo bot) && exec $(PYTHON) -m $$main
 
-test: setup ## prove everything, in under ten minutes
+test: setup ## prove everything, a quarter of an hour on two processors
 	$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal
 
 check: setup ## read the code: format, lint, types, imports, migrations, languages, advisories
@@ -30,8 +30,7 @@ check: setup ## read the code: format, lint, types, imports, migrations, languag
 	$(PYTHON) -m mypy
 	$(PYTHON) .venv/bin/lint-imports --no-logo
 	$(PYTHON) -m pytest tests/meta/test_migrations.py tests/meta/test_catalogues.py
-# Told, but no failure here: what is found today must not break the code of yesterday.
-	-@.ci/audit
+	@.ci/audit
 
 audit: setup ## compare the locked dependencies with known advisories, where they can be read
 	@.ci/audit

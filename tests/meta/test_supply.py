@@ -10,6 +10,8 @@ import sys
 from fnmatch import fnmatch
 from pathlib import Path
 
+import pytest
+
 from tests.meta.sources import ROOT
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
@@ -18,6 +20,21 @@ LOCKS = {"requirements.lock", "requirements-large.lock"}
 IMAGE = {"bot", "cogs", "migrations", "pyproject.toml", *LOCKS}
 """All that the image holds of the project; it is built from one of the lock files."""
 LOCK = re.compile(r"^(?P<name>[a-z0-9][\w.-]*)==", re.MULTILINE)
+
+ADVISORIES = """
+import os
+del os.environ["PYTHONPATH"]  # first: pip_audit starts another Python, which would begin here too
+from pip_audit._service.interface import SkippedDependency, VulnerabilityResult
+from pip_audit._service.pypi import PyPIService
+
+def query(self, spec):
+    known = KNOWN if spec.name == "discord-py" else []
+    if known == 404:
+        return SkippedDependency(spec.name, "Dependency not found and could not be audited"), []
+    return spec, known
+
+PyPIService.query = query
+"""
 
 
 def ignored() -> list[str]:
@@ -59,11 +76,32 @@ def test_the_bot_is_nobody_in_a_container_that_cannot_be_written() -> None:
         assert promise in composed
 
 
+def audited(**surroundings: str) -> subprocess.CompletedProcess[str]:
+    told = os.environ | surroundings
+    return subprocess.run([ROOT / ".ci/audit"], env=told, capture_output=True, text=True)
+
+
 def test_without_a_network_the_audit_says_so_and_ends_well() -> None:
-    nowhere = os.environ | {"https_proxy": "http://127.0.0.1:9"}
-    done = subprocess.run([ROOT / ".ci/audit"], env=nowhere, capture_output=True, text=True)
+    done = audited(https_proxy="http://127.0.0.1:9")
     assert done.returncode == 0
-    assert done.stdout.startswith("Not audited: the advisories of PyPI cannot be read here (")
+    assert done.stdout.startswith("Not audited, or in part: ")
+    assert "Connection refused" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("known", "code", "told"),
+    [
+        ("[]", 0, "No known vulnerabilities found"),
+        ("[VulnerabilityResult('CVE-1', 'Bad.', [], set())]", 1, "CVE-1"),
+        ("404", 0, "Not audited, or in part: "),
+    ],
+)
+def test_an_advisory_fails_and_one_that_cannot_be_read_does_not(
+    tmp_path: Path, known: str, code: int, told: str
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(ADVISORIES.replace("KNOWN", known))
+    done = audited(PYTHONPATH=str(tmp_path))
+    assert (done.returncode, told in done.stdout) == (code, True)
 
 
 def test_the_list_of_parts_names_every_locked_package(tmp_path: Path) -> None:
