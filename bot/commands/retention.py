@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import discord
 from discord.ext import commands
@@ -71,7 +71,7 @@ class Retention(Feature):
 
     async def purge(self, work: Work) -> None:
         """Delete what is past, and all of guilds that the bot left long ago."""
-        await self._plan(PURGE, NOWHERE, after=DAY)
+        await self._plan(PURGE, NOWHERE)
         now = self.bot.clock.now()
         rows = await self._retention.purge(now)
         past = await self._retention.guilds_left_before(now - GRACE)
@@ -87,7 +87,7 @@ class Retention(Feature):
 
     async def check(self, work: Work) -> None:
         """Ask Discord who is still in a guild, and erase who left it long ago."""
-        await self._plan(CHECK, work.guild_id, after=DAY)  # first: a day that fails is not the last
+        await self._plan(CHECK, work.guild_id)  # first: a day that fails is not the last
         guild, now = self.bot.get_guild(work.guild_id), self.bot.clock.now()
         if guild is None:
             return
@@ -154,11 +154,20 @@ class Retention(Feature):
             log.warning("Discord does not say whether guild %d is left: %d", guild_id, error.status)
         return False
 
-    async def _plan(self, kind: str, guild_id: int, after: timedelta = timedelta()) -> None:
-        """Plan a work once a day and guild, however often it is asked for."""
-        at = self.bot.clock.now() + after
-        key = f"{guild_id}:{at:%Y-%m-%d}"
-        await self.bot.agenda.store.plan(kind, key, guild_id, guild_id, at)
+    async def _plan(self, kind: str, guild_id: int) -> None:
+        """Plan the next of a daily work, however often it is asked for."""
+        at = next_moment(guild_id, self.bot.clock.now())
+        await self.bot.agenda.store.plan(kind, f"{guild_id}:{at:%Y-%m-%d}", guild_id, guild_id, at)
+
+
+def next_moment(guild_id: int, now: datetime) -> datetime:
+    """Return when a guild's daily work is next due: at the time of day at which it was made.
+
+    So a start asks Discord nothing, and no hour is that of all guilds.
+    """
+    made_at = discord.utils.snowflake_time(guild_id)
+    at = datetime.combine(now.astimezone(UTC), made_at.timetz())
+    return at if at > now else at + DAY
 
 
 async def setup(bot: CommunityBot) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from math import ceil
 
-from sqlalchemy import Select, Table, bindparam, select, union, update
+from sqlalchemy import Select, Table, bindparam, delete, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql.selectable import CompoundSelect
@@ -48,11 +48,10 @@ class MembershipStore:
         many as it takes to ask about everybody within some days.
         """
         known = select(MembershipRow).where(MembershipRow.guild_id == guild_id)
-        async with self._database.write() as session:
+        async with self._database.read() as session:
             people = await holders(session, guild_id)
             rows = {row.user_id: row for row in await session.scalars(known)}
-            for nobody in rows.keys() - people:
-                await session.delete(rows[nobody])
+        await self._forget(guild_id, rows.keys() - people)
         asked = {one: rows[one].checked_at for one in people & rows.keys()}
         due = [one for one in people if one not in asked or asked[one] < before]
         return sorted(due, key=lambda one: (one in asked, asked.get(one, before), one))[
@@ -85,6 +84,13 @@ class MembershipStore:
         async with self._database.write() as session:
             change = update(MembershipRow).where(*mine)
             await session.execute(change.values(left_at=None, checked_at=now))
+
+    async def _forget(self, guild_id: int, chosen: Collection[int]) -> None:
+        """Forget when Discord was asked about those who have left nothing in a guild any more."""
+        if chosen:
+            theirs = MembershipRow.guild_id == guild_id, MembershipRow.user_id.in_(chosen)
+            async with self._database.write() as session:
+                await session.execute(delete(MembershipRow).where(*theirs))
 
     async def gone(self) -> set[tuple[int, int]]:
         """Return whose clocks run: the guild and the member."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from discord.utils import snowflake_time
+from hypothesis import given
+from hypothesis import strategies as st
 from simcord import MemberActor
 from sqlalchemy import func, select
 
-from bot.commands.retention import PURGE, Retention
+from bot.commands.retention import PURGE, Retention, next_moment
 from bot.people import member_of
 from bot.store.agenda import Work
 from bot.store.agenda_rows import OccurrenceRow
@@ -53,6 +56,26 @@ async def leave(world: World, who: MemberActor) -> None:
 async def days(world: World, many: int) -> None:
     """Let days pass at once."""
     await leap(world, world.clock.now() + many * DAY)
+
+
+@given(
+    st.integers(0, 2**63 - 1),
+    st.timedeltas(-DAY, 400 * DAY),
+)
+def test_each_guild_has_a_moment_of_its_own_every_day(guild_id: int, passed: timedelta) -> None:
+    now = NOON + passed
+    at = next_moment(guild_id, now)
+    assert timedelta() < at - now <= DAY
+    assert at.timetz() == snowflake_time(guild_id).timetz()
+    assert next_moment(guild_id, at) == at + DAY
+
+
+async def test_a_start_asks_discord_for_nobody(day: World) -> None:
+    async with day.bot.database.read() as session:
+        planned = select(OccurrenceRow).where(OccurrenceRow.kind.in_((CHECK, PURGE)))
+        works = {one.kind: one.due_at for one in await session.scalars(planned)}
+    made_at = snowflake_time(day.guild.id)
+    assert (works[CHECK].timetz(), works[PURGE].time()) == (made_at.timetz(), time())
 
 
 @pytest.mark.story
