@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from itertools import compress
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Select, Table, delete, select
+from sqlalchemy import ColumnElement, CursorResult, Select, Table, delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.base import Base, Database, Instant, in_guild
@@ -26,10 +27,17 @@ class RetentionStore:
     async def purge(self, now: datetime) -> int:
         """Delete every row whose time is over; return how many."""
         gone = 0
-        for one in purges():
+        for one in await self._past(now):
             async with self._database.write() as session:
                 gone += await _purge(session, one, now)
         return gone
+
+    async def _past(self, now: datetime) -> list[Purge]:
+        """Return what has rows whose time is over: nobody waits for a turn that deletes nothing."""
+        known = purges()
+        asked = select(*(exists().where(*_over(one, now)) for one in known))
+        async with self._database.read() as session:
+            return list(compress(known, (await session.execute(asked)).one()))
 
     async def guilds_left_before(self, before: datetime) -> list[int]:
         """Return the guilds that the bot left no later than an instant."""
@@ -58,13 +66,16 @@ def _left_before(before: datetime) -> Select[int]:
     return select(GuildRow.id).where(GuildRow.left_at <= before).order_by(GuildRow.id)
 
 
-async def _purge(session: AsyncSession, purge: Purge, now: datetime) -> int:
+def _over(purge: Purge, now: datetime) -> list[ColumnElement[bool]]:
+    """Return what is true of the rows whose time is over."""
     column, at = purge.since, now - purge.after
     is_day = not isinstance(column.type, Instant)
     over = column <= at.date().isoformat() if is_day else column < at
-    statement = delete(column.class_).where(over)
-    if purge.where is not None:
-        statement = statement.where(purge.where)
+    return [over] if purge.where is None else [over, purge.where]
+
+
+async def _purge(session: AsyncSession, purge: Purge, now: datetime) -> int:
+    statement = delete(purge.since.class_).where(*_over(purge, now))
     statement = statement.execution_options(synchronize_session=False)
     return cast("CursorResult[Any]", await session.execute(statement)).rowcount
 
