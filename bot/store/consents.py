@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Index, Select, delete, literal, select, union_all, update
+from sqlalchemy import Index, Select, delete, literal, select, true, union_all, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -106,11 +106,17 @@ async def settle_all(session: AsyncSession, table: Any, number: int) -> None:
             await session.execute(change)
 
 
-async def forget(session: AsyncSession, user_id: int, erased: Collection[str]) -> None:
-    """Forget what held of topics that are erased; what else their erasure ended is noted."""
-    await settle(session, None, user_id)
-    past = ConsentRow.user_id == user_id, ConsentRow.topic.in_(erased), ~HOLDS
-    await session.execute(delete(ConsentRow).where(*past))
+async def forget(
+    session: AsyncSession, guild_id: int | None, user_id: int, erased: Collection[str]
+) -> None:
+    """Forget what held, in a guild or in all (None), of topics that are erased.
+
+    What else their erasure ended is noted.
+    """
+    await settle(session, guild_id, user_id)
+    past = delete(ConsentRow).where(ConsentRow.user_id == user_id, ConsentRow.topic.in_(erased))
+    here = true() if guild_id is None else ConsentRow.guild_id == guild_id
+    await session.execute(past.where(here, ~HOLDS))
 
 
 What = tuple[str, str, int]

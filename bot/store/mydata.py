@@ -104,7 +104,7 @@ async def _erase_all(session: AsyncSession, erasure: Erasure) -> None:
         where = _limit(table, erasure.guild_id)
         if table in theirs and isinstance(declared, Personal) and where is not None:
             await _erase(session, table, declared, erasure.user_id, where)
-    await forget(session, erasure.user_id, chosen)
+    await forget(session, erasure.guild_id, erasure.user_id, chosen)
 
 
 def _limit(table: Table, guild_id: int | None) -> ColumnElement[bool] | None:

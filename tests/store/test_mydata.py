@@ -12,7 +12,7 @@ from sqlalchemy import JSON, Boolean, Column, String, Table, insert, select
 import bot.store
 from bot.domain.wins import Draft, Kind
 from bot.store.agenda import AgendaStore
-from bot.store.base import Base, Database, Instant, Personal, tables
+from bot.store.base import Base, Database, Instant, Personal, in_guild, tables
 from bot.store.celebrations import CelebrationStore
 from bot.store.kept import topics
 from bot.store.members import MemberStore
@@ -56,6 +56,15 @@ def a_row(table: Table, **known: object) -> dict[str, object]:
     """Return a row with what is known of it; columns with a meaning have one."""
     values = {one.name: a_value(one) for one in table.columns}
     return values | SENSIBLE.get(table.name, {}) | known
+
+
+def a_row_of(table: Table, guild_id: int, number: int) -> dict[str, object]:
+    """Return a row of a guild, under a number that is its id and that of all it points to."""
+    known: dict[str, object] = {one.name: number for one in table.columns if one.foreign_keys}
+    known |= {"guild_id": guild_id} if "guild_id" in table.c else {}
+    if "id" in table.c:
+        known["id"] = guild_id if table.name == "guilds" else number
+    return a_row(table, **known)
 
 
 def nobodys(table: Table) -> dict[str, object]:
@@ -216,6 +225,34 @@ async def test_in_a_guild_everything_of_a_member_goes_from_every_table(
         await lived.erase_in(guild_id, ME, NOON)
     assert await holding(database, ME) == set()
     assert await holding(database, SOMEBODY) == before
+
+
+async def rows_elsewhere(database: Database) -> dict[str, list[object]]:
+    """Return all rows of the other guild, by table."""
+    found: dict[str, list[object]] = {}
+    async with database.read() as session:
+        for table in tables():
+            theirs = in_guild(table, ELSEWHERE)
+            if theirs is not None:
+                rows = await session.execute(select(table).where(theirs))
+                found[table.name] = [tuple(row) for row in rows]
+    return found
+
+
+async def test_in_a_guild_nothing_of_another_changes(database: Database) -> None:
+    async with database.write() as session:
+        for number, guild_id in enumerate((GUILD, ELSEWHERE), start=1):
+            for table in Base.metadata.sorted_tables:
+                row, one = a_row_of(table, guild_id, number), tables()[table]
+                if isinstance(one, Personal):
+                    row |= dict.fromkeys((*one.erased, *one.kept), ME)
+                if table.name == "consents":
+                    row["topic"] = "wins"  # which is erased
+                await session.execute(insert(table).values(row))
+    before = await rows_elsewhere(database)
+    await MyDataStore(database).erase_in(GUILD, ME, NOON)
+    assert await rows_elsewhere(database) == before
+    assert all(before.values())
 
 
 async def test_one_topic_goes_and_the_others_stay(lived: MyDataStore, database: Database) -> None:

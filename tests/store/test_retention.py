@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from itertools import count
-from typing import Any
 
 import pytest
 from sqlalchemy import Table, delete, func, insert, select, update
@@ -18,7 +17,7 @@ from bot.store.members import MemberStore
 from bot.store.memberships import GRACE
 from bot.store.retention import RetentionStore
 from tests.store.people import ANA, BEN, CHLOE, DAY, ELSEWHERE, GUILD, NOON, at_once
-from tests.store.test_mydata import a_row
+from tests.store.test_mydata import a_row_of
 
 bot.store.load_tables()
 MOMENT = timedelta(seconds=1)
@@ -30,15 +29,6 @@ NO_GUILD = {"blocks", "loss_counts", "state"}
 @pytest.fixture
 def daily(database: Database) -> RetentionStore:
     return RetentionStore(database)
-
-
-def a_row_of(table: Table, guild_id: int, number: int) -> dict[str, Any]:
-    """Return a row of a guild, under a number that is its id and that of all it points to."""
-    known: dict[str, Any] = {one.name: number for one in table.columns if one.foreign_keys}
-    known |= {"guild_id": guild_id} if "guild_id" in table.c else {}
-    if "id" in table.c:
-        known["id"] = guild_id if table.name == "guilds" else number
-    return a_row(table, **known)
 
 
 async def fill(database: Database, *guilds: int) -> None:
