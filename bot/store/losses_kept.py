@@ -30,7 +30,7 @@ SEARCH = "seeking rung_at held_until organisers_asked_at told_at worried_at foll
 LOSSES = declare(
     Topic(
         "losses",
-        1,
+        2,
         (
             Subject(
                 "own",

@@ -19,7 +19,7 @@ from bot.store.wins_setup import (
 WINS = declare(
     Topic(
         "wins",
-        2,
+        1,
         (
             Subject(
                 "own",

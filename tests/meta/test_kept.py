@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 from sqlalchemy import JSON, Column, String, Table
 
 import bot.store
 from bot.commands.privacy import ends_page, front_page, topic_page
+from bot.feature import extensions
 from bot.i18n import LANGUAGES, Language, voice
 from bot.privacy_page import PAGE, written
 from bot.store.base import Personal, tables
@@ -71,6 +73,12 @@ def test_every_table_belongs_to_one_topic() -> None:
     owned = Counter(table.name for topic in TOPICS for table in topic.tables)
     assert [one for one, times in owned.items() if times > 1] == []
     assert owned.keys() == TABLES.keys()
+
+
+def test_what_is_kept_is_told_in_the_order_of_the_doors() -> None:
+    doors = {one: import_module(one).DOOR for one in extensions() if one.startswith("cogs.")}
+    told = {f"cogs.{one.key}": one.door for one in TOPICS}
+    assert doors.items() <= told.items()
 
 
 @pytest.mark.parametrize("key", sorted(SUBJECTS))
