@@ -26,8 +26,6 @@ FOLLOW_UP = Daily(time(10))
 FOLLOW_UP_AFTER = timedelta(days=2)
 FADE_AFTER = timedelta(days=30)
 DRAFT_LASTS = timedelta(days=1)
-STOPS = (7, 30, 90)
-"""Days for which an author may be stopped from posting anonymously."""
 
 
 class Help(StrEnum):

@@ -11,7 +11,7 @@ REASON = 300
 APPEAL = 500
 """Characters of an appeal, and of the word that answers it."""
 STOPS = (7, 30, 90)
-"""Days for which a member may be stopped."""
+"""Days for which a member may be stopped, and an author of losses from posting anonymously."""
 KEPT = timedelta(days=30)
 """How long a ruling stays on record once it has ended; then nothing of it is left."""
 MOST_REPORTS = 10

@@ -10,8 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.absences import Absence
-from bot.store.base import Base
-from bot.store.members import MINE
+from bot.store.base import MINE, Base
 
 EVERYBODY = 0
 """Stands for all members of a guild, in what was a pause of everything scheduled there."""

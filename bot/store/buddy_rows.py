@@ -9,8 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.buddies import Invitation, Kind, Request, Stage
 from bot.domain.pairs import Clock
-from bot.store.base import Base, Personal
-from bot.store.members import MINE
+from bot.store.base import MINE, Base, Personal
 
 REQUEST = "buddies.request"
 """The work of bringing a request to who is asked, while it is open."""

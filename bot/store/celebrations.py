@@ -13,10 +13,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.wins import ASKED_WITHIN, rotation
 from bot.store.agenda import plan
-from bot.store.base import Base, Database, add_new, add_once, put
+from bot.store.base import MINE, Base, Database, add_new, add_once, put
 from bot.store.blocks import kept_apart
 from bot.store.consents import settle
-from bot.store.members import MINE, NoticeRow
+from bot.store.members import NoticeRow
 from bot.store.win_echoes import HIGHLIGHT, unsay
 from bot.store.win_rows import CHEER, WORD, CelebrationRow, HighlightRow, WinRow
 from bot.store.wins import COMPANY

@@ -24,8 +24,7 @@ from bot.domain.checkins import (
     moments_from_dict,
 )
 from bot.domain.intentions import Intention, Mark
-from bot.store.base import Base, Impersonal, Personal
-from bot.store.members import MINE
+from bot.store.base import MINE, Base, Impersonal, Personal
 from bot.store.sealed import SealedText
 
 PROMPT = "checkins.prompt"

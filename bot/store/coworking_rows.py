@@ -10,8 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.domain.coworking import Outcome, Plan, PlanStage, Seat, Session, Stage
 from bot.domain.presence import Stay
 from bot.domain.rhythms import Rhythm
-from bot.store.base import Base, Impersonal, Personal
-from bot.store.members import MINE
+from bot.store.base import MINE, Base, Impersonal, Personal
 from bot.store.sealed import SealedText
 
 ROOM = "coworking.room"

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.store.agenda import plan
-from bot.store.base import Base, Database, Impersonal, Personal, add_once, put
+from bot.store.base import MINE, Base, Database, Impersonal, add_once, put
 
 ALERTS = "organise.alerts"
 """The work of telling organisers what they do not know yet."""
@@ -42,7 +42,7 @@ class OrganiserRow(Base):
     """Somebody who has used `/organise`: the only organisers that Binôme knows."""
 
     __tablename__ = "organisers"
-    personal = Personal(exported=("user_id",), erased={"user_id": "delete"})
+    personal = MINE
 
     guild_id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(primary_key=True)

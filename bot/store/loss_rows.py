@@ -9,8 +9,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.losses import Audience, Help, Loss, Stage, Subject, Urgency
-from bot.store.base import Base, Impersonal, Personal
-from bot.store.members import MINE
+from bot.store.base import MINE, Base, Impersonal, Personal
 from bot.store.sealed import KeyedId, SealedId, SealedText
 
 AUTHOR, STOP = KeyedId("losses.author"), KeyedId("losses.stop")

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot.domain.losses import DRAFT_LASTS, FADE_AFTER, STOPS, Stage
+from bot.domain.losses import DRAFT_LASTS, FADE_AFTER, Stage
+from bot.domain.rulings import STOPS
 from bot.store.kept import Consent, Due, Purge, Subject, Topic, declare
 from bot.store.loss_limits import COUNTED
 from bot.store.loss_rings import KEPT

@@ -13,8 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.calendar import local_date
 from bot.domain.notices import QUIET_FROM, QUIET_UNTIL, Reachability, Way
-from bot.store.base import MINE as MINE
-from bot.store.base import Base, Database, put
+from bot.store.base import MINE, Base, Database, put
 from bot.store.blocks import BlockRow, keep_apart, kept_apart
 from bot.store.consents import settle
 from bot.store.guilds import GuildRow

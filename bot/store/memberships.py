@@ -13,8 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql.selectable import CompoundSelect
 
 from bot.store import load_tables
-from bot.store.base import Base, Database, Impersonal, Personal, in_guild, put_all, tables
-from bot.store.members import MINE
+from bot.store.base import MINE, Base, Database, Impersonal, Personal, in_guild, put_all, tables
 from bot.store.sealed import KeyedId
 
 CHECK = "retention.check"

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.domain.buddies import Kind
 from bot.domain.pairs import Goal, Guest, GuestStage, Meeting, Pair, Stage
 from bot.domain.profiles import Commitment, Format
-from bot.store.base import Base, Impersonal, Personal
+from bot.store.base import MINE, Base, Impersonal, Personal
 
 BY_PAIR = "belongs to a pair, with which it is exported and erased (bot/store/buddy_data.py)"
 GONE = {"purpose": "", "between": None}
@@ -67,7 +67,7 @@ class PairMemberRow(Base):
     """What one of a pair keeps to themselves: their answer, their last signs, their reminders."""
 
     __tablename__ = "pair_members"
-    personal = Personal(exported=("user_id",), erased={"user_id": "delete"})
+    personal = MINE
 
     pair_id: Mapped[int] = mapped_column(ForeignKey("pairs.id"), primary_key=True)
     user_id: Mapped[int] = mapped_column(primary_key=True)

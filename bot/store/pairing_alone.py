@@ -5,8 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.store.base import Base
-from bot.store.members import MINE
+from bot.store.base import MINE, Base
 
 
 class LeftOutRow(Base):

@@ -11,8 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.calendar import Weekly, rule_from_text
 from bot.domain.pairings import Answer, Fallback, Group, Participant, Pool, Round, Seat, Show, Stage
-from bot.store.base import Base, Impersonal, Personal
-from bot.store.members import MINE
+from bot.store.base import MINE, Base, Impersonal, Personal
 
 NOTICE = "pairings.notice"
 """The recurring work of telling a pool that a round comes; its subject is the pool."""

@@ -21,10 +21,10 @@ from bot.domain.profiles import (
     Temperament,
     Value,
 )
-from bot.store.base import Base, Database, put
+from bot.store.base import MINE, Base, Database, put
 from bot.store.consents import settle
 from bot.store.guilds import GuildRow
-from bot.store.members import MINE, MemberRow
+from bot.store.members import MemberRow
 
 NO_STYLE = "0 0 0 0"
 

@@ -10,8 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.wins import Kind, Picture, Source, Win
-from bot.store.base import Base, Impersonal, Personal
-from bot.store.members import MINE
+from bot.store.base import MINE, Base, Impersonal, Personal
 
 WITHOUT_PICTURE = {"picture_url": None, "picture_name": None, "picture_description": None}
 BLANK = {
@@ -65,7 +64,7 @@ class WinHelperRow(Base):
     """Somebody who helped, as the author said; they may take their name off."""
 
     __tablename__ = "win_helpers"
-    personal = Personal(exported=("user_id",), erased={"user_id": "delete"})
+    personal = MINE
 
     win_id: Mapped[int] = mapped_column(ForeignKey("wins.id"), primary_key=True)
     user_id: Mapped[int] = mapped_column(primary_key=True)
