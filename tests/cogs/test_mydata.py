@@ -388,7 +388,7 @@ async def test_before_a_subject_goes_it_says_what_goes_and_what_stays(day: World
     await day.win(lea, "Une victoire")
     await day.bot.tick()
     page = await lea.slash(day.lobby, "mydata delete")
-    assert [one["label"] for one in offered(page)][:2] == ["Coups durs", "Victoires"]
+    assert [one["label"] for one in offered(page)][:2] == ["Victoires", "Coups durs"]
     page = await day.choose(lea, page, "mydata:topic", "wins")
     said = text_of(page)
     assert "Victoires\u202f?" in said

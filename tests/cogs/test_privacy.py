@@ -23,8 +23,8 @@ from tests.cogs.world import World, labels, message_of, text_of
 
 NOON = datetime(2026, 1, 1, 11, tzinfo=UTC)
 TOPICS = {
-    "en-US": ["Losses", "Wins", "Buddies", "Pairings", "Check-ins", "Co-working", "Yourself"],
-    "fr": ["Coups durs", "Victoires", "Binômes", "Rencontres", "Rituels", "Coworking", "Toi"],
+    "en-US": ["Wins", "Losses", "Buddies", "Pairings", "Check-ins", "Co-working", "Yourself"],
+    "fr": ["Victoires", "Coups durs", "Binômes", "Rencontres", "Rituels", "Coworking", "Toi"],
 }
 
 
