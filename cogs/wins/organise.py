@@ -45,7 +45,7 @@ MOST_THRESHOLD = 50
 class WinSetup(Feature):
     """Sets wins up in a guild."""
 
-    parts = Parts(insights=INSIGHTS)
+    parts = Parts(page="wins:setup", insights=INSIGHTS)
 
     def __init__(self, bot: CommunityBot, desk: Desk) -> None:
         super().__init__(bot)

@@ -55,6 +55,7 @@ FRENCH = {
     "pairing skip": "rencontre sauter",
     "pairing status": "rencontre etat",
     "Ask to be my buddy": "Proposer un binôme",
+    "organise wins": "organiser victoires",
     "organise buddies": "organiser binomes",
     "organise": "organiser",
     "organise setup": "organiser reglage",

@@ -127,6 +127,19 @@ async def test_a_channel_can_be_chosen_and_taken_back(wins: World) -> None:
     assert guide.pinned
 
 
+@pytest.mark.parametrize(
+    ("language", "called"), [("en-US", "Channel: {}"), (FRENCH, "Salon\u202f: {}")]
+)
+async def test_wins_have_a_command_of_their_own(wins: World, language: str, called: str) -> None:
+    other = wins.person("Oscar", language, roles=[wins.guild.roles["Organisers"]])
+    page = await other.slash(wins.lobby, "organise wins")
+    assert called.format(wins.wins.mention) in text_of(page)
+    page = await wins.choose(other, page, "wins:channel", wins.lobby)
+    assert called.format(wins.lobby.mention) in text_of(page)
+    (guide,) = guides(wins.lobby)
+    assert guide.pinned
+
+
 async def test_each_choice_changes_only_itself(wins: World) -> None:
     await choose(wins, "wins:setup", "wins:day", "0")
     await choose(wins, "wins:setup", "wins:hour", "9")

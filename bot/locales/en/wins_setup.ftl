@@ -1,4 +1,6 @@
 # Wins, for organisers; the guide; and what is asked about plain messages
+command-organise-wins = wins
+command-organise-wins-help = Wins: their channel, the highlights, the toast and its picture
 wins-setup-no-highlights = Highlights: nowhere yet
 wins-setup-toast = The toast: its day, its hour and its picture
 wins-setup-last = One last thing: a win that nobody has celebrated after four hours is brought to people who said *I’ll celebrate*. Will you be one of them?

@@ -1,4 +1,6 @@
 # Victoires, pour l’équipe d’organisation ; le guide ; ce qui se demande à propos des simples messages
+command-organise-wins = victoires
+command-organise-wins-help = Victoires : leur salon, les grands moments, la tournée et son image
 wins-setup-no-highlights = Grands moments : nulle part encore
 wins-setup-toast = La tournée : son jour, son heure et son image
 wins-setup-last = Une dernière chose : une victoire que personne n’a fêtée après quatre heures est portée à qui a dit *Je trinque*. Seras-tu du nombre ?
