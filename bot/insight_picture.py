@@ -10,23 +10,22 @@ from math import ceil
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 from bot.fonts import BOLD
+from bot.pictures import CORNER, FINER, letters, panel
 
 WIDTH = 1080
 """As wide as the other pictures: as most phones have pixels."""
-EDGE, GAP, CORNER = 56, 20, 36
+EDGE, GAP = 56, 20
 TOP, HERO, TILE, BEFORE, FOOT = 330, 200, 146, 36, 84
 """The heights of the lights with the title, of the first figure, of each other, of the line that
 says what it was before, where there is one, and of the last line."""
-FINER = 2
-"""How much finer shapes are drawn than they are shown, so that their edges are smooth."""
 SKY = ("#10133a", "#1d1c4e", "#3a2761", "#5b3466")
 """Dusk, from above to below; light words stand out on all of it."""
 INK, HAZE, GOLD, PANE = "#fbeed0", "#cfc8ee", "#ffc45c", "#ffffff18"
 BULBS = ("#ffe9a8", "#ffc45c", "#ff9f6b", "#ffdf9a", "#f99a94")
 CORD = "#8a6a63"
 LIGHTS = 9
-LEAST = 20
-"""The least size of words that have to fit; Discord shows about half of it."""
+NAME, SIDE = 27, 28
+"""The size in which a figure is named, and the room on both sides of it."""
 
 Box = tuple[float, float, float, float]
 
@@ -72,7 +71,7 @@ def draw(words: Words) -> bytes:
         right = WIDTH - EDGE if is_alone else left + wide
         _tile(pen, (left, top, right, top + high), tile)
     _write(pen, (EDGE, height - FOOT / 2 - 4), words.foot, 24, WIDTH - 2 * EDGE, HAZE)
-    picture.putalpha(_panel(picture.size))
+    picture.putalpha(panel(picture.size))
     file = BytesIO()
     picture.save(file, "PNG")
     return file.getvalue()
@@ -123,8 +122,8 @@ def _hero(pen: ImageDraw.ImageDraw, box: Box, tile: Tile) -> None:
     """Show the first figure: its value large, beside what it is."""
     left, top, right, bottom = box
     pen.rounded_rectangle(box, CORNER, PANE)
-    size = _write(pen, (left + 36, (top + bottom) / 2), tile.value, 92, (right - left) * 0.4, GOLD)
-    across = left + 36 + ImageFont.truetype(BOLD, size).getlength(tile.value) + 40
+    long = _write(pen, (left + 36, (top + bottom) / 2), tile.value, 92, (right - left) * 0.4, GOLD)
+    across = left + 36 + long + 40
     lines = [*_broken(tile.name, 32, right - across - 30), *([tile.before] if tile.before else [])]
     middle = (top + bottom) / 2 - 21 * (len(lines) - 1)
     for nth, line in enumerate(lines):
@@ -136,9 +135,9 @@ def _hero(pen: ImageDraw.ImageDraw, box: Box, tile: Tile) -> None:
 def _tile(pen: ImageDraw.ImageDraw, box: Box, tile: Tile) -> None:
     """Show a figure: what it is, below it the value, and below that what it was before."""
     left, top, right, _ = box
-    at, room = left + 28, right - left - 56
+    at, room = left + SIDE, right - left - 2 * SIDE
     pen.rounded_rectangle(box, CORNER * 0.7, PANE)
-    _write(pen, (at, top + 40), tile.name, 27, room, INK)
+    _write(pen, (at, top + 40), tile.name, NAME, room, INK)
     _write(pen, (at, top + 98), tile.value, 50, room, GOLD)
     _write(pen, (at, top + 148), tile.before, 25, room, HAZE)
 
@@ -162,19 +161,8 @@ def _write(
     size: int,
     room: float,
     colour: str,
-) -> int:
-    """Write in a size that has room; return that size."""
-    font = ImageFont.truetype(BOLD, size)
-    while size > LEAST and font.getlength(text) > room:
-        size -= 1
-        font = ImageFont.truetype(BOLD, size)
+) -> float:
+    """Write in a size that has room; return how long it is."""
+    font = letters(text, size, room)
     pen.text(at, text, colour, font, "lm")
-    return size
-
-
-def _panel(size: tuple[int, int]) -> Image.Image:
-    """Return the rounded panel as a mask."""
-    fine = Image.new("L", (FINER * size[0], FINER * size[1]))
-    box = (0, 0, fine.width - 1, fine.height - 1)
-    ImageDraw.Draw(fine).rounded_rectangle(box, FINER * CORNER, 255)
-    return fine.reduce(FINER)
+    return font.getlength(text)

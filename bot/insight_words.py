@@ -120,10 +120,10 @@ def _told(say: Say, line: Line) -> str:
 
 
 def _value(say: Say, figure: Figure, value: int | None) -> str:
+    if figure.unit is Unit.PACE:
+        return say("insights-pace-few" if value is None else f"insights-pace-{value}")
     if value is None:
         return say("insights-few")
-    if figure.unit is Unit.PACE:
-        return say(f"insights-pace-{value}")
     return say(f"insights-{figure.unit}", count=_number(figure, value))
 
 

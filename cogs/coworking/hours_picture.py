@@ -8,28 +8,22 @@ from datetime import timedelta
 from io import BytesIO
 from math import sqrt
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from bot.domain.coworking_hours import Hours
-from bot.fonts import BOLD
+from bot.pictures import FINER, letters, panel
 
 WIDTH, HEIGHT = 1080, 810
 """As the other pictures: as wide as most phones have pixels, four to three."""
-CORNER = 36
-"""Radius of the panel's corners; around them the picture is transparent, dark or light."""
 NIGHT, DUSK, INK, HAZE, GOLD = "#1b1a45", "#2a2960", "#fbeed0", "#a6a3d6", "#ffc45c"
 EDGE = 48
 WEEK = (128, 172, 1032, 704)
 """Left, top, right, bottom of the hours."""
 GAP = 4
-FINE = 2
-"""It is drawn so many times larger, then reduced: edges are smooth."""
 EVERY = 3
 """Hours from one that is named to the next."""
 LEGEND = 760
 TITLE, TEXT, SMALL = 44, 28, 26
-LEAST = 20
-"""The least size of words that have to fit."""
 FULL = timedelta(hours=1)
 """The least time that a full square stands for: ten minutes in all must not look like much."""
 Box = tuple[float, float, float, float]
@@ -48,7 +42,7 @@ class Words:
 
 def draw(hours: Hours, words: Words) -> bytes:
     """Return a PNG of the hours of a week; call it in a thread."""
-    picture = Image.new("RGB", (FINE * WIDTH, FINE * HEIGHT), NIGHT)
+    picture = Image.new("RGB", (FINER * WIDTH, FINER * HEIGHT), NIGHT)
     pen = ImageDraw.Draw(picture)
     _write(pen, (EDGE, 78), words.title, "lm", TITLE, WIDTH - 2 * EDGE)
     _names(pen, words)
@@ -57,8 +51,8 @@ def draw(hours: Hours, words: Words) -> bytes:
         for hour in range(24):
             _hour(pen, _cell(weekday, hour), hours.get((weekday, hour), timedelta()) / full)
     _legend(pen, words)
-    reduced = picture.reduce(FINE)
-    reduced.putalpha(_panel(picture.size))
+    reduced = picture.reduce(FINER)
+    reduced.putalpha(panel(reduced.size))
     file = BytesIO()
     reduced.save(file, "PNG")
     return file.getvalue()
@@ -112,8 +106,8 @@ def _legend(pen: ImageDraw.ImageDraw, words: Words) -> None:
 
 
 def _field(pen: ImageDraw.ImageDraw, box: Box, colour: str) -> None:
-    corners = [FINE * one for one in box]
-    radius = min(6 * FINE, (corners[2] - corners[0]) / 3)
+    corners = [FINER * one for one in box]
+    radius = min(6 * FINER, (corners[2] - corners[0]) / 3)
     pen.rounded_rectangle(corners, radius, colour)
 
 
@@ -127,16 +121,5 @@ def _write(
     colour: str = INK,
 ) -> None:
     """Write in a size that has room."""
-    font = ImageFont.truetype(BOLD, FINE * size)
-    while size > LEAST and font.getlength(text) > FINE * room:
-        size -= 2
-        font = ImageFont.truetype(BOLD, FINE * size)
-    pen.text((FINE * at[0], FINE * at[1]), text, colour, font, anchor)
-
-
-def _panel(size: tuple[int, int]) -> Image.Image:
-    """Return the rounded panel as a mask, reduced."""
-    mask = Image.new("L", size)
-    box = (0, 0, size[0] - 1, size[1] - 1)
-    ImageDraw.Draw(mask).rounded_rectangle(box, FINE * CORNER, 255)
-    return mask.reduce(FINE)
+    font = letters(text, size, room, finer=FINER)
+    pen.text((FINER * at[0], FINER * at[1]), text, colour, font, anchor)

@@ -10,11 +10,10 @@ from PIL import Image, ImageDraw, ImageFont
 
 from bot.domain.counts import Share
 from bot.fonts import BOLD
+from bot.pictures import letters, panel
 
 WIDTH, HEIGHT = 1080, 810
 """As the toast: as wide as most phones have pixels, four to three."""
-CORNER = 36
-"""Radius of the panel's corners; around them the picture is transparent, dark or light."""
 NIGHT, INK, FAINT, GOLD = "#1b1a45", "#fbeed0", "#4a4880", "#ffc45c"
 EDGE = 56
 CHART = (216, 200, 1024, 520)
@@ -25,8 +24,6 @@ LINE = 4
 ROWS = (556, 598, 664, 728)
 """The heights of days, months, those who waited, and repeats."""
 TITLE, TEXT = 44, 30
-LEAST = 20
-"""The least size of words that have to fit."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +65,7 @@ def draw(columns: Sequence[Column], words: Words) -> bytes:
         _column(pen, CHART[0] + wide * (place + 0.5), column)
     for height, word in zip(ROWS[2:], (words.waiting, words.repeats), strict=True):
         _write(pen, (EDGE, height), word, "lm", TEXT, CHART[0] - EDGE - 12)
-    picture.putalpha(_panel(picture.size))
+    picture.putalpha(panel(picture.size))
     file = BytesIO()
     picture.save(file, "PNG")
     return file.getvalue()
@@ -124,16 +121,4 @@ def _write(
     room: float,
 ) -> None:
     """Write in a size that has room."""
-    font = ImageFont.truetype(BOLD, size)
-    while size > LEAST and font.getlength(text) > room:
-        size -= 2
-        font = ImageFont.truetype(BOLD, size)
-    pen.text(at, text, INK, font, anchor)
-
-
-def _panel(size: tuple[int, int]) -> Image.Image:
-    """Return the rounded panel as a mask."""
-    fine = Image.new("L", (2 * size[0], 2 * size[1]))
-    box = (0, 0, fine.width - 1, fine.height - 1)
-    ImageDraw.Draw(fine).rounded_rectangle(box, 2 * CORNER, 255)
-    return fine.reduce(2)
+    pen.text(at, text, INK, letters(text, size, room), anchor)

@@ -15,8 +15,24 @@ from simcord import InteractionResult
 from bot.commands.insights import ALT, sketch
 from bot.domain.insights import REACHED, Block, Figure, Seen, Unit
 from bot.i18n import LANGUAGES, voice
-from bot.insight_picture import EDGE, FOOT, GAP, GOLD, HERO, INK, SKY, TOP, WIDTH, Tile, Words, draw
-from bot.insight_words import Insight, alt
+from bot.insight_picture import (
+    EDGE,
+    FOOT,
+    GAP,
+    GOLD,
+    HERO,
+    INK,
+    NAME,
+    SIDE,
+    SKY,
+    TOP,
+    WIDTH,
+    Tile,
+    Words,
+    draw,
+)
+from bot.insight_words import Insight, alt, page, rows
+from bot.pictures import letters
 from tests.cogs.mishaps import change_role
 from tests.cogs.world import World, labels, message_of, text_of
 from tests.store.insight_past import Past
@@ -195,7 +211,22 @@ async def test_every_feature_names_its_figures_in_both_languages(world: World) -
     for language in LANGUAGES:
         named = {voice(language)(one.key) for one in figures}
         assert len(named) == len(figures)
-        assert max(map(len, named - {voice(language)(REACHED.key)})) < 45
+        room = (WIDTH - 2 * EDGE - GAP) / 2 - 2 * SIDE
+        for name in named - {voice(language)(REACHED.key)}:
+            assert letters(name, NAME, room).size >= 24, f"too small to be read: {name}"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "too few to say"), ("fr", "trop peu pour le dire")]
+)
+def test_a_pace_of_too_few_is_no_quantity(language: str, said: str) -> None:
+    """*Half of those answers came: a few* means nothing."""
+    zone, pace = ZoneInfo("Europe/Paris"), Figure("losses-insight-pace", Unit.PACE)
+    block = Block(0, datetime(2025, 12, 28, 23, tzinfo=UTC), FIRST - timedelta(hours=10))
+    insight = Insight(Seen(block, {pace.key: None}), None, [pace], zone)
+    assert f"{said}\n" in page(voice(language), insight)
+    assert said in alt(voice(language), insight)
+    assert rows(voice(language), insight)[1][3:5] == [said, ""]
 
 
 def words(tiles: int, *, before: str = "", hero: bool = True) -> Words:

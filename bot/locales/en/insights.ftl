@@ -19,6 +19,7 @@ insights-count = at least { $count }
 insights-hours = at least { $count } hours
 insights-short-count = { $count }+
 insights-short-hours = { $count } h+
+insights-pace-few = too few to say
 insights-pace-0 = within the hour
 insights-pace-1 = within four hours
 insights-pace-2 = within a day

@@ -57,5 +57,5 @@ losses-call-here = I’m here
 losses-call-not-yours = This calls organisers: it takes their role, or the permission “Manage Server”.
 losses-alert-call = Somebody is waiting for an answer, and I have no channel in which to call you. Choose the organisers’ channel in { $organise-setup }: I call you there at once.
 losses-insight-posted = Hard moments told
-losses-insight-answered = Hard moments that somebody answered
+losses-insight-answered = Hard moments answered
 losses-insight-pace = Half of those answers came

@@ -19,6 +19,7 @@ insights-count = au moins { $count }
 insights-hours = au moins { $count } heures
 insights-short-count = { $count }+
 insights-short-hours = { $count } h+
+insights-pace-few = trop peu pour le dire
 insights-pace-0 = dans l’heure
 insights-pace-1 = en moins de quatre heures
 insights-pace-2 = en moins d’un jour
