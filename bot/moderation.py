@@ -95,10 +95,6 @@ class Moderation:
         await self.store.end(work.subject_id, work.guild_id, self._bot.clock.now(), by=None)
         await self._bot.agenda.start_due()
 
-    async def forget(self, work: Work) -> None:
-        """Leave nothing of a ruling that ended long ago."""
-        await self.store.forget(work.subject_id)
-
     async def concerns(self, ruling: Ruling, user_id: int) -> bool:
         """Return whether a ruling is about somebody, by name or as an anonymous author."""
         if not ruling.unnamed:

@@ -22,7 +22,7 @@ from bot.presses import Press, pressed
 from bot.reports import report_card
 from bot.store.agenda import Work
 from bot.store.reports import Case
-from bot.store.rulings import ANSWER, FORGET, OVER, RULE, TELL
+from bot.store.rulings import ANSWER, OVER, RULE, TELL
 
 EVER = timedelta(days=3650)
 """What was decided is carried out however long the bot was away."""
@@ -47,7 +47,6 @@ class Moderation(Feature):
             Job(TELL, rulings.tell, timedelta(days=7), log=UNTOLD),
             Job(ANSWER, rulings.answer, timedelta(days=7), log=UNTOLD),
             Job(OVER, rulings.end, EVER, log=UNTOLD),
-            Job(FORGET, rulings.forget, EVER, log=UNTOLD),
         )
 
     async def not_applied(self, work: Work) -> None:

@@ -24,6 +24,7 @@ from bot.store.buddy_rows import ServedFirstRow
 from bot.store.exposures import exposed, seen_by, show
 from bot.store.pair_changes import buddies
 from bot.store.profiles import ProfileRow, ProfileStore, row_of
+from bot.store.rulings import stopped_in
 
 NEWCOMER = "buddies.newcomer"
 """The work of telling who asked for it that somebody new fits."""
@@ -171,7 +172,8 @@ class BuddyStore:
         """Return who must not be shown to a member now, for whatever reason."""
         async with self._database.read() as session:
             kept_away = await closed_to(session, guild_id, user_id, now)
-            return kept_away | await _full(session, guild_id)
+            stopped = await stopped_in(session, guild_id, "buddies", now)
+            return kept_away | stopped | await _full(session, guild_id)
 
     async def visible_to(
         self, guild_id: int, user_id: int, other_id: int, now: datetime

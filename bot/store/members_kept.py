@@ -6,10 +6,10 @@ from bot.domain.rulings import KEPT
 from bot.store.absence_rows import REMEMBERED, AbsenceRow
 from bot.store.blocks import BlockRow
 from bot.store.guilds import OrganiserRow
-from bot.store.kept import Due, Purge, Subject, Topic, declare
+from bot.store.kept import Purge, Subject, Topic, declare
 from bot.store.members import MemberRow, NoticeChoiceRow, NoticeRow
 from bot.store.reports import ReportRow
-from bot.store.rulings import FORGET, RulingRow
+from bot.store.rulings import RulingRow
 
 SELF = declare(
     Topic(
@@ -40,7 +40,7 @@ SELF = declare(
                 },
                 words={RulingRow: "reason appeal word"},
                 openly="the reasons and answers of organisers, for whom they concern",
-                ends={"after": Due(FORGET, KEPT)},
+                ends={"after": Purge(RulingRow.ended_at, KEPT)},
             ),
             Subject(
                 "away",

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -16,7 +16,6 @@ from bot.domain.draws import Entrants
 from bot.domain.matching import Pair
 from bot.domain.pairings import MEMORY, Participant, Pool, rounds_ago
 from bot.domain.profiles import Profile
-from bot.domain.rulings import Kind
 from bot.store.base import MOST_ROWS, batches
 from bot.store.blocks import BlockRow
 from bot.store.guilds import GuildRow
@@ -33,7 +32,7 @@ from bot.store.pairing_rows import (
     read_pool,
 )
 from bot.store.profiles import ProfileRow, everybody_in
-from bot.store.rulings import RulingRow
+from bot.store.rulings import stopped_in
 
 FEW = 500
 """People whom the database is asked for by name; of more, it is read whole."""
@@ -47,7 +46,8 @@ async def entrants_of(
     everybody = await _participants(session, pool_id)
     away = await away_at(session, row.guild_id, at)
     occurs = RoundRow.pool_id == pool_id, RoundRow.occurrence == occurrence
-    busy = away | await _stopped(session, row.guild_id, at) | await seated_in(session, *occurs)
+    stopped = await stopped_in(session, row.guild_id, "pairings", at)
+    busy = away | stopped | await seated_in(session, *occurs)
     present = {one.user_id: one for one in everybody if _is_in(one, occurrence, busy)}
     pool, people = read_pool(row), set(present)
     return Entrants(
@@ -65,15 +65,6 @@ async def entrants_of(
 
 def _is_in(one: Participant, occurrence: str, busy: set[int]) -> bool:
     return one.set_aside_at is None and one.skips != occurrence and one.user_id not in busy
-
-
-async def _stopped(session: AsyncSession, guild_id: int, at: datetime) -> set[int]:
-    """Return whom organisers stopped by name in pairings, at an instant: they meet nobody."""
-    here = RulingRow.guild_id == guild_id, RulingRow.feature == "pairings"
-    holds = RulingRow.kind == Kind.STOP, RulingRow.ended_at.is_(None)
-    lasts = or_(RulingRow.until.is_(None), RulingRow.until > at)
-    known = select(RulingRow.user_id).where(*here, *holds, lasts)
-    return {one for one in await session.scalars(known) if one is not None}
 
 
 async def seated_in(session: AsyncSession, *where: ColumnElement[bool]) -> set[int]:

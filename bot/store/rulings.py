@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, UniqueConstraint, and_, or_, select, true,
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.domain.rulings import KEPT, Answer, Kind, Ruling
+from bot.domain.rulings import Answer, Kind, Ruling
 from bot.store.agenda import plan
 from bot.store.base import Base, Database, Personal, add_once
 from bot.store.mydata import Erasure, before_erasing
@@ -25,8 +25,6 @@ ANSWER = "organise.rule-answer"
 """The work of telling what became of an appeal; its subject is the ruling."""
 OVER = "organise.rule-over"
 """The work of ending a stop at its time; its subject is the ruling."""
-FORGET = "organise.rule-forget"
-"""The work of forgetting a ruling that has ended; its subject is the ruling."""
 MADE = (
     *("guild_id", "kind", "feature", "subject_id", "user_id", "unnamed", "reason", "link"),
     *("decider_id", "decided_at", "until"),
@@ -145,12 +143,8 @@ class RulingStore:
 
         None as the guild: in any.
         """
-        here = true() if guild_id is None else RulingRow.guild_id == guild_id
-        query = (
-            select(RulingRow)
-            .where(_holds(Kind.STOP), here)
-            .where(RulingRow.person_key == user_id, RulingRow.feature == feature)
-            .where(or_(RulingRow.until.is_(None), RulingRow.until > now))
+        query = select(RulingRow).where(
+            RulingRow.person_key == user_id, *_stops(guild_id, feature, now)
         )
         async with self._database.read() as session:
             rows = list(await session.scalars(query))
@@ -166,9 +160,7 @@ class RulingStore:
 
     async def decided(self, guild_id: int, reader_id: int) -> list[Ruling]:
         """Return the rulings on record, but for those about the reader, the latest first."""
-        query = select(RulingRow).where(
-            RulingRow.guild_id == guild_id, RulingRow.user_id.is_distinct_from(reader_id)
-        )
+        query = select(RulingRow).where(RulingRow.guild_id == guild_id, *_not_about(reader_id))
         async with self._database.read() as session:
             rows = await session.scalars(query.order_by(RulingRow.id.desc()))
             return [_ruling(row) for row in rows]
@@ -205,7 +197,6 @@ class RulingStore:
                 subject_id=row.id,
                 due_at=now,
             )
-            await _plan(session, FORGET, row, now + KEPT)
             return _ruling(row)
 
     async def keep(
@@ -220,12 +211,14 @@ class RulingStore:
             await _plan(session, ANSWER, row, now)
             return _ruling(row)
 
-    async def forget(self, ruling_id: int) -> None:
-        """Delete a ruling that ended long ago."""
-        async with self._database.write() as session:
-            row = await session.get(RulingRow, ruling_id)
-            if row is not None and row.ended_at is not None:
-                await session.delete(row)
+
+async def stopped_in(session: AsyncSession, guild_id: int, feature: str, now: datetime) -> set[int]:
+    """Return whom organisers stopped by name in a feature: nobody is brought to them there.
+
+    Who erased their data since is not known any more, and has left every place where they would be.
+    """
+    query = select(RulingRow.user_id).where(*_stops(guild_id, feature, now))
+    return {one for one in await session.scalars(query) if one is not None}
 
 
 async def forget_appeals(session: AsyncSession, feature: str, subject_id: int) -> None:
@@ -240,7 +233,6 @@ async def _forget_hidden(session: AsyncSession, erasure: Erasure) -> None:
     mine = RulingRow.user_id == erasure.user_id, erasure.within(RulingRow)
     hidden = select(RulingRow).where(*mine, RulingRow.kind == Kind.HIDE, _is_open())
     for row in await session.scalars(hidden):
-        await _plan(session, FORGET, row, erasure.now + KEPT)
         row.ended_at, row.standing = erasure.now, None
 
 
@@ -254,8 +246,21 @@ def _about(user_id: int) -> ColumnElement[bool]:
     return or_(RulingRow.user_id == user_id, RulingRow.person_key == user_id)
 
 
+def _not_about(user_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Return what is true of rulings about others, though a member erased their data."""
+    columns = RulingRow.user_id, RulingRow.person_key
+    return tuple(one.is_distinct_from(user_id) for one in columns)
+
+
 def _is_open() -> ColumnElement[bool]:
     return RulingRow.ended_at.is_(None)
+
+
+def _stops(guild_id: int | None, feature: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Return what is true of the stops in a feature that hold at an instant; None: in any guild."""
+    here = true() if guild_id is None else RulingRow.guild_id == guild_id
+    lasts = or_(RulingRow.until.is_(None), RulingRow.until > now)
+    return _holds(Kind.STOP), here, RulingRow.feature == feature, lasts
 
 
 def _holds(kind: Kind) -> ColumnElement[bool]:
@@ -266,10 +271,9 @@ async def _open(
     session: AsyncSession, ruling_id: int, guild_id: int, by: int | None
 ) -> RulingRow | None:
     """Return a ruling that holds, to somebody whom it does not concern."""
-    row = await session.get(RulingRow, ruling_id)
-    if row is None or row.guild_id != guild_id or row.ended_at is not None:
-        return None
-    return row if by is None or row.user_id != by else None
+    theirs = () if by is None else _not_about(by)
+    this = RulingRow.id == ruling_id, RulingRow.guild_id == guild_id, _is_open()
+    return (await session.scalars(select(RulingRow).where(*this, *theirs))).first()
 
 
 def _standing(session: AsyncSession, made: Ruling) -> str:

@@ -12,6 +12,7 @@ import pytest
 from bot.domain.buddies import Kind
 from bot.domain.finding import FEW, Filters, Question
 from bot.domain.profiles import Commitment, Support
+from bot.domain.rulings import Kind as Decision
 from bot.store.agenda import AgendaStore
 from bot.store.base import Database
 from bot.store.buddies import NEWCOMER, SETTLES, BuddyStore
@@ -20,7 +21,10 @@ from bot.store.guilds import GuildStore
 from bot.store.members import MemberStore
 from bot.store.mydata import MyDataStore
 from bot.store.profiles import ProfileStore
+from bot.store.reports import Case
+from bot.store.rulings import RulingStore
 from tests.store.people import ANA, BEN, CHLOE, DAY, DENIS, GUILD, HOUR, NOON, WEEK, at_once
+from tests.store.test_rulings import made
 
 FILLED: dict[str, Any] = {
     "trade": "web-development",
@@ -72,6 +76,20 @@ async def test_people_are_found_as_they_are_now(buddies: BuddyStore) -> None:
     assert await found(buddies) == [CHLOE]
     await buddies.forget(GUILD, CHLOE)
     assert await found(buddies) == []
+
+
+async def test_who_is_stopped_is_found_by_nobody_meanwhile(
+    buddies: BuddyStore, database: Database
+) -> None:
+    await fill(buddies, ANA, BEN, CHLOE)
+    rulings = RulingStore(database)
+    for feature, who, until in (("buddies", BEN, NOON + DAY), ("wins", CHLOE, None)):
+        stop = made(Decision.STOP, who, 0, until, feature)
+        await rulings.rule(Case(0, GUILD, feature, 0, who, ""), stop)
+    assert await found(buddies) == [CHLOE]
+    assert await buddies.visible_to(GUILD, ANA, BEN, NOON) is None
+    assert await buddies.visible_to(GUILD, ANA, BEN, NOON + DAY) is not None
+    assert await found(buddies, at=NOON + DAY) == [BEN, CHLOE]
 
 
 async def test_who_has_not_said_enough_is_shown_to_nobody(buddies: BuddyStore) -> None:

@@ -12,8 +12,9 @@ from bot.store.base import Database
 from bot.store.guilds import GuildStore
 from bot.store.mydata import MyDataStore
 from bot.store.reports import Case, ReportStore
-from bot.store.rulings import ANSWER, FORGET, OVER, RULE, TELL, RulingStore
-from tests.store.people import ANA, BEN, CHLOE, DENIS, ELSEWHERE, GUILD, HOUR, NOON, at_once
+from bot.store.retention import RetentionStore
+from bot.store.rulings import ANSWER, OVER, RULE, TELL, RulingStore
+from tests.store.people import ANA, BEN, CHLOE, DAY, DENIS, ELSEWHERE, GUILD, HOUR, NOON, at_once
 
 WEEK = timedelta(days=7)
 
@@ -23,13 +24,19 @@ def rulings(database: Database, guilds: GuildStore) -> RulingStore:
     return RulingStore(database)
 
 
-def made(kind: Kind, user: int | None, subject: int, until: datetime | None = None) -> Ruling:
+def made(
+    kind: Kind,
+    user: int | None,
+    subject: int,
+    until: datetime | None = None,
+    feature: str = "wins",
+) -> Ruling:
     """Return a ruling as organisers make it."""
     return Ruling(
         id=0,
         guild_id=GUILD,
         kind=kind,
-        feature="wins",
+        feature=feature,
         subject_id=subject,
         user_id=user,
         reason="Please be kind",
@@ -89,9 +96,10 @@ async def test_what_ended_may_be_decided_anew_and_is_forgotten(
     assert len([one for one in ended if one]) == 1
     assert not await rulings.is_hidden("wins", 7)
     assert await hide(rulings) is not None
-    later = NOON + KEPT
-    assert await works(database, FORGET, later) == [first.id]
-    await rulings.forget(first.id)
+    daily = RetentionStore(database)
+    await daily.purge(NOON + KEPT)
+    assert await rulings.get(first.id) is not None
+    await at_once(lambda: daily.purge(NOON + KEPT + DAY))
     assert await rulings.get(first.id) is None
     assert len(await rulings.decided(GUILD, DENIS)) == 1
 
@@ -171,6 +179,8 @@ async def test_an_erasure_leaves_a_stop_without_a_name_and_no_hidden_card(
     assert left[hidden.id].ended_at == NOON
     assert await rulings.stop_of(GUILD, BEN, "wins", NOON) is not None
     assert await rulings.is_about(ruling.id, BEN)
+    assert ruling.id not in {one.id for one in await rulings.decided(GUILD, BEN)}
+    assert await rulings.end(ruling.id, GUILD, NOON, by=BEN) is None, "still their own"
     assert not await rulings.is_about(ruling.id, ANA)
     await rulings.end(ruling.id, GUILD, NOON + WEEK, by=None)
     assert not await rulings.is_about(ruling.id, BEN), "with its end nothing is left of them"
