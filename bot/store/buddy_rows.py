@@ -82,7 +82,7 @@ class InvitationRow(Base):
     )
 
     code: Mapped[str] = mapped_column(primary_key=True)
-    guild_id: Mapped[int]
+    guild_id: Mapped[int] = mapped_column(index=True)
     inviter_id: Mapped[int] = mapped_column(index=True)
     kind: Mapped[str]
     made_at: Mapped[datetime]

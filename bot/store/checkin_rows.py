@@ -91,7 +91,7 @@ class JoinedRow(Base):
 
     programme_id: Mapped[int] = mapped_column(ForeignKey("checkin_programmes.id"), primary_key=True)
     user_id: Mapped[int] = mapped_column(primary_key=True, index=True)
-    guild_id: Mapped[int]
+    guild_id: Mapped[int] = mapped_column(index=True)
     reach: Mapped[str | None]
     reminds: Mapped[bool] = mapped_column(default=False)
     audience: Mapped[str | None]
@@ -136,7 +136,7 @@ class DayRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     programme_id: Mapped[int] = mapped_column(ForeignKey("checkin_programmes.id"))
-    guild_id: Mapped[int]
+    guild_id: Mapped[int] = mapped_column(index=True)
     moment: Mapped[int]
     on: Mapped[str]
     asks: Mapped[dict[str, Any]]

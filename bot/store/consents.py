@@ -29,7 +29,7 @@ class ConsentRow(Base):
     personal = MINE
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    guild_id: Mapped[int]
+    guild_id: Mapped[int] = mapped_column(index=True)
     user_id: Mapped[int] = mapped_column(index=True)
     topic: Mapped[str]
     key: Mapped[str]

@@ -124,7 +124,7 @@ class CoworkingSeatRow(Base):
 
     session_id: Mapped[int] = mapped_column(ForeignKey(SessionRow.id), primary_key=True)
     user_id: Mapped[int] = mapped_column(primary_key=True, index=True)
-    guild_id: Mapped[int]
+    guild_id: Mapped[int] = mapped_column(index=True)
     coming: Mapped[bool | None]
     interested: Mapped[bool] = mapped_column(default=False)
     here_at: Mapped[datetime | None]
@@ -157,7 +157,7 @@ class StayRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     session_id: Mapped[int] = mapped_column(ForeignKey(SessionRow.id), index=True)
-    guild_id: Mapped[int]
+    guild_id: Mapped[int] = mapped_column(index=True)
     user_id: Mapped[int | None] = mapped_column(index=True)
     means: Mapped[str]
     since: Mapped[datetime]

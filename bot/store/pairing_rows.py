@@ -65,7 +65,7 @@ class ParticipantRow(Base):
 
     pool_id: Mapped[int] = mapped_column(ForeignKey("pairing_pools.id"), primary_key=True)
     user_id: Mapped[int] = mapped_column(primary_key=True, index=True)
-    guild_id: Mapped[int]
+    guild_id: Mapped[int] = mapped_column(index=True)
     joined_at: Mapped[datetime]
     skips: Mapped[str | None]
     volunteers: Mapped[bool] = mapped_column(default=False)
@@ -89,7 +89,7 @@ class RoundRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     pool_id: Mapped[int] = mapped_column(ForeignKey("pairing_pools.id"))
-    guild_id: Mapped[int]
+    guild_id: Mapped[int] = mapped_column(index=True)
     occurrence: Mapped[str]
     due_at: Mapped[datetime]
     stage: Mapped[str] = mapped_column(default=Stage.COMING)
@@ -192,7 +192,7 @@ class PairingWaitRow(Base):
 
     pool_id: Mapped[int] = mapped_column(ForeignKey("pairing_pools.id"), primary_key=True)
     user_id: Mapped[int] = mapped_column(primary_key=True, index=True)
-    guild_id: Mapped[int]
+    guild_id: Mapped[int] = mapped_column(index=True)
     round_id: Mapped[int | None] = mapped_column(ForeignKey("pairing_rounds.id"))
     wish: Mapped[str]
     first: Mapped[bool] = mapped_column(default=False)

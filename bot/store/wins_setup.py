@@ -47,7 +47,7 @@ class BottleRow(Base):
     personal = Personal(exported=("author_id",), erased={"author_id": "delete"})
 
     message_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    guild_id: Mapped[int]
+    guild_id: Mapped[int] = mapped_column(index=True)
     channel_id: Mapped[int]
     author_id: Mapped[int] = mapped_column(index=True)
     made_at: Mapped[datetime]
@@ -65,7 +65,7 @@ class ConsentRow(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    guild_id: Mapped[int]
+    guild_id: Mapped[int] = mapped_column(index=True)
     channel_id: Mapped[int]
     message_id: Mapped[int] = mapped_column(unique=True)
     author_id: Mapped[int] = mapped_column(index=True)

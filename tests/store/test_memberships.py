@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 import bot.store
 from bot.store.base import Database
 from bot.store.celebrations import CelebrationStore
 from bot.store.guilds import GuildStore
-from bot.store.memberships import GRACE, MembershipRow, MembershipStore
+from bot.store.memberships import GRACE, MembershipRow, MembershipStore, holders
 from bot.store.mydata import MyDataStore
+from tests.conftest import VAULT
 from tests.store.people import (
     ANA,
     BEN,
@@ -94,3 +95,21 @@ async def test_nothing_is_written_down_of_who_left_nothing(
     assert await store.to_check(GUILD, NOON, 9, 6) == [CHLOE]
     async with database.read() as session:
         assert list(await session.scalars(select(MembershipRow.user_id))) == []
+
+
+async def test_whoever_left_something_is_found_by_indexes_alone(sqlite_address: str) -> None:
+    """Each guild is looked at daily: to read whole tables would take longer with every guild."""
+    database, asked = Database(sqlite_address, VAULT), list[str]()
+    async with database.write() as session:
+        connection = await session.connection()
+        noted = connection.sync_connection, "before_cursor_execute"
+        event.listen(*noted, lambda *call: asked.append(call[2]))
+        assert await holders(session, GUILD) == set()
+        (query,) = asked
+        plan = await connection.exec_driver_sql(
+            f"EXPLAIN QUERY PLAN {query}", (GUILD,) * query.count("?")
+        )
+        steps = [row.detail for row in plan]
+    await database.close()
+    assert len(steps) > len(asked)
+    assert [one for one in steps if one.startswith("SCAN")] == []
