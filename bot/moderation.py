@@ -47,6 +47,8 @@ class Moderation:
         feature = feature_of(self._bot, case.feature)
         if case.about_id is not None:
             await self.check_stoppable(case.guild_id, case.about_id, by)
+        elif await self.wrote(case.feature, case.subject_id, by):
+            raise MemberError("stops-not-possible")
         elif not isinstance(covering(self._bot, case.feature), Unnamed) or until is None:
             raise MemberError("rulings-not-possible")
         return await self._rule(Kind.STOP, case, feature, by, reason=reason, until=until)
@@ -99,8 +101,12 @@ class Moderation:
         """Return whether a ruling is about somebody, by name or as an anonymous author."""
         if not ruling.unnamed:
             return await self.store.is_about(ruling.id, user_id)
-        feature = covering(self._bot, ruling.feature)
-        return isinstance(feature, Unnamed) and await feature.wrote(ruling.subject_id, user_id)
+        return await self.wrote(ruling.feature, ruling.subject_id, user_id)
+
+    async def wrote(self, card: str, subject_id: int, user_id: int) -> bool:
+        """Return whether a card without a name is somebody's: only they may be told."""
+        feature = covering(self._bot, card)
+        return isinstance(feature, Unnamed) and await feature.wrote(subject_id, user_id)
 
     async def _rule(
         self,

@@ -74,7 +74,7 @@ class Moderation(Feature):
     @pressed("report:handled")
     async def handled(self, press: Press) -> None:
         """Close the reports of a card, and say so where this was pressed."""
-        require_organiser(press.interaction)
+        await self._case(press)
         report = await self.bot.reports.store.handle(
             press.row, press.guild.id, press.user_id, self.bot.clock.now()
         )
@@ -178,10 +178,11 @@ class Moderation(Feature):
         return until_of(press, self.bot.clock.now())
 
     async def _case(self, press: Press) -> Case:
-        """Return the case of a press to an organiser whom it does not concern."""
+        """Return the case of a press to an organiser whom it does not concern, by name or not."""
         require_organiser(press.interaction)
         case = await self.bot.reports.store.case(press.row, press.guild.id, press.user_id)
-        if case is None:
+        wrote = self.bot.moderation.wrote
+        if case is None or await wrote(case.feature, case.subject_id, press.user_id):
             raise MemberError("report-gone")
         return case
 

@@ -17,8 +17,9 @@ from bot.store.mydata import MyDataStore
 from bot.store.reports import Case
 from tests.cogs.coworking_world import attempt
 from tests.cogs.losses_world import known, listener, lose, losses_desk, room, team
-from tests.cogs.moderation_world import WHY, appeal, decided, end, settle, stop, waiting
+from tests.cogs.moderation_world import WHY, appeal, decided, end, reported, settle, stop, waiting
 from tests.cogs.pages import exported
+from tests.cogs.test_loss_cards import cards
 from tests.cogs.test_loss_organise import press_row
 from tests.cogs.world import World, labels, letters, parts, text_of
 
@@ -184,6 +185,25 @@ async def test_nobody_lifts_their_own_stop_nor_learns_it_of_others(losses: World
     assert text_of(refused).startswith("This is not open any more, or it is not yours")
     assert refused.ephemeral
     assert await is_stopped(losses, oscar)
+
+
+async def test_nobody_handles_the_reports_about_what_they_wrote(losses: World) -> None:
+    oscar = losses.person("Oscar", roles=[losses.guild.roles["Organisers"]])
+    loss = await lose(losses, oscar, anonymous=True)
+    await reported(losses, losses.person("Noé"), cards(losses)[-1], "losses:report")
+    await losses.bot.tick()
+    page = await waiting(losses, oscar)
+    assert text_of(page) == text_of(await waiting(losses)), "it is listed for all alike"
+    for action in ("report:handled", "report:hide", "report:stop"):
+        refused = await losses.press(oscar, page, action)
+        assert text_of(refused).startswith("This report was closed already, or it is not yours")
+        assert refused.ephemeral
+    form = await attempt(losses, oscar, "losses:stop", loss.id)
+    refused = await oscar.submit_modal(form, {"days": ["7"], "reason": WHY})
+    assert text_of(refused).startswith("Nobody stops themselves")
+    done = await losses.press(losses.organiser, await waiting(losses), "report:handled")
+    assert "not yours" not in text_of(done)
+    assert "Not kind" not in text_of(await waiting(losses))
 
 
 async def test_nobody_but_the_author_finds_the_appeal(losses: World) -> None:
