@@ -7,13 +7,13 @@ import json
 import zipfile
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 import bot.store
-from bot.errors import MemberError
 from bot.export import Export
 from bot.export_page import Writer
 from bot.i18n import LANGUAGES, Language, voice
@@ -113,8 +113,14 @@ def test_every_column_that_may_be_shown_has_a_name_in_words(language: Language) 
         assert [name for name in names if f"value of {name}." not in said] == []
 
 
-def archives(most: int) -> dict[str, bytes]:
-    return Export(11, AT, Writer(voice("fr"), ZoneInfo("Europe/Paris"))).archives(FOUND, most)
+def archives(most: int, found: dict[str, list[dict[str, Any]]] = FOUND) -> dict[str, bytes]:
+    return Export(11, AT, Writer(voice("fr"), ZoneInfo("Europe/Paris"))).archives(found, most)
+
+
+def tables_in(archive: bytes) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows that an archive holds for programs."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return dict(json.loads(opened.read("binome.json"))["tables"])
 
 
 def test_there_is_one_archive_with_a_page_and_a_file_for_programs() -> None:
@@ -134,11 +140,18 @@ def test_what_is_too_large_comes_in_parts_by_subject() -> None:
     held: dict[str, Any] = {}
     for data in parts.values():
         assert len(data) < whole
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            held |= json.loads(archive.read("binome.json"))["tables"]
+        held |= tables_in(data)
     assert held == FOUND
 
 
-def test_what_is_too_large_even_so_is_refused_in_words() -> None:
-    with pytest.raises(MemberError, match="mydata-too-large"):
-        archives(100)
+def test_a_subject_that_is_too_large_comes_in_parts_that_are_not() -> None:
+    wins = [{"id": number, "title": Random(number).randbytes(1000).hex()} for number in range(9)]
+    most = len(archives(1, {"wins": wins[:2]})["binome-wins-1.zip"]) + 2500
+    parts = archives(most, {"wins": wins, "blocks": FOUND["blocks"]})
+    assert len(parts) > 3
+    assert list(parts) == [f"binome-wins-{one}.zip" for one in range(1, len(parts))] + [
+        "binome-self.zip"
+    ]
+    assert max(map(len, parts.values())) <= most
+    held = [row for part in parts.values() for row in tables_in(part).get("wins", [])]
+    assert held == wins

@@ -26,7 +26,6 @@ command-mydata-delete = delete
 command-mydata-delete-help = Erase everything stored about you
 help-mydata = **What is stored about me**: { $mydata-export } · **erase it**: { $mydata-delete }
 mydata-exported = Here is everything stored about you, on every server where we meet: a page to read (open it in a browser), and a file for programs (JSON).
-mydata-too-large = There is more than Discord lets me send, even in parts. Whoever runs me can give you the rest.
 mydata-page-name = my-data.html
 mydata-delete-question = Erase everything stored about you, on every server where we meet? Your wins lose their words and your name, your settings and blocks go. The cheers that you gave are uncounted. This cannot be undone. Keep a copy first with the export, if you like.
 mydata-delete-yes = Yes, erase everything

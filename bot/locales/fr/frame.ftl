@@ -26,7 +26,6 @@ command-mydata-delete = effacer
 command-mydata-delete-help = Effacer tout ce qui est gardé sur toi
 help-mydata = **Ce qui est gardé sur moi** : { $mydata-export } · **l’effacer** : { $mydata-delete }
 mydata-exported = Voici tout ce qui est gardé sur toi, sur tous les serveurs où l’on se croise : une page à lire (ouvre-la dans un navigateur), et un fichier pour les programmes (JSON).
-mydata-too-large = Il y en a plus que Discord ne me laisse envoyer, même en plusieurs fois. Qui m’exploite peut te donner le reste.
 mydata-page-name = mes-donnees.html
 mydata-delete-question = Effacer tout ce qui est gardé sur toi, sur tous les serveurs où l’on se croise ? Tes victoires perdent leurs mots et ton nom, tes réglages et tes blocages disparaissent. Les bravos que tu as donnés ne comptent plus. C’est définitif. Si tu veux, prends-en d’abord une copie avec l’export.
 mydata-delete-yes = Oui, tout effacer
