@@ -134,6 +134,8 @@ class Retention(Feature):
             return
         mydata, now = MyDataStore(self.bot.database), self.bot.clock.now()
         erasure = await mydata.erase_in(guild.id, user_id, now)
+        if erasure is None:
+            return
         self._gone.discard((guild.id, user_id))
         await self.bot.forget_languages()
         self.bot.dispatch("member_erased", erasure)

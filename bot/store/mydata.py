@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.store.base import Base, Database, Personal, in_guild, tables
 from bot.store.consents import forget
 from bot.store.kept import topics
+from bot.store.memberships import MembershipRow
 from bot.store.sealed import KeyedId, SealedId
 
 
@@ -81,14 +82,18 @@ class MyDataStore:
             await _erase_all(session, erasure)
         return erasure
 
-    async def erase_in(self, guild_id: int, user_id: int, now: datetime) -> Erasure:
-        """Erase what is a member's in a guild, in one transaction.
+    async def erase_in(self, guild_id: int, user_id: int, now: datetime) -> Erasure | None:
+        """Erase what is a member's in a guild that they left, in one transaction.
 
         What knows no guild, such as whom they block, goes with the last guild in which they have
-        left something.
+        left something. None where they are known to be there: who comes back at the last moment
+        keeps everything.
         """
         erasure = Erasure(user_id, now, guild_id)
         async with self._database.write() as session:
+            known = await session.get(MembershipRow, (guild_id, user_id))
+            if known is not None and known.left_at is None:
+                return None
             await _erase_all(session, erasure)
             await erase_unknown(session, user_id, now)
         return erasure

@@ -90,11 +90,22 @@ async def test_nothing_is_written_down_of_who_left_nothing(
     assert await store.missed(ELSEWHERE, ANA, NOON) is False
     await store.checked(GUILD, [], [ANA], NOON)
     await MyDataStore(database).erase(ANA, NOON)
-    await store.checked(GUILD, [BEN], [], NOON)
+    await store.checked(GUILD, [], [BEN], NOON)
     await MyDataStore(database).erase_in(GUILD, BEN, NOON)
     assert await store.to_check(GUILD, NOON, 9, 6) == [CHLOE]
     async with database.read() as session:
         assert list(await session.scalars(select(MembershipRow.user_id))) == []
+
+
+async def test_who_comes_back_at_the_last_moment_keeps_everything(
+    store: MembershipStore, database: Database
+) -> None:
+    await store.checked(GUILD, [], [ANA], NOON)
+    assert await store.overdue(GUILD, NOON + GRACE, 9) == [ANA]
+    await store.came_back(GUILD, ANA, NOON + GRACE)
+    mydata = MyDataStore(database)
+    assert await at_once(lambda: mydata.erase_in(GUILD, ANA, NOON + GRACE)) == [None] * 4
+    assert "celebrators" in await mydata.export(ANA)
 
 
 async def test_whoever_left_something_is_found_by_indexes_alone(sqlite_address: str) -> None:
