@@ -23,13 +23,16 @@ from bot.store.kept import Columns, Subject, Topic, topics
 Row = Mapping[str, Any]
 Found = Mapping[str, Sequence[Row]]
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00")
+CHOICE = re.compile("[a-z][a-z_-]*")
+WHEN = "d MMMM y, HH:mm"
 STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem;
-  color: #1d2429; background: #fff }
+  color: #1d2429; background: #fff; overflow-wrap: anywhere }
 h2 { border-bottom: 2px solid #5b7c99; margin-top: 2.5rem } h3 { margin-bottom: 0 }
 p.about { color: #4a5660; margin-top: .2rem }
 dl { border-left: 3px solid #e0a530; margin: .8rem 0; padding-left: .8rem }
-dt { font-weight: 600 } dd { margin: 0 0 .4rem; white-space: pre-wrap; overflow-wrap: anywhere }
+dt { font-weight: 600 } dd { margin: 0 0 .4rem; white-space: pre-wrap }
+summary { cursor: pointer; margin-top: 1.5rem; font-weight: 600 }
 @media (prefers-color-scheme: dark) {
   body { color: #e8ecef; background: #1d2429 } p.about { color: #b4bfc8 } }
 """
@@ -62,12 +65,13 @@ class Writer:
         rest = "".join(self._numbers(topic, found))
         if not parts and not rest:
             return ""
-        numbers = f"<h3>{escape(self.say('export-numbers'))}</h3>\n{rest}" if rest else ""
+        head = escape(self.say("export-numbers"))
+        numbers = f"<details><summary>{head}</summary>\n{rest}</details>\n" if rest else ""
         return f"<h2>{escape(title(self.say, topic))}</h2>\n{parts}{numbers}"
 
     def _subject(self, topic: Topic, subject: Subject, found: Found) -> str:
         rows = "".join(
-            self._row({name: row[name] for name in names if name in row}, self._label)
+            self._row(self._in_words(topic, table, row, names), self._label)
             for table, names in _named(subject.told, subject.words).items()
             for row in found.get(table, ())
         )
@@ -84,6 +88,30 @@ class Writer:
             for row in found.get(table, ()):
                 rest = {one: row[one] for one in row.keys() - set(shown.get(table, ()))}
                 yield self._row(dict(sorted(rest.items())), f"{table}.{{}}".format)
+
+    def _in_words(self, topic: Topic, table: str, row: Row, names: Sequence[str]) -> Row:
+        """Return some columns of a row, choices in the words in which members made them.
+
+        These are `<topic>-<column>-<choice>`, or `<column>-<choice>` where topics share them.
+        """
+        written = _named(*(one.words for one in topic.subjects)).get(table, ())
+        return {
+            name: row[name]
+            if name in written
+            else self._choice(f"{topic.key}-{name.replace('_', '-')}", row[name])
+            for name in names
+            if name in row
+        }
+
+    def _choice(self, asked: str, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self._choice(asked, one) for one in value]
+        if not isinstance(value, str) or not CHOICE.fullmatch(value):
+            return value
+        chosen = value.replace("_", "-")
+        shared = asked.partition("-")[2]
+        say = self.say.known
+        return say(f"{asked}-{chosen}") or say(f"{shared}-{chosen}") or value
 
     def _row(self, row: Row, label: Callable[[str], str]) -> str:
         lines = "".join(
@@ -106,7 +134,7 @@ class Writer:
         return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
     def _instant(self, at: datetime) -> str:
-        return str(format_datetime(at, "long", tzinfo=self.zone, locale=self.say.language))
+        return str(format_datetime(at, WHEN, tzinfo=self.zone, locale=self.say.language))
 
 
 def _named(*many: Columns) -> dict[str, list[str]]:

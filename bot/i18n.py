@@ -95,6 +95,10 @@ class Say:
         """Say a message in this voice's language."""
         return t(self.language, message_id, **values)
 
+    def known(self, message_id: str) -> str | None:
+        """Say a message that takes no values; None where there is no such message."""
+        return _format(self.language, message_id, {})
+
 
 @lru_cache
 def voice(language: Language) -> Say:

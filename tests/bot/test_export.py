@@ -75,8 +75,8 @@ def test_what_somebody_wrote_is_words_and_nothing_else() -> None:
 @pytest.mark.parametrize(
     ("language", "at", "words"),
     [
-        ("en", "January 2, 2026", ["Wins", "your wins: title", "title", "yes", "Why: "]),
-        ("fr", "2 janvier 2026", ["Victoires", "tes victoires\u202f:", "titre", "oui"]),
+        ("en", "2 January 2026, 00:30", ["Wins", "your wins: title", "title", "yes", "Why: "]),
+        ("fr", "2 janvier 2026, 00:30", ["Victoires", "tes victoires\u202f:", "titre", "oui"]),
     ],
 )
 def test_it_speaks_the_member_s_language_in_their_zone(
@@ -93,6 +93,37 @@ def test_it_holds_every_value_that_was_found() -> None:
     said = Reader(page()).words
     for value in ("1456074443980800024", "12", "contract", "fr, en", '"trade": "design"'):
         assert value in said
+
+
+@pytest.mark.parametrize(
+    ("language", "chosen"),
+    [
+        ("en", ["contract signed", "a second opinion, thought\u202f", "A mention on the server"]),
+        ("fr", ["contrat signé", "un second avis, thought\u202f", "Une mention sur le serveur"]),
+    ],
+)
+def test_choices_are_said_in_the_words_in_which_they_were_made(
+    language: Language, chosen: list[str]
+) -> None:
+    found: dict[str, list[dict[str, Any]]] = {
+        "wins": [{"kind": "contract", "title": "contract", "story": "kind-contract"}],
+        "profiles": [{"support": ["opinion", "thought\u202f"], "offers": "opinion"}],
+        "notices": [{"way": "mention"}],
+        "pairing_seats": [{"answer": "met"}],
+    }
+    said = Reader(page(language, found)).words
+    for one in chosen:
+        assert one in said
+    for written in ("<dd>contract</dd>", "<dd>kind-contract</dd>", "<dd>opinion</dd>"):
+        assert page(language, found).count(written) == 1, "what somebody wrote stays as it is"
+    assert "<dd>met</dd>" in page(language, found), "a message that takes values is no choice"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_means_something_to_programs_alone_is_folded_away(language: Language) -> None:
+    told, _, folded = page(language, {"wins": FOUND["wins"]}).partition("<details>")
+    assert "1456074443980800024" not in told
+    assert "1456074443980800024" in folded.partition("</details>")[0]
 
 
 def test_who_left_nothing_reads_so() -> None:

@@ -2,7 +2,7 @@
 
 export-title = What Binôme keeps about you
 export-made = Made on { $at }, in the time zone { $zone }. Everything is in binome.json too, for programs.
-export-numbers = Numbers
+export-numbers = Numbers, for programs
 export-nothing = Nothing is kept about you.
 export-yes = yes
 export-no = no

@@ -2,7 +2,7 @@
 
 export-title = Ce que Binôme garde sur toi
 export-made = Fait le { $at }, dans le fuseau { $zone }. Tout est aussi dans binome.json, pour les programmes.
-export-numbers = Numéros
+export-numbers = Numéros, pour les programmes
 export-nothing = Rien n’est gardé sur toi.
 export-yes = oui
 export-no = non
