@@ -101,9 +101,8 @@ def ends_page(say: Say) -> discord.ui.LayoutView:
     lines = [f"## {say('privacy-ends-button')}", say("privacy-ends")]
     for topic in topics():
         for subject in topic.subjects:
-            what = told(say, topic, subject).what.replace("**", "")
-            spans = dict.fromkeys(span(say, end.span) for end in subject.ends.values())
-            lines += [say("privacy-end", span=one, what=what) for one in spans]
+            one = told(say, topic, subject)
+            lines += [say("privacy-end", what=one.what, until=one.until)] if subject.ends else []
     back = ui.button(say("frame-return"), "privacy:open")
     return ui.layout(ui.card(ui.text("\n".join(lines)), ui.row(back), colour=ui.CALM))
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from importlib import import_module
 
 import pytest
+from discord.ui import TextDisplay
 from sqlalchemy import JSON, Column, String, Table
 
 import bot.store
 from bot.commands.privacy import ends_page, front_page, topic_page
 from bot.feature import extensions
 from bot.i18n import LANGUAGES, Language, voice
+from bot.kept_words import told
 from bot.privacy_page import PAGE, written
 from bot.store.base import Personal, tables
 from bot.store.kept import Columns, Subject, Topic, purges, topics
@@ -150,6 +152,19 @@ def test_every_page_fits_into_a_message(language: Language) -> None:
     for page in (*pages, ends_page(say), front_page(say, "x" * 200)):
         assert page.content_length() < MOST_CHARACTERS
         assert page.total_children_count <= MOST_COMPONENTS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_goes_by_itself_is_told_once_with_all_its_ends(language: Language) -> None:
+    say = voice(language)
+    lines = "".join(
+        one.content for one in ends_page(say).walk_children() if isinstance(one, TextDisplay)
+    ).splitlines()
+    for topic in TOPICS:
+        for subject in topic.subjects:
+            one = told(say, topic, subject)
+            about = [line for line in lines if line.startswith(f"- {one.what}")]
+            assert [one.until in line for line in about] == [True] * bool(subject.ends)
 
 
 def test_what_somebody_wrote_openly_is_purged_by_columns_that_exist() -> None:

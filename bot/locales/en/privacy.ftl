@@ -13,7 +13,7 @@ privacy-take = Take it: { $mydata-export } · erase it: { $mydata-delete }
 privacy-choose = Choose a subject
 privacy-ends-button = What goes by itself
 privacy-ends = I look once a day for what is past:
-privacy-end = **{ $span }** · { $what }
+privacy-end = {""}- { $what }. **Until**: { $until }.
 privacy-subject = **{ $what }**
     Why: { $why }. Until: { $until }. Who can see it: { $who }.
 privacy-nothing-more = What is not in these lists, I do not keep.

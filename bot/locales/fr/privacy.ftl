@@ -13,7 +13,7 @@ privacy-take = Le prendre : { $mydata-export } · l’effacer : { $mydata-de
 privacy-choose = Choisis un sujet
 privacy-ends-button = Ce qui part tout seul
 privacy-ends = Je cherche une fois par jour ce qui est passé :
-privacy-end = **{ $span }** · { $what }
+privacy-end = {""}- { $what }. **Jusqu’à** : { $until }.
 privacy-subject = **{ $what }**
     Pourquoi : { $why }. Jusqu’à : { $until }. Qui peut le voir : { $who }.
 privacy-nothing-more = Ce qui n’est pas dans ces listes, je ne le garde pas.
