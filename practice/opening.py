@@ -6,7 +6,7 @@ from datetime import datetime
 
 from simcord import ChannelHandle
 
-from practice.acting import choose, press
+from practice.acting import choose, message_of, parts, press
 from practice.stage import Member, Stage
 
 CHANNELS = ("lobby", "advice", "coffee")
@@ -70,7 +70,9 @@ async def _set_up(stage: Stage, host: Member, lobby: ChannelHandle) -> None:
 
 
 async def _say_where(member: Member, channel: ChannelHandle) -> None:
-    """Let a member who lives in another zone tell Binôme their town."""
+    """Let a member who lives in another zone tell Binôme their town, and which if there are two."""
     page = await member.actor.slash(channel, "settings")
     form = await press(member.actor, page, "settings:zone")
-    await member.actor.submit_modal(form, {"zone": member.person.town})
+    page = await member.actor.submit_modal(form, {"zone": member.person.town})
+    if "settings:zone_chosen:" in str(parts(message_of(page))):
+        await choose(member.actor, page, "settings:zone_chosen", member.person.zone)

@@ -276,6 +276,14 @@ async def test_two_thirds_have_a_profile_and_find_each_other(lived: Lived) -> No
     assert len(read_profiles()) == 16
 
 
+async def test_the_bot_knows_where_everybody_lives(lived: Lived) -> None:
+    """Zoé’s town has a namesake on another ocean."""
+    stage = lived.stage
+    for member in stage.members():
+        known = await stage.bot.member_store.get(stage.guild.id, member.id)
+        assert (known.timezone or stage.zone.key) == member.person.zone, member.person.name
+
+
 async def test_who_left_can_be_played_no_more(lived: Lived) -> None:
     zoe = lived.stage.member("Zoé")
     lived.stage.guild.remove_member(zoe.actor)
