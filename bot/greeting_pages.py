@@ -44,7 +44,9 @@ def setup_page(
 ) -> discord.ui.LayoutView:
     """Return the organisers' page; `target` is the channel in which it would be posted now."""
     lines = [f"## {say('greeting-title')}", say("greeting-caption"), "", *_state(say, standing)]
-    if target is not None and target != standing.channel_id:
+    if target is None:
+        lines.append(say("greeting-choose"))
+    elif target != standing.channel_id:
         lines.append(say("greeting-chosen", channel=f"<#{target}>"))
     return ui.layout(
         ui.card(

@@ -243,6 +243,26 @@ async def forge(world: World, action: str) -> discord.Message:
     return await channel.send(view=ui.layout(ui.row(ui.button("x", action, world.lobby.id))))
 
 
+@pytest.mark.parametrize(
+    ("language", "asks", "then"),
+    [
+        ("en", "Choose a channel below.", "Press the button below"),
+        ("fr", "Choisis un salon ci-dessous.", "Appuie sur le bouton"),
+    ],
+)
+async def test_what_is_chosen_is_asked_no_more(
+    wins: World, language: str, asks: str, then: str
+) -> None:
+    wins.languages[wins.organiser.id] = language
+    page = await setup(wins)
+    assert asks in text_of(page)
+    page = await wins.choose(wins.organiser, page, "greeting:channel", wins.lobby)
+    assert asks not in text_of(page)
+    assert then in text_of(page)
+    page = await wins.press(wins.organiser, page, "greeting:post")
+    assert asks not in text_of(page)
+
+
 async def test_the_page_speaks_french(wins: World) -> None:
     odile: MemberActor = wins.organiser
     wins.languages[odile.id] = "fr"
