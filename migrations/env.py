@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 import bot.store
 from bot.config import load_settings
+from bot.errors import StartError
 from bot.store.base import Base, Instant
 from bot.store.engines import close_engine, open_engine
 from bot.store.sealed import KeyedId, SealedId, SealedText
@@ -60,9 +61,12 @@ def run(connection: Connection, check: Callable[[Connection], None] | None = Non
 
 
 def check_foreign_keys(connection: Connection) -> None:
-    """Raise where a row points to one that is not there."""
+    """Raise StartError where a row points to one that is not there."""
     if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-        raise RuntimeError(f"the migration broke a foreign key of {broken[0]}; nothing was changed")
+        raise StartError(
+            f"DATABASE_URL: a row of {broken[0]} would point nowhere once migrated, so that the "
+            "database was not, and is as it was."
+        )
 
 
 def render_type(kind: str, item: object, _: object) -> str | Literal[False]:

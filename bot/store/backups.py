@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -78,7 +78,8 @@ def back_up(url: str, target: Path) -> Backup:
     except (OSError, sqlite3.Error) as error:
         raise StartError(f"{target}: {_reason(error)}.") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # where it could not be made, there is nothing to take away
+            unfinished.unlink()
     return replace(made, path=target)
 
 

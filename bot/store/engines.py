@@ -17,7 +17,7 @@ from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, event, make_url
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, Pool
 
@@ -135,12 +135,17 @@ def open_engine(url: str) -> AsyncEngine:
         return _open_postgresql(address)
 
 
-def folder_of(url: str) -> Path:
-    """Return where an installation keeps its files: beside its SQLite file, else in `var`."""
+def file_at(url: str) -> Path | None:
+    """Return the SQLite file to which an address leads; None where it leads to a server."""
     with _refusing():
         address = make_url(url)
-        is_file = address.get_backend_name() == "sqlite"
-        return _sqlite_file(address).parent if is_file else Path("var")
+        return _sqlite_file(address) if address.get_backend_name() == "sqlite" else None
+
+
+def folder_of(url: str) -> Path:
+    """Return where an installation keeps its files: beside its SQLite file, else in `var`."""
+    file = file_at(url)
+    return file.parent if file else Path("var")
 
 
 def for_reading(engine: AsyncEngine) -> AsyncEngine:
@@ -157,6 +162,21 @@ def for_reading(engine: AsyncEngine) -> AsyncEngine:
 def file_of(engine: AsyncEngine) -> Path | None:
     """Return the file of a SQLite database."""
     return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
+
+
+@contextmanager
+def answering(what: str = "the database does not answer") -> Iterator[None]:
+    """Turn what a database or the way to it refuses into a StartError of one sentence."""
+    try:
+        yield
+    except (OSError, DBAPIError) as error:
+        raise StartError(f"DATABASE_URL: {what}: {reason_of(error)}.") from error
+
+
+def reason_of(error: OSError | DBAPIError) -> str:
+    """Return why something failed, in the first line of what the database or the system says."""
+    said = str(error.orig if isinstance(error, DBAPIError) else error)
+    return (said.splitlines() or ["nothing came in time"])[0].rstrip(".")
 
 
 @contextmanager

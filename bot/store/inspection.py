@@ -16,6 +16,13 @@ from bot.store.engines import close_engine, open_engine
 from bot.store.state import State
 from bot.store.upgrade import current_revision
 
+DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+"""How the names of the errors begin that a backup heals (https://sqlite.org/rescode.html)."""
+UNREADABLE = (
+    "DATABASE_URL: {file} cannot be looked at ({said}): its folder must belong to the user that "
+    "runs the bot, and its disk have room."
+)
+
 
 @dataclass(frozen=True)
 class Inspection:
@@ -62,13 +69,17 @@ async def _look(engine: AsyncEngine) -> Inspection:
 
 
 def _is_there(file: Path) -> bool:
-    """Return whether there is a file; StartError where it is damaged."""
-    if not file.exists():
-        return False
+    """Return whether there is a file; StartError where it is damaged, or nobody can tell."""
     try:
+        if not file.exists():
+            return False
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as looked_at:
             (said,) = looked_at.execute("PRAGMA quick_check(1)").fetchone()
+    except OSError as error:
+        raise StartError(UNREADABLE.format(file=file, said=error.strerror)) from error
     except sqlite3.Error as error:
+        if not error.sqlite_errorname.startswith(DAMAGED):
+            raise StartError(UNREADABLE.format(file=file, said=error)) from error
         said = str(error)
     if said != "ok":
         raise StartError(f"DATABASE_URL: {file} is damaged ({said}): restore a backup.")

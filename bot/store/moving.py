@@ -17,6 +17,7 @@ from sqlalchemy.types import TypeEngine
 from bot.errors import StartError
 from bot.store import load_tables
 from bot.store.base import MOST_ROWS, Base, Database
+from bot.store.engines import reason_of
 from bot.store.sealed import KeyedId, SealedId, SealedText
 
 log = logging.getLogger(__name__)
@@ -60,8 +61,8 @@ async def _all_or_nothing(target: Database) -> AsyncIterator[AsyncConnection]:
         async with target.engine.begin() as connection:
             yield connection
     except DBAPIError as error:
-        reason = str(error.orig).splitlines()[0]
-        raise StartError(f"The database refused a row, so nothing was moved: {reason}.") from error
+        why = f"The database refused a row, so nothing was moved: {reason_of(error)}."
+        raise StartError(why) from error
 
 
 async def _copy(

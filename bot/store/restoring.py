@@ -5,17 +5,16 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, MetaData, func, make_url, select, text
-from sqlalchemy.exc import DBAPIError
 
 from bot.errors import StartError
 from bot.store.backups import Backup, back_up, call, count_rows, ending_of, keep, read_backup
-from bot.store.engines import close_engine, folder_of, open_engine
+from bot.store.engines import answering, close_engine, folder_of, open_engine
 
 ITS_OWN = {"alembic_version", "state"}
 """Tables that a first start fills: a database with no other row is empty."""
@@ -68,8 +67,7 @@ def _restore_file(target: Path, backup: Backup, kept: Path, replace: bool) -> Re
             keep(unfinished, target)
             return Restored(backup, None)
         with closing(sqlite3.connect(target, timeout=0, isolation_level=None)) as present:
-            _take_alone(present)
-            rows = _lived(count_rows(present))
+            rows = _lived(_counted_alone(present))
             if rows and not replace:
                 raise StartError(WOULD_REPLACE.format(rows=rows))
             kept.hardlink_to(target)
@@ -78,14 +76,19 @@ def _restore_file(target: Path, backup: Backup, kept: Path, replace: bool) -> Re
     except OSError as error:
         raise StartError(f"{target}: {error.strerror or error}.") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # where it could not be made, there is nothing to take away
+            unfinished.unlink()
 
 
-def _take_alone(connection: sqlite3.Connection) -> None:
-    """Write what waits in the WAL into the file, and lock it; whoever has it open forbids that."""
+def _counted_alone(connection: sqlite3.Connection) -> dict[str, int]:
+    """Write what waits in the WAL into the file, lock it, and count its rows.
+
+    Whoever has it open forbids that.
+    """
     try:
         (mode,) = connection.execute("PRAGMA journal_mode=DELETE").fetchone()
         connection.execute("BEGIN EXCLUSIVE")
+        rows = count_rows(connection)
     except sqlite3.OperationalError:
         raise StartError(IN_USE) from None
     except sqlite3.DatabaseError:
@@ -94,26 +97,25 @@ def _take_alone(connection: sqlite3.Connection) -> None:
         ) from None
     if mode != "delete":
         raise StartError(IN_USE)
+    return rows
 
 
 async def _restore_server(url: str, backup: Backup, kept: Path, replace: bool) -> Restored:
     engine = open_engine(url)
     try:
-        async with engine.connect() as connection:
-            if await connection.scalar(OTHERS):
-                raise StartError(IN_USE)
-            rows = await connection.run_sync(_count)
-        if (lived := _lived(rows)) and not replace:
-            raise StartError(WOULD_REPLACE.format(rows=lived))
-        before = (await asyncio.to_thread(back_up, url, kept)).path if lived else None
-        async with engine.begin() as connection:
-            await connection.run_sync(_drop)
-        await asyncio.to_thread(_load, engine.url, backup.path, before)
-        async with engine.connect() as connection:
-            rows = await connection.run_sync(_count)
-    except (OSError, DBAPIError) as error:
-        reason = str(error.orig if isinstance(error, DBAPIError) else error).splitlines()[0]
-        raise StartError(f"DATABASE_URL: the database does not answer: {reason}.") from error
+        with answering():
+            async with engine.connect() as connection:
+                if await connection.scalar(OTHERS):
+                    raise StartError(IN_USE)
+                rows = await connection.run_sync(_count)
+            if (lived := _lived(rows)) and not replace:
+                raise StartError(WOULD_REPLACE.format(rows=lived))
+            before = (await asyncio.to_thread(back_up, url, kept)).path if lived else None
+            async with engine.begin() as connection:
+                await connection.run_sync(_drop)
+            await asyncio.to_thread(_load, engine.url, backup.path, before)
+            async with engine.connect() as connection:
+                rows = await connection.run_sync(_count)
     finally:
         await close_engine(engine)
     if rows != backup.rows:

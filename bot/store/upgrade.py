@@ -13,12 +13,12 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import StartError
 from bot.store.backups import back_up, ending_of
 from bot.store.base import Database
+from bot.store.engines import answering
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ async def upgrade(
     """Migrate a database to the newest schema: to all of it, or not at all.
 
     A database with data is backed up first. Raises StartError where it does not answer, is newer
-    than the code, or cannot be backed up and nobody said to go on without.
+    than the code, refuses to be changed, or cannot be backed up and nobody said to go on without.
     """
     scripts = ScriptDirectory.from_config(config) if config else _scripts()
     current = await current_revision(database.engine)
@@ -59,8 +59,9 @@ async def upgrade(
         _refuse_newer(scripts, current)
         if not without_backup:
             await _back_up(database, f"{now:%Y-%m-%d}-at-{current}")
-    async with database.engine.connect() as connection:
-        await connection.run_sync(_migrate, config or alembic_config())
+    with answering("the database could not be migrated and is as it was"):
+        async with database.engine.connect() as connection:
+            await connection.run_sync(_migrate, config or alembic_config())
     log.info("database migrated from %s to %s", current, scripts.get_current_head())
 
 
@@ -72,14 +73,11 @@ async def check(database: Database) -> None:
 
 async def current_revision(engine: AsyncEngine) -> str | None:
     """Return the revision of a database's schema; StartError where it does not answer."""
-    try:
+    with answering():
         async with engine.connect() as connection:
             return await connection.run_sync(
                 lambda synchronous: MigrationContext.configure(synchronous).get_current_revision()
             )
-    except (OSError, DBAPIError) as error:
-        reason = str(error.orig if isinstance(error, DBAPIError) else error).splitlines()[0]
-        raise StartError(f"DATABASE_URL: the database does not answer: {reason}.") from error
 
 
 def newest_revision() -> str | None:

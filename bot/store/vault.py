@@ -90,7 +90,11 @@ def load_vault(path: Path, setting: str = "SECRET_KEY_FILE") -> Vault:
 
 def fingerprint_of(path: Path) -> str | None:
     """Return what tells a key file from others; None where there is none, and none is made."""
-    return load_vault(path).fingerprint if path.exists() else None
+    try:
+        is_there = path.exists()
+    except OSError as error:
+        raise StartError(f"SECRET_KEY_FILE: {path}: {error.strerror}.") from None
+    return load_vault(path).fingerprint if is_there else None
 
 
 def _make_key(path: Path) -> None:

@@ -81,6 +81,12 @@ def cut(path: Path, kept: float) -> None:
     os.truncate(path, int(path.stat().st_size * kept))
 
 
+def tear(path: Path) -> None:
+    """Keep the first page of a file, and nothing of the others."""
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + b"?" * (len(content) - 4096))
+
+
 def is_private(path: Path) -> bool:
     return path.stat().st_mode & 0o077 == 0
 
@@ -215,3 +221,27 @@ async def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "binome.db").write_bytes(b"SQLite format 3\0" + b"?" * 5000)
     with pytest.raises(StartError, match=r"^DATABASE_URL: .* is damaged"):
         await inspect(f"sqlite+aiosqlite:///{tmp_path}/binome.db")
+
+
+@pytest.mark.parametrize("name", ["", "x" * 300])
+async def test_what_cannot_be_read_is_not_called_damaged(tmp_path: Path, name: str) -> None:
+    """Whoever restored a backup then would lose what is only locked away, as on a full disk."""
+    with pytest.raises(StartError, match=r"cannot be looked at") as said:
+        await inspect(f"sqlite+aiosqlite:///{tmp_path}/{name}")
+    assert "restore" not in str(said.value)
+
+
+async def test_a_folder_that_is_a_file_takes_no_backup(lived_in: str, tmp_path: Path) -> None:
+    (tmp_path / "shelf").write_text("where a disk was not mounted")
+    target = tmp_path / "shelf" / f"backup{ending_of(lived_in)}"
+    with pytest.raises(StartError, match=r"^/.*/shelf/backup\.\w+: File exists\.$"):
+        await asyncio.to_thread(back_up, lived_in, target)
+
+
+@pytest.mark.parametrize("own_address", ["sqlite"], indirect=True)
+async def test_a_backup_does_not_go_where_a_damaged_file_lies(lived_in: str, target: Path) -> None:
+    """Its rows cannot be counted, so nobody can say what would be put aside."""
+    backup = await asyncio.to_thread(back_up, lived_in, target)
+    tear(Path(lived_in.partition(":///")[2]))
+    with pytest.raises(StartError, match=r"is damaged: move it away, then restore\.$"):
+        await restore(lived_in, backup, LATER, replace=True)
