@@ -13,8 +13,7 @@ from discord.ext.commands import ExtensionFailed
 from bot.config import Settings, load_settings
 from bot.errors import StartError
 from bot.log import set_up
-from bot.operating import commands
-from bot.operating.login import REFUSED, STRANGER, UNREACHABLE
+from bot.operating import commands, login
 
 
 def asked() -> Namespace:
@@ -35,6 +34,22 @@ def quiet(settings: Settings) -> Settings:
     return settings.model_copy(update={"log_level": "WARNING"})
 
 
+def sentence(error: Exception) -> str | None:
+    """Return in one sentence why it cannot be done; None for a fault of ours."""
+    match error:
+        case StartError() | ExtensionFailed(original=StartError()):
+            return str(getattr(error, "original", error))
+        case discord.LoginFailure() | discord.ConnectionClosed(code=login.REFUSED):
+            return login.STRANGER
+        case discord.ConnectionClosed():
+            return f"Discord hung up: {error}"
+        case discord.DiscordServerError() | discord.GatewayNotFound() | aiohttp.ClientError():
+            return f"{login.UNREACHABLE}: {error}"
+        case OSError(filename=place) if place:
+            return f"{place}: {error.strerror}."
+    return None
+
+
 def main() -> None:
     """Do what is asked, or say in one sentence why not."""
     chosen = asked()
@@ -45,18 +60,10 @@ def main() -> None:
         sys.exit(None if asyncio.run(command.act(settings, chosen)) else 1)
     except KeyboardInterrupt:
         sys.exit(130)
-    except StartError as reason:
-        sys.exit(str(reason))
-    except ExtensionFailed as failed:
-        if not isinstance(failed.original, StartError):
-            raise
-        sys.exit(str(failed.original))
-    except discord.LoginFailure:
-        sys.exit(STRANGER)
-    except discord.ConnectionClosed as closed:
-        sys.exit(STRANGER if closed.code == REFUSED else f"Discord hung up: {closed}")
-    except (discord.DiscordServerError, discord.GatewayNotFound, aiohttp.ClientError) as error:
-        sys.exit(f"{UNREACHABLE}: {error}")
+    except Exception as error:
+        if why := sentence(error):
+            sys.exit(why)
+        raise
 
 
 if __name__ == "__main__":

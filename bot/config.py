@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from pydantic import (
@@ -16,11 +18,21 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    SettingsConfigDict,
+)
 
 from bot.domain.shards import ALONE, Shards, read_shards
 from bot.errors import StartError
 from bot.store.engines import folder_of
+
+ALIKE = 0.9
+"""From which likeness on a name is taken for a setting's, misspelt: one letter of ten."""
+MOST = 10_000
+"""Hours between two backups, and days and weeks of which one is kept: decades, all of them."""
 
 
 @cache
@@ -44,6 +56,17 @@ def _begins_with(*beginnings: str) -> AfterValidator:
         return address
 
     return AfterValidator(check)
+
+
+def _at_a_host(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        is_whole = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_whole = False
+    if not is_whole:
+        raise ValueError("is not a whole address, with the name of a host")
+    return address
 
 
 def _address(text: str) -> str:
@@ -78,17 +101,19 @@ class Settings(BaseSettings):
     secret_key_file: Path | None = None
     upgrade_without_backup: bool = False
     backup_folder: Path | None = None
-    backup_every: Annotated[int, Field(ge=1)] = 24
-    backup_keep_daily: Annotated[int, Field(ge=1)] = 7
-    backup_keep_weekly: Annotated[int, Field(ge=0)] = 4
+    backup_every: Annotated[int, Field(ge=1, le=MOST)] = 24
+    backup_keep_daily: Annotated[int, Field(ge=1, le=MOST)] = 7
+    backup_keep_weekly: Annotated[int, Field(ge=0, le=MOST)] = 4
     shard_count: Annotated[int, Field(ge=0, le=65_536)] = 0
     shard_ids: Annotated[str, AfterValidator(_shards)] = ""
     default_locale: Literal["en", "fr"] = "en"
     default_timezone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Paris"
-    discord_api_base: Annotated[str, _begins_with("https://", "http://")] = (
-        "https://discord.com/api/v10"
+    discord_api_base: Annotated[
+        str, _begins_with("https://", "http://"), AfterValidator(_at_a_host)
+    ] = "https://discord.com/api/v10"
+    discord_gateway: Annotated[str, _begins_with("wss://", "ws://"), AfterValidator(_at_a_host)] = (
+        "wss://gateway.discord.gg/"
     )
-    discord_gateway: Annotated[str, _begins_with("wss://", "ws://")] = "wss://gateway.discord.gg/"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["human", "json"] = "human"
     health_address: Annotated[str, AfterValidator(_address)] = ""
@@ -149,3 +174,12 @@ def load_settings(**chosen: Any) -> Settings:
         raise StartError(f"{name}: {reason}.") from None
     except (OSError, UnicodeDecodeError):
         raise StartError(".env: cannot be read; it must be a text file in UTF-8.") from None
+
+
+def misspelt() -> dict[str, str]:
+    """Return the names in the environment and in `.env` that are almost a setting's, with it."""
+    written = EnvSettingsSource(Settings).env_vars, DotEnvSettingsSource(Settings).env_vars
+    names = {name.upper() for source in written for name in source}
+    known = [name.upper() for name in Settings.model_fields]
+    meant = {name: get_close_matches(name, known, 1, ALIKE) for name in names - set(known)}
+    return {name: like[0] for name, like in sorted(meant.items()) if like}

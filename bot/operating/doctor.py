@@ -25,6 +25,7 @@ async def examine(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
         found = reason
     present = found if isinstance(found, Inspection) else None
     yield here.versions()
+    yield here.names()
     yield here.disk(settings, present)
     yield here.database(found)
     if present:

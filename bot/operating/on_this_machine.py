@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import shutil
 import sys
@@ -11,7 +12,7 @@ from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.config import Settings
+from bot.config import Settings, misspelt
 from bot.errors import StartError
 from bot.operating.backups import FAILURE
 from bot.operating.findings import Finding, unknown, well, wrong
@@ -37,10 +38,22 @@ def versions() -> Finding:
     return wrong("versions", f"{said}: install Python 3.11 to 3.14.")
 
 
+def names() -> Finding:
+    """Tell whether a setting is written under a name that is only almost its own."""
+    if wrongly := misspelt():
+        said = ", ".join(f"{name} is no setting" for name in wrongly)
+        return wrong("settings", f"{said}: write {', '.join(wrongly.values())}.")
+    return well("settings", "no name looks misspelt")
+
+
 def disk(settings: Settings, found: Inspection | None) -> Finding:
     """Compare what is free where the database lies, and where backups do, with what is needed."""
     needed = max(LEAST_FREE, 2 * found.size if found else 0)
     folders = {folder_of(settings.database_url), shelf_of(settings).folder}
+    shut = sorted(str(one) for one in folders if not os.access(_existing(one), os.W_OK | os.X_OK))
+    if shut:
+        said = f"nothing can be written in {' and in '.join(shut)}"
+        return wrong("disk", f"{said}: each must be a folder of the user that runs the bot.")
     least, folder = min((shutil.disk_usage(_existing(one)).free, one) for one in folders)
     said = f"{_megabytes(least)} free in {folder}"
     if least < needed:
@@ -113,7 +126,8 @@ def backups(
 def _existing(folder: Path) -> Path:
     """Return a folder, or what will hold it."""
     absolute = folder.absolute()
-    return next(one for one in (absolute, *absolute.parents) if one.exists())
+    above = (absolute, *absolute.parents)
+    return next(one for one in above if os.path.exists(one))  # noqa: PTH110 (no error either way)
 
 
 def _megabytes(size: int) -> str:

@@ -10,9 +10,10 @@ from argparse import Namespace
 
 from bot.client import CommunityBot, create_bot
 from bot.clock import Clock
-from bot.config import Settings
+from bot.config import Settings, misspelt
 from bot.health import Health
 from bot.log import unheard
+from bot.operating.alone import alone_with
 from bot.operating.backups import Backups
 from bot.operating.command import Command
 from bot.operating.login import log_in, point_at, required_token
@@ -30,6 +31,8 @@ SPARED = 500
 async def run(settings: Settings) -> None:
     """Run the bot until it is asked to end by SIGTERM or SIGINT."""
     token = required_token(settings)
+    for name, meant in misspelt().items():
+        log.warning("%s is no setting: is %s meant?", name, meant)
     watch(settings)
     point_at(settings)
     asyncio.get_running_loop().set_exception_handler(unheard)
@@ -38,14 +41,15 @@ async def run(settings: Settings) -> None:
     backups = Backups(settings, bot.state_store, bot.clock)
     bot.add_listener(backups.tick, "on_ready")
     bot.agenda.ticks.add(backups.tick)
-    try:
-        if settings.health_address:
-            await health.start(settings.health_address)
-        await _until_asked_to_end(bot, token)
-    finally:
-        await backups.stop()
-        await bot.close()
-        await health.stop()
+    with alone_with(settings.database_url):
+        try:
+            if settings.health_address:
+                await health.start(settings.health_address)
+            await _until_asked_to_end(bot, token)
+        finally:
+            await backups.stop()
+            await bot.close()
+            await health.stop()
 
 
 async def _until_asked_to_end(bot: CommunityBot, token: str) -> None:

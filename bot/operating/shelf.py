@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from bot.config import Settings
 from bot.domain.rotation import kept
+from bot.operating.alone import alone
 from bot.store.backups import UNFINISHED, ending_of
 from bot.store.engines import folder_of
 
@@ -54,13 +54,8 @@ class Shelf:
     def alone(self) -> Iterator[bool]:
         """Tell whether no other process works on the folder; it is ours meanwhile if so."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / LOCK).open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                yield False
-            else:
-                yield True
+        with alone(self.folder / LOCK) as is_mine:
+            yield is_mine
 
     def _files(self) -> list[Path]:
         """Return what lies there; nothing where it cannot be read, which the next backup says."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Settings, load_settings
+from bot.config import Settings, load_settings, misspelt
 from bot.domain.shards import Shards
 from bot.errors import StartError
 
@@ -67,6 +67,29 @@ def test_a_wrong_value_is_refused_in_one_sentence(
 ) -> None:
     monkeypatch.setenv(name, value)
     assert re.fullmatch(rf"{name}: [^\n]+\.", refused())
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DISCORD_API_BASE", "https://"),
+        ("DISCORD_API_BASE", "https://[discord"),
+        ("DISCORD_GATEWAY", "ws://host:port"),
+        ("BACKUP_EVERY", "99999999999"),
+        ("BACKUP_KEEP_DAILY", "99999999999999999999"),
+    ],
+)
+def test_a_value_that_could_never_work_is_refused(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert re.fullmatch(rf"{name}: [^\n]+\.", refused())
+
+
+def test_a_name_that_is_almost_a_setting_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(Path(".env"), "backup_foldr=/data/backups\nPOSTGRES_PASSWORD=secret\nLOG_LEVEL=INFO\n")
+    monkeypatch.setenv("DATABSE_URL", "postgresql+asyncpg://binome@host/binome")
+    assert misspelt() == {"BACKUP_FOLDR": "BACKUP_FOLDER", "DATABSE_URL": "DATABASE_URL"}
 
 
 @pytest.mark.parametrize("name", ["DATABASE_URL", "LOG_LEVEL", "DEFAULT_TIMEZONE"])

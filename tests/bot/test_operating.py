@@ -9,10 +9,12 @@ import pytest
 
 from bot.clock import ManualClock
 from bot.config import Settings, load_settings
+from bot.errors import StartError
+from bot.operating.alone import alone_with
 from bot.operating.at_discord import Answer, time_of_day
 from bot.operating.backups import FAILURE, Backups
 from bot.operating.findings import Verdict
-from bot.operating.on_this_machine import backups, disk
+from bot.operating.on_this_machine import backups, disk, names
 from bot.operating.shelf import Shelf, shelf_of
 from bot.store.base import Database
 from bot.store.inspection import Inspection
@@ -135,6 +137,34 @@ def test_a_disk_that_is_almost_full_is_found(settings: Settings) -> None:
     found = disk(settings, Inspection("SQLite", size=10**15))
     assert found.verdict is Verdict.WRONG
     assert "make room, 2,000,000,000 MB at least" in found.said
+
+
+def test_a_folder_in_which_nothing_can_be_written_is_found(settings: Settings) -> None:
+    """A folder that is a file, as where a disk was not mounted; root may write in any other."""
+    shelf_of(settings).folder.write_text("not a folder")
+    found = disk(settings, None)
+    assert found.verdict is Verdict.WRONG
+    assert f"nothing can be written in {settings.backup_folder}: " in found.said
+
+
+def test_a_misspelt_setting_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert names().verdict is Verdict.OK
+    monkeypatch.setenv("SENTRY_DNS", "https://key@host/1")
+    found = names()
+    assert found.verdict is Verdict.WRONG
+    assert found.said == "SENTRY_DNS is no setting: write SENTRY_DSN."
+
+
+def test_a_file_is_served_by_one_process_at_a_time(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/binome.db"
+    with (
+        alone_with(url),
+        pytest.raises(StartError, match="another process serves"),
+        alone_with(url),
+    ):
+        pytest.fail("both have it")
+    with alone_with(url), alone_with("postgresql+asyncpg://somebody@host/binome"):
+        pass
 
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ async def test_a_doctor_finds_all_well_and_changes_nothing(served: Scene) -> Non
     before, asked = rows(served.database), len(served.discord.requests)
     code, said = await ask(served.discord, served.database, "doctor")
     assert code == 0, said
-    assert [line[:6].strip() for line in said.splitlines()] == ["OK"] * 11
+    assert [line[:6].strip() for line in said.splitlines()] == ["OK"] * 12
     assert finding(said, "permissions").endswith("nothing is missing in 1 servers")
     assert finding(said, "clock").endswith("as Discord's")
     assert rows(served.database) == before
@@ -144,6 +144,20 @@ async def test_a_backup_goes_back_once_the_bot_has_stopped(solo: Scene, tmp_path
     assert code == 0, said
     before = Path(said.rpartition(" is in ")[2].rstrip("."))
     assert count_wins(before) == count_wins(solo.database) + 1
+    await solo.bot.start()
+    await solo.bot.ready()
+
+
+async def test_a_file_is_served_once_and_moved_by_nobody_else(solo: Scene) -> None:
+    """Two processes would answer and do everything twice; what came after a move would be lost."""
+    await solo.bot.start()
+    await solo.bot.ready()
+    served = f"DATABASE_URL: another process serves {solo.database}: stop it first."
+    there = "postgresql+asyncpg://somebody@127.0.0.1:9/binome"
+    for words in ((), ("move", there)):
+        code, said = await ask(solo.discord, solo.database, *words)
+        assert (code, said) == (1, served)
+    await solo.bot.kill()
     await solo.bot.start()
     await solo.bot.ready()
 
