@@ -42,14 +42,15 @@ async def run(settings: Settings) -> None:
     bot.add_listener(backups.tick, "on_ready")
     bot.agenda.ticks.add(backups.tick)
     with alone_with(settings.database_url):
-        try:
-            if settings.health_address:
-                await health.start(settings.health_address)
-            await _until_asked_to_end(bot, token)
-        finally:
-            await backups.stop()
-            await bot.close()
-            await health.stop()
+        async with bot:  # it can be closed from now on, even where it never logs in
+            try:
+                if settings.health_address:
+                    await health.start(settings.health_address)
+                await _until_asked_to_end(bot, token)
+            finally:
+                await backups.stop()
+                await bot.close()
+                await health.stop()
 
 
 async def _until_asked_to_end(bot: CommunityBot, token: str) -> None:

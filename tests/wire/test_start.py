@@ -133,7 +133,14 @@ async def test_one_sentence_says_why_it_does_not_start(tmp_path: Path) -> None:
         ({"DATABASE_URL": "mysql:"}, "DATABASE_URL: must begin with"),
         ({"DISCORD_API_BASE": "http://127.0.0.1:9"}, "DISCORD_API_BASE: Discord cannot be reached"),
     ]
-    await play_all(partial(refuse, tmp_path / "db", *reason) for reason in reasons)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        there = {"HEALTH_ADDRESS": f"127.0.0.1:{taken.getsockname()[1]}"}
+        reasons += [(there | shards, "HEALTH_ADDRESS: ") for shards in ({}, {"SHARD_COUNT": "2"})]
+        await play_all(
+            partial(refuse, tmp_path / f"{nth}.db", *reason) for nth, reason in enumerate(reasons)
+        )
 
 
 async def refuse(path: Path, settings: dict[str, str], said: str) -> None:
