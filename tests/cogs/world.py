@@ -49,8 +49,7 @@ class World:
         """Let the organiser choose the channels of wins."""
         self.wins = self.guild.create_text_channel("wins")
         self.highlights = self.guild.create_text_channel("highlights")
-        page = await self.checklist(self.organiser)
-        page = await self.press(self.organiser, page, "wins:setup")
+        page = await self.organiser.slash(self.lobby, "organise wins")
         page = await self.choose(self.organiser, page, "wins:channel", self.wins)
         await self.choose(self.organiser, page, "wins:highlights", self.highlights)
         await self.bot.tick()
