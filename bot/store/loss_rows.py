@@ -210,7 +210,7 @@ class LossStopRow(Base):
 
     __tablename__ = "loss_stops"
     personal = Personal(
-        exported=(),
+        exported=("author_key",),
         erased={},
         kept={"author_key": "an organiser's stop holds until its end, whoever erases their data"},
     )

@@ -45,7 +45,7 @@ class RulingRow(Base):
         {"sqlite_autoincrement": True},  # an id names a button for ever
     )
     personal = Personal(
-        exported=("user_id",),
+        exported=("user_id", "person_key"),
         erased={
             "user_id": {"user_id": None, "appeal": None},
             **{name: {name: None} for name in BY},

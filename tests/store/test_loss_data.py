@@ -155,6 +155,7 @@ async def test_an_author_exports_all_that_is_theirs(room: Room) -> None:
         "losses",
         "loss_debriefs",
         "loss_rings",
+        "loss_stops",
         "loss_words",
     }
     told = {one.get("id"): (one.get("story"), one["excluded"]) for one in mine["losses"]}
@@ -201,7 +202,8 @@ async def test_an_author_who_erases_leaves_no_word_and_no_trace(room: Room) -> N
     await room.listen(ANA, BEN)
     loss = await live(room, ANA)
     await at_once(lambda: room.mydata.erase(ANA, NOON + 2 * HOUR))
-    assert await room.mydata.export(ANA) == {}
+    stop = {"guild_id": GUILD, "subject_id": loss, "until": (NOON + DAY).isoformat()}
+    assert await room.mydata.export(ANA) == {"loss_stops": [stop]}, "which holds all the same"
     known = await room.known(loss)
     assert (known.author_id, known.story, known.seeking) == (None, STORY, False)
     assert [one.text for one in await room.words.exchange(loss)] == ["Ben’s question", "My answer"]

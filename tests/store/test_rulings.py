@@ -179,6 +179,8 @@ async def test_an_erasure_leaves_a_stop_without_a_name_and_no_hidden_card(
     assert left[hidden.id].ended_at == NOON
     assert await rulings.stop_of(GUILD, BEN, "wins", NOON) is not None
     assert await rulings.is_about(ruling.id, BEN)
+    (stays,) = (await MyDataStore(database).export(BEN))["rulings"]
+    assert stays["reason"] == "Please be kind", "what holds about them is theirs to read"
     assert ruling.id not in {one.id for one in await rulings.decided(GUILD, BEN)}
     assert await rulings.end(ruling.id, GUILD, NOON, by=BEN) is None, "still their own"
     assert not await rulings.is_about(ruling.id, ANA)
