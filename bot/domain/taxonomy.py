@@ -250,7 +250,8 @@ def _rank(asked: Sequence[str], joined: str, name: _Name) -> int | None:
         return _WORD
     if len(asked) > 1 and all(any(word.startswith(one) for word in name.words) for one in asked):
         return _WORD
-    return _INSIDE if len(joined) > 2 and joined in whole else None
+    is_inside = len(joined) > 2 and any(joined in word for word in name.words)
+    return _INSIDE if is_inside else None
 
 
 def _near_ranks(asked: list[str]) -> dict[int, int]:

@@ -158,3 +158,7 @@ def test_a_slip_in_a_long_name_still_finds_it(named: tuple[Trade, str], data) ->
     slipped = word[:nth] + letter + word[nth + 1 :]
     if len(word) > 5 and not any(slipped in "".join(fold(way).split()) for *_, way in WAYS):
         assert trade.id in found(slipped, language, 130)
+
+
+def test_letters_that_meet_across_two_words_hide_no_slip() -> None:
+    assert "public-relations" in found("reations", "en"), "and not only a *création site*"
