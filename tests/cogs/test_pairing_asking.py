@@ -55,7 +55,10 @@ async def test_each_answers_alone_and_may_change_it(pairings: World) -> None:
     dit = await pairings.press(lea, ligne, "pairings:not_yet")
     assert text_of(dit).startswith("Rien ne presse.")
     assert "Did you get to meet, you and Ana?" in text_of(await ben.slash(pairings.lobby, "me"))
-    assert "Avez-vous" not in text_of(await lea.slash(pairings.lobby, "me"))
+    assert "avez-vous" not in text_of(await lea.slash(pairings.lobby, "me"))
+    assert "Avec Léa, avez-vous pu vous voir\u202f?" in text_of(
+        await luc.slash(pairings.lobby, "me")
+    )
     await pairings.travel(AGAIN)
     encore = said(pairings, french, MET)[-1]
     assert called(pairings, encore) == [lea.id]
@@ -68,6 +71,15 @@ async def test_each_answers_alone_and_may_change_it(pairings: World) -> None:
     await pairings.travel(timedelta(days=3))
     late = await pairings.press(ben, line, MET)
     assert text_of(late).startswith("This round was over more than a week ago.")
+
+
+async def test_in_french_three_are_asked_in_one_list(pairings: World) -> None:
+    """Not « Ben et Cléo et toi »."""
+    ana, *_ = [await taking_part(pairings, one, "fr") for one in ("Ana", "Ben", "Cléo")]
+    await grouped(pairings)
+    await to_the_end(pairings)
+    page = text_of(await ana.slash(pairings.lobby, "me"))
+    assert "Avec Ben et Cléo, avez-vous pu vous voir\u202f?" in page
 
 
 @pytest.mark.story

@@ -12,9 +12,9 @@ pairings-nudge-letter = Dans ton groupe de la semaine, sur **{ $guild }** ({ $th
 
 pairings-how = { $who }, ce tour touche à sa fin. Avez-vous pu vous voir ? Chaque réponse reste privée, même entre vous.
 pairings-how-again = { $who }, il y a quelques jours, c’était « pas encore ». Et maintenant ? Je ne redemanderai pas.
-pairings-how-letter = Ce tour touche à sa fin sur **{ $guild }**. { $names } et toi, avez-vous pu vous voir ? Personne d’autre ne voit ta réponse.
-pairings-how-again-letter = Il y a quelques jours, sur **{ $guild }**, votre rencontre n’avait pas encore eu lieu, { $names } et toi. Et maintenant ? Je ne redemanderai pas.
-pairings-how-ask = { $names } et toi, avez-vous pu vous voir ?
+pairings-how-letter = Ce tour touche à sa fin sur **{ $guild }**. Avec { $names }, avez-vous pu vous voir ? Personne d’autre ne voit ta réponse.
+pairings-how-again-letter = Il y a quelques jours, sur **{ $guild }**, ta rencontre avec { $names } n’avait pas encore eu lieu. Et maintenant ? Je ne redemanderai pas.
+pairings-how-ask = Avec { $names }, avez-vous pu vous voir ?
 pairings-how-here = { $who }, ce tour touche à sa fin. Avez-vous pu vous voir ? Chaque personne de ce tour peut répondre ici, et chaque réponse n’est que pour moi.
 pairings-how-everybody = Ce tour touche à sa fin. Avez-vous pu voir la personne, ou les deux, que le tirage vous a données ? Chaque réponse n’est que pour moi.
 pairings-how-met = La rencontre a eu lieu
