@@ -58,6 +58,7 @@ class BuddyGuests(Feature):
         pair, guest = await own_pair(self.desk, press, press.row), id_in(number)
         now = self.bot.clock.now()
         if answer == "yes":
+            await self.bot.stops.check(pair.guild_id, press.user_id, "buddies")
             await self.desk.guests.consent(pair.id, press.user_id, guest, now)
         else:
             await self._refuse(pair, press.user_id, guest)

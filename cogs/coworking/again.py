@@ -49,9 +49,11 @@ class CoworkingAgain(CoworkingFeature):
 
     @pressed("coworking:again_with")
     async def keep(self, press: Press) -> None:
-        """Keep the wishes that were chosen, and take back the others."""
-        await ui.hold(press.interaction)
+        """Keep the wishes that were chosen, and take back the others; a stop leaves the latter."""
         chosen = set(press.ids())
+        if chosen:
+            await self.bot.stops.check(press.guild.id, press.user_id, "coworking")
+        await ui.hold(press.interaction)
         now = self.bot.clock.now()
         await self.desk.favourites.wish(press.guild.id, press.row, press.user_id, chosen, now)
         spoken = press.say.language
@@ -59,7 +61,7 @@ class CoworkingAgain(CoworkingFeature):
         await self._show(press, "coworking-again-kept" if chosen else "coworking-again-none-kept")
         await self.bot.agenda.start_due()
 
-    @pressed("coworking:again_week")
+    @pressed("coworking:again_week", posts="coworking")
     async def next_week(self, press: Press) -> None:
         """Plan the same time next week for both, or come to what the other planned."""
         await ui.hold(press.interaction)

@@ -20,6 +20,7 @@ from tests.cogs.buddies_world import (
     settle,
 )
 from tests.cogs.mishaps import come_back
+from tests.cogs.moderation_world import stop
 from tests.cogs.pages import offered
 from tests.cogs.world import World, cards, labels, text_of
 
@@ -109,6 +110,22 @@ async def test_without_wins_nothing_is_offered(buddies: World) -> None:
     await desk.goals.tick(goal.id, ana.id, now)
     await settle(buddies)
     assert "A win of both: Ship the shop" not in labels(pair_card(buddies, pair))
+
+
+async def test_who_is_stopped_asks_no_guest_by_agreeing(buddies: World) -> None:
+    ana, lea, pair = await two(buddies)
+    noe = await profiled(buddies, "Noé", "fr")
+    page = await buddies.press(ana, pair_card(buddies, pair), "buddies:pair_guests")
+    await buddies.choose(ana, page, "buddies:guest_chosen", noe)
+    await settle(buddies)
+    await stop(buddies, lea, "buddies")
+    card = pair_card(buddies, pair)
+    refused = await buddies.choose(lea, card, "buddies:guest_answer", f"yes:{noe.id}")
+    assert "L’équipe d’organisation te demande une pause ici" in text_of(refused)
+    assert await RequestStore(buddies.bot.database).inbox(buddies.guild.id, noe.id) == []
+    await buddies.choose(lea, card, "buddies:guest_answer", f"no:{noe.id}")
+    await settle(buddies)
+    assert f"<@{noe.id}>" not in text_of(pair_card(buddies, pair)), "to say no is always theirs"
 
 
 @pytest.mark.story

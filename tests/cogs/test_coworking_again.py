@@ -15,6 +15,7 @@ from tests.cogs.coworking_past_world import forged, past_of
 from tests.cogs.coworking_room_world import CHANNEL, MORNING, coworking_desk, settle
 from tests.cogs.coworking_room_world import rooms as rooms
 from tests.cogs.mishaps import close_messages
+from tests.cogs.moderation_world import stop
 from tests.cogs.pages import chosen, offered
 from tests.cogs.world import World, id_of, labels, letters, message_of, parts, text_of
 
@@ -323,6 +324,19 @@ async def test_nobody_presses_for_others_or_from_elsewhere(rooms: World) -> None
     (foreign,) = await store.mutual(guild_id, lea.id, now)
     answer = await forged(rooms, lea, "coworking:again_week", foreign.id)
     assert "This is no longer open." in text_of(answer)
+
+
+async def test_who_is_stopped_plans_nothing_and_may_still_take_back_a_wish(rooms: World) -> None:
+    lea, noe = await share(rooms)
+    both = letters(lea)[0]
+    await stop(rooms, lea, "coworking")
+    answer = await privately(lea, both, "coworking:again_week")
+    assert "asked you to pause here" in text_of(answer)
+    assert await planned(rooms, lea) == []
+    session_id = await worked(rooms, lea, noe, at=MORNING + timedelta(days=1))
+    refused = await wishes(rooms, lea, session_id, noe)
+    assert "asked you to pause here" in text_of(refused)
+    assert SAID["en-US"]["none"] in text_of(await wishes(rooms, lea, session_id))
 
 
 async def test_who_was_there_alone_chooses_nobody(rooms: World) -> None:
