@@ -16,14 +16,18 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at, and how it is; where it is wrong, with the remedy."""
+    """One thing that was looked at, and how it is; where it is wrong, with the remedy.
+
+    It is one line, whatever the name of a server or of a channel holds.
+    """
 
     name: str
     verdict: Verdict
     said: str
 
     def __str__(self) -> str:
-        return f"{self.verdict:<6}{self.name:<13}{self.said}"
+        said = "".join(one if one.isprintable() else " " for one in self.said)
+        return f"{self.verdict:<6}{self.name:<13}{said}"
 
 
 def well(name: str, said: str) -> Finding:

@@ -205,8 +205,7 @@ def _open_sqlite(address: URL) -> AsyncEngine:
     threads: WeakSet[Thread] = WeakSet()
 
     async def connect(*_: object, **__: object) -> aiosqlite.Connection:
-        file = str(address.database)
-        connection = _Writer(lambda: sqlite3.connect(file, check_same_thread=False), ROWS_AT_ONCE)
+        connection = _Writer(partial(_connect, Path(str(address.database))), ROWS_AT_ONCE)
         connection._thread.daemon = True
         threads.add(connection._thread)
         return await connection
@@ -216,6 +215,13 @@ def _open_sqlite(address: URL) -> AsyncEngine:
     configured = _configured(engine, BEGIN_WRITING)
     event.listen(engine.sync_engine, "connect", _write_ahead)
     return configured
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    """Open a file; a new one, and what SQLite lays beside it, only its owner may read."""
+    with suppress(OSError):  # it is there, or SQLite says why it cannot be
+        file.touch(mode=0o600, exist_ok=False)
+    return sqlite3.connect(file, check_same_thread=False)
 
 
 def _configured(engine: AsyncEngine, begins: str) -> AsyncEngine:

@@ -13,7 +13,7 @@ from bot.errors import StartError
 from bot.operating.alone import alone_with
 from bot.operating.at_discord import Answer, time_of_day
 from bot.operating.backups import FAILURE, Backups
-from bot.operating.findings import Verdict
+from bot.operating.findings import Verdict, wrong
 from bot.operating.on_this_machine import backups, disk, names
 from bot.operating.shelf import Shelf, shelf_of
 from bot.store.base import Database
@@ -145,6 +145,11 @@ def test_a_folder_in_which_nothing_can_be_written_is_found(settings: Settings) -
     found = disk(settings, None)
     assert found.verdict is Verdict.WRONG
     assert f"nothing can be written in {settings.backup_folder}: " in found.said
+
+
+def test_a_finding_is_one_line_whatever_a_server_is_called() -> None:
+    found = wrong("permissions", "Caf\u00e9\nOK    token\x1b[2J \u202e(7)")
+    assert str(found) == "WRONG permissions  Caf\u00e9 OK    token [2J  (7)"
 
 
 def test_a_misspelt_setting_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 from bot.errors import StartError
 from bot.store.base import Database, add_new, add_once, clock_text, put
 from bot.store.celebrations import CelebratorRow
+from bot.store.engines import answering
 from bot.store.guilds import GuildRow
 from bot.store.state import State
 from bot.store.upgrade import upgrade
@@ -50,6 +51,29 @@ async def test_a_read_of_a_file_wakes_no_other_thread(sqlite_address: str) -> No
         await session.execute(text("SELECT heard()"))
     await database.close()
     assert threads == {threading.get_ident()}
+
+
+async def test_a_new_file_is_its_owners_alone(tmp_path: Path) -> None:
+    """As its backups and its key are: other users of the machine must not read it."""
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/new.db", VAULT)
+    await upgrade(database, START)
+    assert open_to_others(tmp_path) == {"new.db": 0, "new.db-wal": 0, "new.db-shm": 0}
+    await database.close()
+
+
+def open_to_others(folder: Path) -> dict[str, int]:
+    """Return what others than its owner may do with each file of a folder."""
+    return {one.name: one.stat().st_mode & 0o077 for one in folder.iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(TimeoutError(), "nothing came in time"), (OSError(111, "Refused."), "[Errno 111] Refused")],
+)
+def test_every_silence_of_a_database_has_a_reason(error: OSError, reason: str) -> None:
+    with pytest.raises(StartError) as said, answering():
+        raise error
+    assert str(said.value) == f"DATABASE_URL: the database does not answer: {reason}."
 
 
 async def test_a_new_file_waits_for_the_process_that_opens_it_too(tmp_path: Path) -> None:
