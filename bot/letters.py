@@ -46,6 +46,7 @@ class Letters:
         self._bot._connection.parsers["INTERACTION_CREATE"] = self._take_in
         self._bot.add_listener(self._member_erased, "on_member_erased")
         self._bot.add_listener(self._guild_erased, "on_guild_erased")
+        await self.tell(begins=self._bot.settings.shards.ids)
 
     async def stop(self) -> None:
         """Hear nobody any more, once what was taken in is passed on."""
@@ -92,6 +93,8 @@ class Letters:
             case {"guild_id": guild_id, "interaction": data}:
                 if self._bot.settings.shards.serve(guild_id):
                     self._take(data)
+            case {"begins": ids}:
+                self._compare(ids)
             case {"erased": whom}:
                 erasure = Erasure(now=self._bot.clock.now(), **whom)
                 self._heard.add(erasure)
@@ -102,6 +105,11 @@ class Letters:
                 self._bot.dispatch("guild_erased", guild_id)
             case _:
                 self._do(self._look_again())
+
+    def _compare(self, ids: list[int]) -> None:
+        """Say which shards a process that begins has too: whoever is there is answered twice."""
+        if twice := sorted(set(ids) & set(self._bot.settings.shards.ids)):
+            log.error("SHARD_IDS: another process has shards %s too: stop one of both", twice)
 
     async def _member_erased(self, erasure: Erasure) -> None:
         """Let the other processes forget whom this one erased."""

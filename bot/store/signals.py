@@ -71,8 +71,11 @@ class Signals:
         async with self._telling:
             if self._raw is None:
                 raise ConnectionError("other processes cannot be told at the moment")
-            for nth, piece in enumerate(pieces):
-                await self._raw.execute(TELL, f"{self._me} {name} {nth} {len(pieces)} {piece}")
+            try:
+                for nth, piece in enumerate(pieces):
+                    await self._raw.execute(TELL, f"{self._me} {name} {nth} {len(pieces)} {piece}")
+            except Exception as error:  # asyncpg's own, which are no OSError
+                raise ConnectionError("the connection was lost just now") from error
 
     async def _listen(self, begun: asyncio.Event) -> None:
         while True:

@@ -49,6 +49,7 @@ SAID = {
     "stage": "what became of a work",
     "tidied": "how many threads",
     "toast.key": "a guild and a week",
+    "twice": "numbers of shards",
     "type(error).__name__": "the kind of an exception",
     "wait": "how long",
     "work.due_at.isoformat()": "when a work was due",

@@ -51,6 +51,13 @@ async def ears(own_address: str) -> AsyncIterator[list[Ear]]:
         await ear.database.close()
 
 
+async def test_a_connection_that_is_just_lost_is_an_oserror(ears: list[Ear]) -> None:
+    """Whoever tells takes that for granted: what a member had chosen was answered as a failure."""
+    ears[0].signals._raw.terminate()
+    with pytest.raises(OSError, match="lost just now"):
+        await ears[0].signals.tell({"changed": "languages"})
+
+
 async def test_the_others_hear_it_and_oneself_does_not(ears: list[Ear]) -> None:
     first, *others = ears
     large = {"what": "é" * 4000, "random": secrets.token_hex(30_000)}

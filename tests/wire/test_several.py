@@ -110,6 +110,16 @@ async def test_a_shard_that_is_lost_leaves_the_others_alone(
 
 
 @on_a_server
+async def test_a_shard_that_two_processes_have_is_told(own_address: str, tmp_path: Path) -> None:
+    async with Halves(own_address, tmp_path) as whole:
+        first, second = whole.process("0"), whole.process("0")
+        await first.start()
+        await first.logged("^ready in 1 guilds", DONE)
+        await second.start()
+        await first.logged(r"^SHARD_IDS: another process has shards \[0\] too", DONE)
+
+
+@on_a_server
 async def test_a_private_message_is_answered_by_the_process_of_its_guild(
     own_address: str, tmp_path: Path
 ) -> None:
