@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 APART = timedelta(seconds=5)
 """How far apart Discord wants the beginnings of two sessions in one of its rows of shards."""
+MOST_WAITING = 2
+"""Sessions of each shard that wait for their turn: one that began, and one that was lost since."""
 
 
 class ShardedBot(CommunityBot, commands.AutoShardedBot):
@@ -104,5 +106,6 @@ class ShardedBot(CommunityBot, commands.AutoShardedBot):
     async def _until_free(self, shard_id: int) -> None:
         """Wait for the turn of a shard among all that would begin a session, in any process."""
         now, row = self.clock.now(), shard_id % self._rows
-        at = await self.state_store.turn(f"sessions-{row}", now, APART)
+        most = MOST_WAITING * self.settings.shards.count
+        at = await self.state_store.turn(f"sessions-{row}", now, APART, most)
         await asyncio.sleep((at - now).total_seconds())

@@ -40,7 +40,8 @@ class Backups:
         """Begin a backup where the newest is old enough, and do not wait for it."""
         if self._settings.backup_folder is None:
             return
-        now, newest = self._clock.now(), self._shelf.newest()
+        now = self._clock.now()
+        newest = self._shelf.newest(now)
         metrics.show_backup(now, newest)
         is_due = newest is None or now - newest >= self._every
         waits = self._not_before is not None and now < self._not_before

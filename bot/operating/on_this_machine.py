@@ -112,7 +112,7 @@ def backups(
         said = f"the one of {failure['at']} failed: look for {failure['ref']} in the log"
         yield wrong("backups", f"{said}, then python -m bot backup.")
     shelf, every = shelf_of(settings), timedelta(hours=settings.backup_every)
-    newest, count = shelf.newest(), len(shelf.all())
+    newest, count = shelf.newest(now), len(shelf.all())
     said = f"{count} in {shelf.folder}"
     said += f", the newest of {newest:%Y-%m-%d %H:%M} UTC" if newest else ""
     if settings.backup_folder is None:

@@ -34,9 +34,9 @@ class Shelf:
         found = {at: path for path in self._files() if (at := instant_of(path))}
         return dict(sorted(found.items(), reverse=True))
 
-    def newest(self) -> datetime | None:
-        """Return when the newest backup was made."""
-        return next(iter(self.all()), None)
+    def newest(self, now: datetime) -> datetime | None:
+        """Return when the newest backup was made; what a clock that was ahead named is no such."""
+        return next((at for at in self.all() if at <= now), None)
 
     def tidy(self, daily: int, weekly: int) -> list[Path]:
         """Take away what need not be kept, and what was never finished; return the former."""

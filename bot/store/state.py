@@ -41,19 +41,27 @@ class StateStore:
         async with self._database.write() as session:
             await put(session, State, {"key": key}, value=value)
 
-    async def turn(self, key: str, now: datetime, apart: timedelta) -> datetime:
-        """Return when one may do what all processes do in turn, so far apart."""
+    async def turn(self, key: str, now: datetime, apart: timedelta, most: int) -> datetime:
+        """Return when one may do what all processes do in turn, so far apart.
+
+        They are `most` at once: a turn that is further away was noted by a clock that is ahead.
+        """
         async with self._database.write() as session:
             row = await session.get(State, key)
-            at = max(now, datetime.fromisoformat(row.value["next"])) if row else now
+            noted = datetime.fromisoformat(row.value["next"]) if row else now
+            at = noted if now < noted <= now + most * apart else now
             await put(session, State, {"key": key}, value={"next": (at + apart).isoformat()})
         return at
 
     async def take(self, key: str, owner: str, now: datetime, lease: timedelta) -> bool:
-        """Take for a while what one process does for all; False while another has it."""
+        """Take for a while what one process does for all; False while another has it.
+
+        Nobody has it for twice as long: that was noted by a clock that is ahead.
+        """
         async with self._database.write() as session:
             row = await session.get(State, key)
-            if row is not None and datetime.fromisoformat(row.value["until"]) > now:
+            until = datetime.fromisoformat(row.value["until"]) if row else now
+            if row is not None and now < until <= now + 2 * lease:
                 return bool(row.value["owner"] == owner)
             value = {"owner": owner, "until": (now + lease).isoformat()}
             await put(session, State, {"key": key}, value=value)

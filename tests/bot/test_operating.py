@@ -58,7 +58,16 @@ async def test_a_backup_is_made_at_once_then_each_day(keeper: Keeper) -> None:
     assert await keeper.tick() == 1
     assert await keeper.tick(23 * HOUR) == 1
     assert await keeper.tick(1 * HOUR) == 2
-    assert keeper.shelf.newest() == keeper.clock.now()
+    assert keeper.shelf.newest(keeper.clock.now()) == keeper.clock.now()
+
+
+async def test_a_clock_that_was_ahead_holds_no_backup_up(keeper: Keeper) -> None:
+    """It would be the newest for a year, and a doctor would find all well."""
+    keeper.shelf.folder.mkdir()
+    (keeper.shelf.folder / "binome-2027-01-01T000000Z.db").touch()
+    assert await keeper.tick() == 2
+    assert await keeper.tick(HOUR) == 2
+    assert await keeper.tick(24 * HOUR) == 3
 
 
 async def test_older_ones_go_and_other_files_stay(keeper: Keeper) -> None:

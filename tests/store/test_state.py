@@ -25,10 +25,21 @@ APART = timedelta(seconds=5)
 
 async def test_turns_are_apart_whoever_asks_at_once(database: Database) -> None:
     state = StateStore(database)
-    given = await at_once(lambda: state.turn("sessions-0", NOON, APART))
+    given = await at_once(lambda: state.turn("sessions-0", NOON, APART, 4))
     assert sorted(given) == [NOON + nth * APART for nth in range(4)]
-    assert await state.turn("sessions-1", NOON, APART) == NOON
-    assert await state.turn("sessions-0", NOON + HOUR, APART) == NOON + HOUR
+    assert await state.turn("sessions-1", NOON, APART, 4) == NOON
+    assert await state.turn("sessions-0", NOON + HOUR, APART, 4) == NOON + HOUR
+
+
+async def test_a_clock_that_was_ahead_holds_nobody_up(database: Database) -> None:
+    """A machine that started an hour ahead, or was put right since: the others do not wait."""
+    state = StateStore(database)
+    await state.turn("sessions-0", NOON + HOUR, APART, 4)
+    assert await state.turn("sessions-0", NOON, APART, 4) == NOON
+    assert await state.turn("sessions-0", NOON, APART, 4) == NOON + APART
+    assert await state.take("registering", "ahead", NOON + HOUR, APART)
+    assert await state.take("registering", "other", NOON, APART)
+    assert not await state.take("registering", "ahead", NOON, APART)
 
 
 async def test_what_one_does_for_all_is_taken_by_one_until_its_time_is_over(
