@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, Select, Table, and_, insert, select
 
 from bot.store import load_tables
-from bot.store.base import MOST_ROWS, Base, Database
+from bot.store.base import MOST_ROWS, Base, Database, in_guild
 
 OF_ALL = {
     "state": "is about the installation; of it, the fingerprint of the key goes along",
@@ -37,23 +37,15 @@ async def copy_guild(source: Database, target: Database, guild_id: int) -> int:
 
 def belonging(table: Table, guild_id: int) -> Select[tuple[object, ...]] | None:
     """Return what asks for a guild's rows of a table; None where it has none of any guild."""
-    those = _which(table, guild_id)
-    return None if those is None else select(table).where(those)
+    return None if table.name in OF_ALL else select(table).where(_which(table, guild_id))
 
 
-def _which(table: Table, guild_id: int) -> ColumnElement[bool] | None:
+def _which(table: Table, guild_id: int) -> ColumnElement[bool]:
     """Return which rows are a guild's: they name it, or what they belong to does."""
-    if table.name in OF_ALL:
-        return None
     if table.name == "blocks":  # between two people, wherever they meet
         here = Base.metadata.tables[KNOWN_THERE]
         known = select(here.c.user_id).where(here.c.guild_id == guild_id)
         return and_(table.c.user_id.in_(known), table.c.blocked_id.in_(known))
-    name = "id" if table.name == "guilds" else "guild_id"
-    if name in table.c:
-        return table.c[name] == guild_id
-    for key in sorted(table.foreign_keys, key=lambda one: one.parent.name):
-        parents = _which(key.column.table, guild_id)
-        if parents is not None:
-            return key.parent.in_(select(key.column).where(parents))
-    raise LookupError(f"whose are the rows of {table.name}?")
+    if (those := in_guild(table, guild_id)) is None:
+        raise LookupError(f"whose are the rows of {table.name}?")
+    return those

@@ -45,7 +45,10 @@ async def restore(url: str, backup: Backup, now: datetime, *, replace: bool = Fa
     """
     address = make_url(url)
     if address.get_backend_name() != backup.kind:
-        raise StartError(f"DATABASE_URL: is not of the kind of {backup.path}: {backup.kind}.")
+        raise StartError(
+            f"DATABASE_URL: is not of the kind of {backup.path}, which goes into {backup.kind} "
+            "alone; python -m bot move leads from SQLite to PostgreSQL."
+        )
     kept = folder_of(url) / f"binome-replaced-{now:%Y-%m-%dT%H%M%SZ}{ending_of(url)}"
     if backup.kind == "sqlite":
         target = Path(str(address.database))

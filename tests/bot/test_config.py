@@ -197,6 +197,12 @@ def test_a_start_that_cannot_be_says_why_in_one_sentence(
     assert ended.stdout == ""
 
 
+def test_a_start_tells_of_a_misspelt_setting() -> None:
+    wrong = {"DISCORD_TOKEN": TOKEN, "DATABASE_URL": "sqlite+aiosqlite:////proc/nope/x.db"}
+    told, _ = started(LOGLEVEL="DEBUG", **wrong).stderr.splitlines()
+    assert told.endswith("LOGLEVEL is no setting: is LOG_LEVEL meant?")
+
+
 @pytest.mark.parametrize(
     ("ids", "why"),
     [

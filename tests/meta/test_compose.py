@@ -51,3 +51,10 @@ def test_they_share_a_database_and_a_key(part: str) -> None:
     assert str(one.key_file) == "/data/secret.key"
     assert one.shards != Shards()
     assert "- data:/data" in COMMON
+
+
+def test_each_way_to_start_it_locks_the_container_as_much() -> None:
+    alone = (ROOT / "compose.yaml").read_text("utf-8")
+    for line in ("read_only: true", "tmpfs: /tmp", "cap_drop: [ALL]", "no-new-privileges:true"):
+        assert line in alone
+        assert line in COMMON
