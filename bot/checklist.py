@@ -65,7 +65,8 @@ async def checklist(
     pieces: list[ui.Piece] = [ui.text(news), discord.ui.Separator()]
     pieces += [piece for one in fitting(say, listed, room) for piece in _shown(*one)]
     can_repair = bool(missing) or any(one.repairs for one in listed)
-    pieces += [discord.ui.Separator(), *_tools(say, can_repair=can_repair)]
+    is_paused = bot.settings_of(asked.guild.id).paused_at is not None
+    pieces += [discord.ui.Separator(), *_tools(say, can_repair=can_repair, is_paused=is_paused)]
     pieces += [piece for one in closing for piece in _last(one)]
     return ui.layout(ui.card(*pieces))
 
@@ -116,13 +117,13 @@ def _last(closing: Concern) -> list[ui.Piece]:
     return [ui.text(closing.text), ui.row(*closing.buttons)]
 
 
-def _tools(say: Say, *, can_repair: bool) -> list[ui.Piece]:
+def _tools(say: Say, *, can_repair: bool, is_paused: bool) -> list[ui.Piece]:
     primary = discord.ButtonStyle.primary
     repair = ui.button(say("checklist-repair-button"), "organise:repair", style=primary)
     acts = [
         *([repair] if can_repair else []),
         ui.button(say("arrange-open"), "organise:visit"),
-        ui.button(say("pause-open-page"), "organise:pause"),
+        ui.button(say("pause-open-paused" if is_paused else "pause-open-page"), "organise:pause"),
     ]
     reads = [
         ui.button(say("coming-open"), "organise:coming"),

@@ -121,10 +121,12 @@ class Wins(Feature):
         """Return the next toast, and the doors to one's own wins."""
         if self.desk.setup.of(asked.guild.id).channel_id is None:
             return []
-        at = await self.bot.agenda.store.next_time(asked.guild.id, "wins.toast")
+        at = await self.desk.next_toast(asked.guild.id)
         count = await self.desk.wins.count(asked.guild.id, asked.user_id)
-        when = discord.utils.format_dt(at, "F") if at else ""
-        text = asked.say("wins-concern", count=count, when=when)
+        text = asked.say("wins-concern", count=count)
+        if at is not None:
+            toast = asked.say("wins-setup-toast-line", when=discord.utils.format_dt(at, "F"))
+            text = f"{text} {toast}"
         buttons = [ui.button(asked.say("wins-share"), "wins:new")]
         if count:
             buttons.append(ui.button(asked.say("wins-mine-button"), "wins:page"))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import discord
 
 from bot.client import CommunityBot
 from bot.delivery import find_sent
+from bot.domain.calendar import next_occurrence
 from bot.domain.notices import Way
 from bot.domain.text import shown
 from bot.domain.wins import Win, threshold
@@ -19,6 +22,7 @@ from bot.store.agenda import Work
 from bot.store.celebrations import CelebrationStore
 from bot.store.members import Notice
 from bot.store.toasts import ToastStore
+from bot.store.win_echoes import TOAST
 from bot.store.wins import WinStore
 from bot.store.wins_setup import WinSetupStore
 
@@ -43,6 +47,17 @@ class Desk:
         self.celebrations = CelebrationStore(bot.database)
         self.toasts = ToastStore(bot.database)
         self.setup = WinSetupStore(bot.database)
+
+    async def next_toast(self, guild_id: int) -> datetime | None:
+        """Return when the next toast comes, after any pause; None while no end of it is known."""
+        at = await self.bot.agenda.store.next_time(guild_id, TOAST)
+        guild = self.bot.settings_of(guild_id)
+        if at is None or not guild.pauses(at):
+            return at
+        if guild.paused_until is None:
+            return None
+        begins = guild.begins_after(self.bot.clock.now())
+        return next_occurrence(self.setup.of(guild_id).toast, ZoneInfo(guild.timezone), begins)
 
     def message(self, channel_id: int | None, message_id: int | None) -> discord.PartialMessage:
         """Return a message by its ids, without asking Discord for it."""

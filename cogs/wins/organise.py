@@ -158,7 +158,7 @@ class WinSetup(Feature):
     async def setup_part(self, asked: Asked) -> SetupPart:
         """Return where wins stand, and the invitation to celebrate."""
         say, guild, settings = asked.say, asked.guild, self.desk.setup.of(asked.guild.id)
-        at = await self.bot.agenda.store.next_time(guild.id, "wins.toast")
+        at = await self.desk.next_toast(guild.id)
         lines = setup_page.lines(say, settings, self.desk.threshold(guild.id), at)
         is_on = settings.channel_id is not None
         buttons = [ui.button(say("server-open"), "wins:setup")]
@@ -240,7 +240,7 @@ class WinSetup(Feature):
     async def _show(self, press: Press) -> None:
         require_organiser(press.interaction)
         guild, settings = press.guild, self.desk.setup.of(press.guild.id)
-        at = await self.bot.agenda.store.next_time(guild.id, "wins.toast")
+        at = await self.desk.next_toast(guild.id)
         missing = await self.bot.organisers.check(guild)
         lines = setup_page.lines(press.say, settings, self.desk.threshold(guild.id), at)
         await ui.show(

@@ -18,7 +18,7 @@ from tests.cogs.coworking_world import (
     sessions,
 )
 from tests.cogs.mishaps import change_role, come_back
-from tests.cogs.pages import page_of, said_in
+from tests.cogs.pages import front, page_of, said_in
 from tests.cogs.pairings_world import profiled as profiled_for_pairings
 from tests.cogs.pairings_world import taking_part
 from tests.cogs.test_win_toast import FRIDAY, WEEK
@@ -58,6 +58,41 @@ async def test_no_toast_while_everything_rests_and_its_wins_are_in_the_next(wins
     await wins.travel(FRIDAY + WEEK + timedelta(minutes=1))
     (toast,) = toasts(wins)
     assert "In the pause" in text_of(toast)
+
+
+@pytest.mark.parametrize(
+    ("language", "button"),
+    [("en", "Change or end the pause"), ("fr", "Changer ou finir la pause")],
+)
+async def test_no_page_promises_a_toast_that_the_pause_leaves_out(
+    wins: World, language: str, button: str
+) -> None:
+    lea, first, second = (
+        wins.person("Léa"),
+        f"<t:{int(FRIDAY.timestamp())}:F>",
+        f"<t:{int((FRIDAY + WEEK).timestamp())}:F>",
+    )
+    pages = [
+        await front(wins),
+        await page_of(wins, "wins:setup"),
+        await lea.slash(wins.lobby, "me"),
+    ]
+    assert [first in text_of(page) for page in pages] == [True] * 3
+    await pause(wins, 7)
+    wins.languages[wins.organiser.id] = language
+    page = await front(wins)
+    pages = [page, await page_of(wins, "wins:setup"), await lea.slash(wins.lobby, "me")]
+    assert [(first in text_of(one), second in text_of(one)) for one in pages] == [(False, True)] * 3
+    assert button in labels(page)
+    await wins.press(wins.organiser, page, "organise:pause")
+    wins.languages[wins.organiser.id] = "en"
+    await pause(wins)
+    pages = [
+        await front(wins),
+        await page_of(wins, "wins:setup"),
+        await lea.slash(wins.lobby, "me"),
+    ]
+    assert not any(":F>" in text_of(one) for one in pages)
 
 
 async def test_a_pause_outlives_a_restart_and_ends_on_its_day(wins: World) -> None:

@@ -1,5 +1,6 @@
 # the pause of everything scheduled (/organise setup → Pause)
 pause-open-page = Pause everything
+pause-open-paused = Change or end the pause
 pause-title = Pause everything scheduled
 pause-line = ⏸️ Everything scheduled is paused on this server.
 pause-line-until = ⏸️ Everything scheduled is paused on this server until { $until }.

@@ -113,7 +113,7 @@ wins-concern = { $count ->
     [0] No win in your jar yet.
     [one] One win in your jar.
    *[other] { $count } wins in your jar.
-} Next toast: { $when }
+}
 
 wins-title-empty = Say in a few words what happened, with letters that can be seen.
 wins-too-many-helpers = You can thank up to { $most } people on a card.

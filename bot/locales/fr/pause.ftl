@@ -1,5 +1,6 @@
 # la pause de tout ce qui est prévu (/organiser reglage → Pause)
 pause-open-page = Tout mettre en pause
+pause-open-paused = Changer ou finir la pause
 pause-title = Mettre en pause tout ce qui est prévu
 pause-line = ⏸️ Tout ce qui est prévu est en pause sur ce serveur.
 pause-line-until = ⏸️ Tout ce qui est prévu est en pause sur ce serveur jusqu’au { $until }.

@@ -113,7 +113,7 @@ wins-concern = { $count ->
     [0] Pas encore de victoire dans ton bocal.
     [one] Une victoire dans ton bocal.
    *[other] { $count } victoires dans ton bocal.
-} Prochaine tournée : { $when }
+}
 
 wins-title-empty = Dis en quelques mots ce qui s’est passé, avec des lettres visibles.
 wins-too-many-helpers = Tu peux remercier jusqu’à { $most } personnes sur une carte.
