@@ -109,9 +109,12 @@ def topic_page(say: Say, topic: Topic) -> discord.ui.LayoutView:
     """Return the question whether a subject goes, with all that goes and what stays."""
     lines = [say("mydata-topic-question", topic=title(say, topic))]
     lines += [f"- {told(say, topic, one).what}" for one in topic.subjects]
-    lines += [say(f"mydata-stays-{topic.key}"), say("mydata-topic-final")]
+    goes, stays = (
+        "\n".join(lines),
+        f"{say(f'mydata-stays-{topic.key}')}\n{say('mydata-topic-final')}",
+    )
     buttons = _answers(say, say("mydata-topic-yes"), topic.door)
-    return ui.layout(ui.card(ui.text("\n".join(lines)), buttons, colour=ui.CALM))
+    return ui.layout(ui.card(ui.text(goes), ui.text(stays), buttons, colour=ui.CALM))
 
 
 def _answers(say: Say, yes: str, row: int) -> ui.Piece:

@@ -39,7 +39,7 @@ from tests.cogs.losses_world import losses_desk
 from tests.cogs.mishaps import deny, grant
 from tests.cogs.pages import exported, offered
 from tests.cogs.pairings_world import pairings_desk
-from tests.cogs.world import World, cards, labels, message_of, say_word, text_of
+from tests.cogs.world import World, cards, labels, message_of, parts, say_word, text_of
 from tests.store.coworking_steps import arrive
 
 NOON = datetime(2026, 1, 1, 11, tzinfo=UTC)
@@ -393,7 +393,9 @@ async def test_before_a_subject_goes_it_says_what_goes_and_what_stays(day: World
     said = text_of(page)
     assert "Victoires\u202f?" in said
     assert "\n- tes victoires" in said
-    assert "Ceci reste sur Discord" in said
+    goes, stays = [one["content"] for one in parts(page) if one["type"] == 10]
+    assert "Ceci reste sur Discord" in stays, "below the list, and not in its last line"
+    assert goes.splitlines()[-1].startswith("- ")
     assert labels(page) == ["Oui, l’effacer", "Non, garder"]
     await day.press(lea, page, "mydata:keep")
     assert "Une victoire" in text_of(cards(day)[0])
