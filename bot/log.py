@@ -13,7 +13,7 @@ from traceback import format_tb
 from types import TracebackType
 from typing import Any
 
-from bot.config import Settings
+from bot.config import Settings, misspelt
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +72,7 @@ class SecretFormatter(logging.Formatter):
 def set_up(settings: Settings) -> None:
     """Send every log line to standard error in the chosen format and level.
 
+    The first ones tell of settings whose names look misspelt, whatever is started with them.
     The `discord` loggers never go below INFO: at DEBUG they write whole messages of members.
     """
     handler = logging.StreamHandler(sys.stderr)
@@ -84,6 +85,8 @@ def set_up(settings: Settings) -> None:
     quiet = max(logging.INFO, root.level)
     for name in ("discord", "apscheduler", "aiosqlite", "sqlalchemy"):
         logging.getLogger(name).setLevel(quiet if name == "discord" else logging.WARNING)
+    for name, meant in misspelt().items():
+        log.warning("%s is no setting: is %s meant?", name, meant)
 
 
 def unheard(_: AbstractEventLoop, context: dict[str, Any]) -> None:

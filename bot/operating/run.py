@@ -10,7 +10,7 @@ from argparse import Namespace
 
 from bot.client import CommunityBot, create_bot
 from bot.clock import Clock
-from bot.config import Settings, misspelt
+from bot.config import Settings
 from bot.health import Health
 from bot.log import unheard
 from bot.operating.alone import alone_with
@@ -31,8 +31,6 @@ SPARED = 500
 async def run(settings: Settings) -> None:
     """Run the bot until it is asked to end by SIGTERM or SIGINT."""
     token = required_token(settings)
-    for name, meant in misspelt().items():
-        log.warning("%s is no setting: is %s meant?", name, meant)
     watch(settings)
     point_at(settings)
     asyncio.get_running_loop().set_exception_handler(unheard)
