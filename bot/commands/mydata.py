@@ -107,14 +107,12 @@ def delete_page(say: Say) -> discord.ui.LayoutView:
 
 def topic_page(say: Say, topic: Topic) -> discord.ui.LayoutView:
     """Return the question whether a subject goes, with all that goes and what stays."""
-    lines = [say("mydata-topic-question", topic=title(say, topic))]
-    lines += [f"- {told(say, topic, one).what}" for one in topic.subjects]
-    goes, stays = (
-        "\n".join(lines),
-        f"{say(f'mydata-stays-{topic.key}')}\n{say('mydata-topic-final')}",
-    )
+    goes = [say("mydata-topic-question", topic=title(say, topic))]
+    goes += [f"- {told(say, topic, one).what}" for one in topic.subjects]
+    stays = [say(f"mydata-stays-{topic.key}"), say("mydata-topic-final")]
+    pieces = [ui.text("\n".join(lines)) for lines in (goes, stays)]
     buttons = _answers(say, say("mydata-topic-yes"), topic.door)
-    return ui.layout(ui.card(ui.text(goes), ui.text(stays), buttons, colour=ui.CALM))
+    return ui.layout(ui.card(*pieces, buttons, colour=ui.CALM))
 
 
 def _answers(say: Say, yes: str, row: int) -> ui.Piece:
