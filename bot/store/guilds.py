@@ -82,6 +82,11 @@ class Guild:
     paused_at: datetime | None = None
     paused_until: datetime | None = None
 
+    @property
+    def pauses_without_end(self) -> bool:
+        """Whether everything scheduled is paused until somebody ends that."""
+        return self.paused_at is not None and self.paused_until is None
+
     def begins_after(self, now: datetime) -> datetime:
         """Return from when on what is scheduled comes: now, or just before a pause ends."""
         end = self.paused_until

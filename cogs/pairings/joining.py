@@ -126,7 +126,7 @@ class PairingJoining(PairingFeature):
             return
         before = await self._standing(press, pool)
         if before.occurrence is None:
-            raise MemberError("pairings-at-rest")
+            raise MemberError("pairings-paused" if before.is_paused else "pairings-at-rest")
         skips = None if before.skips else before.occurrence
         await self.desk.pools.choose(pool.id, press.user_id, skips=skips)
         page = pages.skipped_page(press.say, await self._standing(press, pool))

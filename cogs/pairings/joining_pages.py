@@ -102,12 +102,12 @@ def joined_page(
 ) -> View:
     """Return what being in a pool means; with `profile`, that a fuller one makes it better."""
     lines = [say("pairings-joined", pool=name_of(now.pool)), *paused]
-    if now.due_at is None:
-        lines.append(say("pairings-at-rest"))
-    else:
+    if now.due_at is not None:
         where = "pairings-joined-post" if now.pool.show is Show.POST else "pairings-joined-threads"
         lines.append(say("pairings-joined-when", when=when(now.due_at)))
         lines.append(say(where, channel=channel))
+    elif not now.is_paused:
+        lines.append(say("pairings-at-rest"))
     lines.append(say("pairings-joined-skip", **mentions))
     if profile:
         lines.append(say("pairings-joined-profile", **mentions))

@@ -101,6 +101,8 @@ def _lines(say: Say, one: Mine) -> list[str]:
 
 
 def _next(say: Say, now: Standing) -> str:
+    if now.is_paused:
+        return say("pairings-paused")
     if now.due_at is None:
         return say("pairings-at-rest")
     at = when(now.due_at)

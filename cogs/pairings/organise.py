@@ -245,7 +245,8 @@ class PairingSetup(ChannelSetup):
 
     async def _standing(self, pool: Pool) -> Standing:
         members = len(await self.desk.pools.participants(pool.id))
-        return Standing(pool, members, tuple(await upcoming(self.desk, pool)))
+        is_paused = self.bot.settings_of(pool.guild_id).pauses_without_end
+        return Standing(pool, members, tuple(await upcoming(self.desk, pool)), is_paused)
 
     async def _show(self, press: Press, pool_id: int) -> None:
         require_organiser(press.interaction)

@@ -27,11 +27,12 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 @dataclass(frozen=True)
 class Standing:
-    """How a pool stands: how many are in it, and its rounds ahead."""
+    """How a pool stands: how many are in it, and its rounds ahead; whether a pause has no end."""
 
     pool: Pool
     members: int
     ahead: tuple[Coming, ...]
+    is_paused: bool
 
     @property
     def coming(self) -> Coming | None:
@@ -160,6 +161,8 @@ def _where(say: Say, standing: Standing | None) -> list[str]:
         for one in standing.ahead
         if one.stage is Stage.CANCELLED
     ]
+    if standing.is_paused:
+        return [*lines, say("pairings-organise-paused")]
     lines.append(say("pairings-organise-next", when=moment(coming)))
     return [*lines, say("pairings-organise-announced")] if coming.is_announced else lines
 

@@ -19,8 +19,9 @@ from cogs.pairings.desk import Desk
 class Standing:
     """What a member is told of one pool that they are in.
 
-    `occurrence` and `due_at` are the coming round's, None while the pool rests. `away` is the day
-    until which they are away where that day is after it. `group` is theirs in the present round,
+    `occurrence` and `due_at` are the coming round's, None while the pool rests, or everything is
+    paused and no end of that is known. `away` is the day until which they are away where that day
+    is after it. `group` is theirs in the present round,
     `names` whom they meet in it. `is_open`: they have none, and may still find one. `may_ask`:
     nobody answers them there, and they may ask for another.
     """
@@ -29,6 +30,7 @@ class Standing:
     mine: Participant
     occurrence: str | None = None
     due_at: datetime | None = None
+    is_paused: bool = False
     away: str = ""
     group: Group | None = None
     names: str = ""
@@ -62,6 +64,7 @@ async def standing(desk: Desk, pool: Pool, mine: Participant, say: Say) -> Stand
         mine,
         occurrence,
         due_at,
+        is_paused=desk.bot.settings_of(pool.guild_id).pauses_without_end,
         away=await _away(desk, mine, pool.guild_id, due_at, say),
         group=group,
         names=await desk.names(pool.guild_id, group.others(mine.user_id), say) if group else "",
@@ -72,8 +75,10 @@ async def standing(desk: Desk, pool: Pool, mine: Participant, say: Say) -> Stand
 
 
 async def next_round(desk: Desk, pool: Pool) -> Coming | None:
-    """Return the next round that is still to be drawn; None while the pool rests."""
-    ahead = await upcoming(desk, pool) if desk.channel(pool) else []
+    """Return the next round that is still to be drawn; None while the pool rests or waits."""
+    if not desk.channel(pool) or desk.bot.settings_of(pool.guild_id).pauses_without_end:
+        return None
+    ahead = await upcoming(desk, pool)
     return ahead[-1] if ahead else None
 
 

@@ -137,6 +137,36 @@ async def test_a_round_is_left_out_and_nobody_is_told_of_a_failure(pairings: Wor
     assert "4 people" in said_in(channel), "the next round is announced and drawn"
 
 
+@pytest.mark.parametrize(
+    ("language", "waits", "says"),
+    [
+        ("en", "rounds wait until organisers end that", "Next round: once the pause ends."),
+        ("fr", "les tours attendent que l’équipe y mette fin", "Prochain tour\u202f: à la fin"),
+    ],
+)
+async def test_no_page_promises_a_round_while_no_end_is_known(
+    pairings: World, language: str, waits: str, says: str
+) -> None:
+    ana, lobby = await taking_part(pairings, "Ana"), pairings.lobby
+    before = await ana.slash(lobby, "pairing status")
+    assert ":F>" in text_of(before)
+    await pause(pairings)
+    pairings.languages |= {ana.id: language, pairings.organiser.id: language}
+    pages = [
+        await ana.slash(lobby, "pairing status"),
+        await ana.slash(lobby, "pairing join"),
+        await pairings.press(ana, before, "pairings:skip"),
+        await ana.slash(lobby, "me"),
+        await page_of(pairings, "pairings:setup"),
+    ]
+    assert not any(":F>" in text_of(one) for one in pages)
+    assert all(waits in text_of(pages[one]) for one in (0, 2))
+    assert says in text_of(pages[4])
+    pairings.languages |= {pairings.organiser.id: "en"}
+    await resume(pairings)
+    assert ":F>" in text_of(await ana.slash(lobby, "pairing status"))
+
+
 async def test_a_round_that_was_announced_is_called_off_where_it_was(pairings: World) -> None:
     for name in ("Ana", "Ben"):
         await taking_part(pairings, name)

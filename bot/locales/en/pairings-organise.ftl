@@ -33,6 +33,7 @@ pairings-organise-pool = { $count ->
 pairings-organise-resting = It rests: without a channel nobody is drawn.
 pairings-organise-channel = The channel of this pool
 pairings-organise-channel-line = Channel: { $channel }
+pairings-organise-paused = Next round: once the pause ends.
 pairings-organise-next = Next round: { $when }
 pairings-organise-called-off = Called off: the round of { $when }
 pairings-organise-announced = Members were told of this round. On another day or at another hour it moves, and I tell them again.

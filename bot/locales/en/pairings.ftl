@@ -58,6 +58,7 @@ pairings-joined-threads = You get a private thread in { $channel }: who they are
 pairings-joined-post = In { $channel }, *See my group* shows you alone who they are, why you were brought together, and a question to begin with, and opens a private thread for you. Nobody else reads it, except moderators with *Manage Threads*, who can open any private thread.
 pairings-joined-skip = A week that does not suit you? { $pairing-skip } leaves out one round, { $away } all of them until a day.
 pairings-joined-profile = You will be drawn even better with a fuller profile: { $buddy-profile }. With the half-days on which you are free, I can propose times that suit all of you.
+pairings-paused = Everything scheduled is paused here: rounds wait until organisers end that. You are in.
 pairings-at-rest = This pool rests: it has no channel at the moment. As soon as it has one again, its rounds go on, and you are in.
 pairings-middle = A round is under way, and it is not too late to meet somebody in it. You choose:
 pairings-wait-button = Somebody who waits too

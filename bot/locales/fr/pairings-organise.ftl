@@ -33,6 +33,7 @@ pairings-organise-pool = { $count ->
 pairings-organise-resting = Il se repose : sans salon, personne n’est tiré.
 pairings-organise-channel = Le salon de ce cercle
 pairings-organise-channel-line = Salon : { $channel }
+pairings-organise-paused = Prochain tour : à la fin de la pause.
 pairings-organise-next = Prochain tour : { $when }
 pairings-organise-called-off = Annulé : le tour du { $when }
 pairings-organise-announced = Ce tour est annoncé. Un autre jour ou une autre heure le déplacent, et je préviens à nouveau.

@@ -58,6 +58,7 @@ pairings-joined-threads = Un fil privé s’ouvre pour vous dans { $channel } 
 pairings-joined-post = Dans { $channel }, *Voir mon groupe* te montre, à toi seulement, avec qui tu es, ce qui vous réunit et une question pour commencer, puis ouvre un fil privé pour vous. Personne d’autre ne le lit, sauf les membres de la modération qui peuvent *gérer les fils* : tout fil privé leur est ouvert.
 pairings-joined-skip = Une semaine qui ne te va pas ? { $pairing-skip } passe un tour, { $away } les passe tous jusqu’à un jour donné.
 pairings-joined-profile = Avec un profil plus complet, le tirage tombera encore plus juste : { $buddy-profile }. Si tu y dis tes demi-journées libres, je peux proposer des moments qui vous vont.
+pairings-paused = Tout ce qui est prévu est en pause ici : les tours attendent que l’équipe y mette fin. Tu en es.
 pairings-at-rest = Ce cercle est au repos : il n’a pas de salon en ce moment. Dès qu’il en a un, les tours reprennent, et tu en es.
 pairings-middle = Un tour est en cours, et il est encore temps d’y rencontrer quelqu’un. À toi de choisir :
 pairings-wait-button = Quelqu’un qui attend aussi
