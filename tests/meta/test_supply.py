@@ -81,8 +81,9 @@ def audited(**surroundings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([ROOT / ".ci/audit"], env=told, capture_output=True, text=True)
 
 
-def test_without_a_network_the_audit_says_so_and_ends_well() -> None:
-    done = audited(https_proxy="http://127.0.0.1:9")
+def test_without_a_network_the_audit_says_so_and_ends_well(tmp_path: Path) -> None:
+    nothing_kept = {"PIP_NO_CACHE_DIR": "1", "XDG_CACHE_HOME": str(tmp_path)}
+    done = audited(https_proxy="http://127.0.0.1:9", no_proxy="", **nothing_kept)
     assert done.returncode == 0
     assert done.stdout.startswith("Not audited, or in part: ")
     assert "Connection refused" in done.stdout
