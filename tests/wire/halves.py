@@ -102,10 +102,7 @@ class Halves:
             await database.close()
 
     async def quiet(self, seconds: float) -> None:
-        """Wait until nothing is due or being done; each work that ends is logged, and so looked at.
-
-        What ends while it is asked is found by the tick, which follows within 20 s.
-        """
+        """Wait until nothing is due or being done; each work that ends is logged: that is news."""
         async with asyncio.timeout(seconds):
             while await self._is_due():
                 await self.discord.news()

@@ -152,9 +152,12 @@ class Loopback(Acts):
         return value
 
     async def news(self) -> None:
-        """Wait until something happens here, or in a process that is listened to."""
-        self._news.clear()
+        """Wait until something happens here, or in a process that is listened to.
+
+        What happened since the last time counts: whoever asks elsewhere in between misses nothing.
+        """
         await self._news.wait()
+        self._news.clear()
 
     def fault(
         self,
