@@ -70,8 +70,9 @@ class Writer:
         return f"<h2>{escape(title(self.say, topic))}</h2>\n{parts}{numbers}"
 
     def _subject(self, topic: Topic, subject: Subject, found: Found) -> str:
+        words = _named(subject.words)
         rows = "".join(
-            self._row(self._in_words(topic, table, row, names), self._label)
+            self._row(self._in_words(topic, row, names, words.get(table, ())), self._label)
             for table, names in _named(subject.told, subject.words).items()
             for row in found.get(table, ())
         )
@@ -89,12 +90,13 @@ class Writer:
                 rest = {one: row[one] for one in row.keys() - set(shown.get(table, ()))}
                 yield self._row(dict(sorted(rest.items())), f"{table}.{{}}".format)
 
-    def _in_words(self, topic: Topic, table: str, row: Row, names: Sequence[str]) -> Row:
-        """Return some columns of a row, choices in the words in which members made them.
+    def _in_words(
+        self, topic: Topic, row: Row, names: Sequence[str], written: Sequence[str]
+    ) -> Row:
+        """Return some columns of a row, what is written as it is, choices in members' words.
 
         These are `<topic>-<column>-<choice>`, or `<column>-<choice>` where topics share them.
         """
-        written = _named(*(one.words for one in topic.subjects)).get(table, ())
         return {
             name: row[name]
             if name in written

@@ -52,10 +52,10 @@ class Desk:
         """Return when the next toast comes, after any pause; None while no end of it is known."""
         at = await self.bot.agenda.store.next_time(guild_id, TOAST)
         guild = self.bot.settings_of(guild_id)
+        if guild.pauses_without_end:
+            return None
         if at is None or not guild.pauses(at):
             return at
-        if guild.paused_until is None:
-            return None
         begins = guild.begins_after(self.bot.clock.now())
         return next_occurrence(self.setup.of(guild_id).toast, ZoneInfo(guild.timezone), begins)
 

@@ -67,11 +67,8 @@ async def test_no_toast_while_everything_rests_and_its_wins_are_in_the_next(wins
 async def test_no_page_promises_a_toast_that_the_pause_leaves_out(
     wins: World, language: str, button: str
 ) -> None:
-    lea, first, second = (
-        wins.person("Léa"),
-        f"<t:{int(FRIDAY.timestamp())}:F>",
-        f"<t:{int((FRIDAY + WEEK).timestamp())}:F>",
-    )
+    lea = wins.person("Léa")
+    first, second = (f"<t:{int(at.timestamp())}:F>" for at in (FRIDAY, FRIDAY + WEEK))
     pages = [
         await front(wins),
         await page_of(wins, "wins:setup"),
